@@ -1,0 +1,478 @@
+//! The catalogue: every finding once, with its weight, its typed details and its words in both languages.
+//!
+//! `report explain`, the documentation and the tests derive from this table. Codes are never used twice: a code that
+//! retires stays retired. In the words, `{name}` stands for a detail, or for one of `{file} {sheet} {cell} {unit}
+//! {year} {measure}`; a test holds every placeholder against them.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::model::{Address, Language, Severity};
+
+/// The words of a finding in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// What is wrong, in general.
+    pub title: &'static str,
+    /// What was found here.
+    pub message: &'static str,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// One line of the catalogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The code, never used again once retired.
+    pub code: &'static str,
+    /// How much it weighs, unless the plan says otherwise.
+    pub severity: Severity,
+    /// The names of its details.
+    pub details: &'static [&'static str],
+    /// Its words in Vietnamese.
+    pub vi: Words,
+    /// Its words in English.
+    pub en: Words,
+}
+
+impl Entry {
+    /// Its words in one language.
+    pub const fn words(&self, language: Language) -> &Words {
+        match language {
+            Language::Vi => &self.vi,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A detail as a message shows it.
+trait Shown {
+    fn shown(&self, language: Language) -> String;
+}
+
+impl Shown for String {
+    fn shown(&self, _: Language) -> String {
+        self.clone()
+    }
+}
+
+impl Shown for u64 {
+    fn shown(&self, language: Language) -> String {
+        language.whole(*self)
+    }
+}
+
+impl Shown for i64 {
+    fn shown(&self, language: Language) -> String {
+        language.whole(*self)
+    }
+}
+
+/// Years are not grouped.
+impl Shown for i32 {
+    fn shown(&self, _: Language) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for Address {
+    fn shown(&self, _: Language) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for NaiveDate {
+    fn shown(&self, language: Language) -> String {
+        language.date(*self)
+    }
+}
+
+macro_rules! catalogue {
+    ($(
+        $code:ident $name:ident $severity:ident { $($detail:ident : $kind:ty),* }
+        vi: $vi_title:literal, $vi_message:literal, $vi_help:literal;
+        en: $en_title:literal, $en_message:literal, $en_help:literal;
+    )*) => {
+        /// What a finding says, with the details that its words need.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(untagged)]
+        #[allow(missing_docs, reason = "the catalogue itself says what each means")]
+        pub enum Details {
+            $($name { $($detail: $kind),* },)*
+        }
+
+        /// Every finding, in the order of its code.
+        pub static CATALOGUE: &[Entry] = &[$(Entry {
+            code: stringify!($code),
+            severity: Severity::$severity,
+            details: &[$(stringify!($detail)),*],
+            vi: Words { title: $vi_title, message: $vi_message, help: $vi_help },
+            en: Words { title: $en_title, message: $en_message, help: $en_help },
+        },)*];
+
+        enum Position { $($name,)* }
+
+        impl Details {
+            /// Its line of the catalogue.
+            pub fn entry(&self) -> &'static Entry {
+                let position = match self { $(Self::$name { .. } => Position::$name,)* };
+                &CATALOGUE[position as usize]
+            }
+
+            /// Its details by name, as a message shows them.
+            pub(super) fn shown(&self, language: Language) -> Vec<(&'static str, String)> {
+                let _ = language;
+                match self { $(Self::$name { $($detail),* } => vec![$((stringify!($detail), $detail.shown(language))),*],)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    F101 FileEmpty Error {}
+        vi: "Tệp trống", "Tệp không có nội dung nào.", "Đề nghị gửi lại tệp; có thể tệp bị hỏng khi gửi.";
+        en: "Empty file", "The file has no content.", "Please send the file again; it may have been lost on the way.";
+    F102 NotASpreadsheet Error { kind: String }
+        vi: "Không phải tệp bảng tính", "Đây là tệp {kind}, không phải Excel hay CSV.", "Đề nghị gửi biểu số liệu bằng tệp Excel (.xlsx).";
+        en: "Not a spreadsheet", "This is a {kind} file, not Excel or CSV.", "Please send the table as an Excel file (.xlsx).";
+    F103 PasswordProtected Error {}
+        vi: "Tệp có mật khẩu", "Tệp được đặt mật khẩu nên không mở được.", "Đề nghị bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc) rồi gửi lại.";
+        en: "Password", "The file is protected by a password and cannot be opened.", "Please remove the password (File › Info › Protect Workbook) and send it again.";
+    F104 HtmlTable Error {}
+        vi: "Trang web đặt tên như tệp Excel", "Tệp là trang web (HTML), không phải bảng tính.", "Đề nghị mở tệp bằng Excel, chọn Lưu thành › Sổ làm việc Excel (.xlsx) rồi gửi lại.";
+        en: "Web page named like an Excel file", "The file is a web page (HTML), not a spreadsheet.", "Please open it in Excel, choose Save As › Excel Workbook (.xlsx), and send it again.";
+    F105 Damaged Error { reason: String }
+        vi: "Tệp bị hỏng", "Không đọc được tệp ({reason}).", "Đề nghị mở tệp trên máy, lưu lại thành .xlsx rồi gửi lại.";
+        en: "Damaged file", "The file could not be read ({reason}).", "Please open it, save it again as .xlsx and send that.";
+    F106 TooLarge Error { limit: String }
+        vi: "Tệp quá lớn", "Tệp vượt giới hạn {limit}.", "Đề nghị chỉ gửi biểu số liệu, bỏ hình ảnh và các vùng trống có định dạng.";
+        en: "File too large", "The file is beyond the limit of {limit}.", "Please send only the table, without pictures or formatted empty areas.";
+    F107 UnknownEncoding Error {}
+        vi: "Không rõ bảng mã chữ", "Chữ trong tệp không đọc được theo Unicode.", "Đề nghị mở tệp bằng Excel, lưu thành .xlsx hoặc \"CSV UTF-8\" rồi gửi lại.";
+        en: "Unknown encoding", "The text of the file is not Unicode.", "Please open it in Excel, save it as .xlsx or \"CSV UTF-8\", and send it again.";
+    F108 LegacyFont Error { font: String }
+        vi: "Phông chữ cũ", "Biểu dùng phông chữ {font}, không phải Unicode, nên không đọc đúng được tên và số liệu.", "Đề nghị chuyển sang Unicode (Unikey › Công cụ) với phông Times New Roman rồi gửi lại.";
+        en: "Old font encoding", "The table uses the {font} fonts, not Unicode, and cannot be read rightly.", "Please convert it to Unicode (Unikey › Tools) and send it again.";
+    F109 UnclosedQuote Error { line: u64 }
+        vi: "Thiếu dấu ngoặc kép", "Dấu ngoặc kép mở ở dòng {line} không có dấu đóng, nên các dòng sau bị dính vào nhau.", "Đề nghị thêm dấu ngoặc kép đóng ở dòng {line}, hoặc gửi tệp Excel.";
+        en: "Unclosed quote", "The quote opened on line {line} is never closed, so the lines after it run together.", "Please close the quote on line {line}, or send an Excel file.";
+    F110 TwoSheetsOneName Error { name: String }
+        vi: "Hai trang tính trùng tên", "Tệp có hai trang tính cùng tên \"{name}\" nên không rõ trang nào đúng.", "Đề nghị đổi tên hoặc xóa bớt một trang tính rồi gửi lại.";
+        en: "Two sheets of one name", "Two sheets are both called \"{name}\", so it cannot be told which is meant.", "Please rename or remove one of them and send the file again.";
+    F111 SheetUnreadable Error { reason: String }
+        vi: "Không đọc được trang tính", "Trang tính không đọc được ({reason}).", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại.";
+        en: "Sheet unreadable", "The sheet could not be read ({reason}).", "Please open the file in Excel, save it again and send that.";
+    F112 CannotOpen Error { reason: String }
+        vi: "Không mở được tệp", "Máy không cho mở tệp ({reason}).", "Đề nghị kiểm tra quyền đọc tệp, hoặc đóng tệp đang mở ở chương trình khác.";
+        en: "Cannot open the file", "The machine does not let the file be opened ({reason}).", "Please check the permission to read it, or close it elsewhere.";
+    F113 DamagedCell Error { reason: String }
+        vi: "Ô bị hỏng", "Ô {cell} không đọc được ({reason}).", "Đề nghị nhập lại ô {cell}, lưu và gửi lại.";
+        en: "Damaged cell", "Cell {cell} could not be read ({reason}).", "Please type cell {cell} again, save and send it.";
+    F114 OldExcel Error {}
+        vi: "Tệp Excel quá cũ", "Tệp thuộc phiên bản Excel trước năm 1997.", "Đề nghị mở tệp bằng Excel, lưu thành .xlsx rồi gửi lại.";
+        en: "Very old Excel file", "The file is of an Excel version before 1997.", "Please open it in Excel, save it as .xlsx and send that.";
+    F201 WrongExtension Note { extension: String, format: String }
+        vi: "Đuôi tệp không đúng loại", "Tệp có đuôi .{extension} nhưng nội dung là {format}; đã đọc theo nội dung.", "Lần sau đề nghị lưu đúng loại tệp.";
+        en: "File name does not fit", "The file is named .{extension} but holds {format}; it was read as what it is.", "Next time please save it under the right kind.";
+    F202 Skipped Note { reason: String }
+        vi: "Tệp không xét đến", "Bỏ qua tệp: {reason}.", "Không phải làm gì nếu đây không phải báo cáo.";
+        en: "File left out", "Left out: {reason}.", "Nothing to do unless this is a return.";
+    F203 OwnReport Note { reason: String }
+        vi: "Báo cáo tổng hợp do chương trình lập", "Bỏ qua tệp: {reason}.", "Không phải làm gì.";
+        en: "A consolidated report of this program", "Left out: {reason}.", "Nothing to do.";
+    F204 Windows1258 Note {}
+        vi: "Bảng mã cũ", "Tệp không phải Unicode; đã đọc theo bảng mã tiếng Việt Windows-1258.", "Lần sau đề nghị lưu \"CSV UTF-8\" hoặc .xlsx.";
+        en: "Old encoding", "The file is not Unicode; it was read as Vietnamese Windows-1258.", "Next time please save it as \"CSV UTF-8\" or .xlsx.";
+
+    S101 NoTable Error {}
+        vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số.";
+        en: "No table found", "The file has no table with the columns code or name, numerator, denominator.", "Please use the form; its headings are code, indicator, numerator, denominator.";
+    S102 UnknownUnit Error { found: String, hint: String }
+        vi: "Không rõ đơn vị", "Biểu ghi đơn vị \"{found}\", không có trong danh sách đơn vị của kế hoạch.{hint}", "Đề nghị ghi đúng mã và tên đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unknown unit", "The form names the unit \"{found}\", which is not on the plan's list.{hint}", "Please write the unit's code and name; this return is not used.";
+    S103 NoUnit Error {}
+        vi: "Chưa ghi đơn vị", "Biểu chưa ghi tên hoặc mã đơn vị.", "Đề nghị ghi dòng \"Đơn vị báo cáo: …\" và \"Mã đơn vị: …\" phía trên bảng.";
+        en: "No unit", "The form names no unit.", "Please write \"Unit: …\" and \"Unit code: …\" above the table.";
+    S104 CodeNameMismatch Error { code: String, expected: String, found: String }
+        vi: "Mã và tên đơn vị không khớp", "Mã {code} là {expected}, biểu ghi {found}.", "Đề nghị ghi lại đúng mã hoặc tên; chưa tổng hợp báo cáo này.";
+        en: "Code and name do not fit", "Code {code} is {expected}, the form says {found}.", "Please correct the code or the name; this return is not used.";
+    S105 AmbiguousUnit Error { found: String, candidates: String }
+        vi: "Tên đơn vị chưa đủ rõ", "\"{found}\" có thể là {candidates}.", "Đề nghị ghi thêm mã đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unit not clear", "\"{found}\" may be {candidates}.", "Please add the unit's code; this return is not used.";
+    S106 UnitNotInYear Error { name: String, for_year: i32, advice: String }
+        vi: "Đơn vị không còn hoặc chưa có trong năm báo cáo", "{name} không phải đơn vị báo cáo của năm {for_year}.{advice}", "Đề nghị kiểm tra năm báo cáo và mã đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unit does not exist in that year", "{name} is not a reporting unit of {for_year}.{advice}", "Please check year and unit code; this return is not used.";
+    S107 UnitOutside Error { name: String, of: String }
+        vi: "Đơn vị ngoài phạm vi báo cáo", "{name} không phải đơn vị cấp dưới nộp báo cáo của {of}.", "Đề nghị kiểm tra lại đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unit outside this report", "{name} is not a reporting unit below {of}.", "Please check the unit; this return is not used.";
+    S108 NoYear Error {}
+        vi: "Chưa ghi năm báo cáo", "Biểu chưa ghi năm báo cáo.", "Đề nghị ghi dòng \"Năm báo cáo: …\" phía trên bảng, hoặc chạy lại với --year.";
+        en: "No year", "The form names no year.", "Please write \"Year: …\" above the table, or run again with --year.";
+    S109 BadYear Error { found: String }
+        vi: "Năm báo cáo không đọc được", "Năm báo cáo ghi \"{found}\".", "Đề nghị ghi năm bằng bốn chữ số, ví dụ 2024.";
+        en: "Year not understood", "The year reads \"{found}\".", "Please write it with four digits, such as 2024.";
+    S110 HiddenSheetDiffers Error { page: String, hidden: String }
+        vi: "Biểu mẫu của đơn vị hoặc năm khác", "Trên trang ghi {page}, nhưng biểu mẫu được lập cho {hidden}.", "Đề nghị dùng đúng biểu mẫu của đơn vị và năm; chưa tổng hợp báo cáo này.";
+        en: "Form of another unit or year", "The page says {page}, but the form was made for {hidden}.", "Please use the form of the right unit and year; this return is not used.";
+    S111 TotalWithSubgroups Error { heading: String }
+        vi: "Biểu thuộc loại khác", "Cột \"{heading}\" đứng cạnh các cột Nữ, Nam hoặc DTTS nên là tử số, không phải mẫu số.", "Đề nghị dùng biểu có hai cột Tử số và Mẫu số; chưa tổng hợp báo cáo này.";
+        en: "Another kind of form", "The column \"{heading}\" stands beside subgroups, so it is a numerator and no denominator.", "Please use the form with numerator and denominator; this return is not used.";
+    S112 TwoColumns Error { heading: String, first: Address }
+        vi: "Hai cột cùng nội dung", "Cột \"{heading}\" ở {cell} trùng nội dung với cột ở {first}.", "Đề nghị xóa hoặc đổi tên một cột; chưa dùng số liệu của bảng này.";
+        en: "Two columns of one meaning", "The column \"{heading}\" at {cell} means the same as the one at {first}.", "Please remove or rename one; the table is not used.";
+    S113 UnknownRow Error { found: String }
+        vi: "Dòng không rõ chỉ tiêu", "Dòng \"{found}\" có số liệu nhưng mã và tên không có trong kế hoạch.", "Đề nghị ghi lại đúng mã hoặc tên chỉ tiêu như biểu mẫu.";
+        en: "Row of no known measure", "The row \"{found}\" has figures, but neither its code nor its name is in the plan.", "Please write the code or the name as on the form.";
+    S114 RowOfAnother Error { code: String, name: String, other: String }
+        vi: "Mã và tên chỉ tiêu không khớp", "Dòng ghi mã {code} nhưng tên là của chỉ tiêu {other} (\"{name}\").", "Đề nghị ghi lại đúng mã hoặc tên; chưa dùng dòng này.";
+        en: "Code and name of a row do not fit", "The row has code {code}, but its name is that of {other} (\"{name}\").", "Please correct the code or the name; the row is not used.";
+    S115 MeasureTwice Error { first: Address }
+        vi: "Một chỉ tiêu ghi hai lần", "Chỉ tiêu {measure} đã có ở {first} với số liệu khác.", "Đề nghị giữ lại một dòng; chưa dùng dòng nào.";
+        en: "One measure twice", "Measure {measure} already stands at {first} with other figures.", "Please keep one of the rows; neither is used.";
+    S116 MeasureAbsent Query {}
+        vi: "Thiếu dòng chỉ tiêu", "Biểu không có dòng chỉ tiêu {measure}.", "Đề nghị bổ sung dòng này; không phát sinh ghi 0, chưa có số liệu ghi \"...\".";
+        en: "Row missing", "The form has no row for measure {measure}.", "Please add it; write 0 where nothing occurred, \"...\" where there is no data.";
+    S117 BadDate Query { found: String }
+        vi: "Ngày báo cáo không đọc được", "Ngày báo cáo ghi \"{found}\".", "Đề nghị ghi ngày/tháng/năm, ví dụ 25/11/2024.";
+        en: "Date not understood", "The report date reads \"{found}\".", "Please write day/month/year, such as 25/11/2024.";
+    S118 DateOutOfRange Query { date: NaiveDate }
+        vi: "Ngày báo cáo không hợp lý", "Ngày báo cáo là {date}, trước năm báo cáo hoặc sau ngày tổng hợp.", "Đề nghị kiểm tra lại ngày báo cáo.";
+        en: "Date out of range", "The report date is {date}, before the year of the report or after today.", "Please check the date.";
+    S119 ElementAbsent Query { element: String }
+        vi: "Thiếu cột số liệu", "Bảng không có cột hoặc dòng \"{element}\".", "Đề nghị bổ sung; chưa tổng hợp được các chỉ tiêu dùng số liệu này.";
+        en: "Column missing", "The table has no column or row \"{element}\".", "Please add it; the measures that use it have no data.";
+    S201 SheetWithoutTable Note {}
+        vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
+        en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";
+    S202 RowsOutside Note { name: String }
+        vi: "Dòng của đơn vị khác", "Các dòng của \"{name}\" không thuộc đơn vị cấp dưới của báo cáo nên không cộng.", "Không phải làm gì nếu đây là dòng tổng hoặc đơn vị khác.";
+        en: "Rows of another unit", "The rows of \"{name}\" are of no unit below this report's and were not summed.", "Nothing to do if this is a total or another unit.";
+    S203 YearFromFlag Note {}
+        vi: "Năm báo cáo lấy theo lệnh", "Biểu không ghi năm; đã dùng năm {year} theo --year.", "Lần sau đề nghị ghi năm báo cáo trên biểu.";
+        en: "Year from the command", "The form names no year; {year} was taken from --year.", "Next time please write the year on the form.";
+    S204 CodePadded Note { found: String, code: String }
+        vi: "Mã đơn vị thiếu số 0 ở đầu", "Mã \"{found}\" được hiểu là {code}.", "Lần sau đề nghị ghi mã ở dạng chữ, đủ số 0 ở đầu.";
+        en: "Leading zeros lost", "Code \"{found}\" was read as {code}.", "Next time please store codes as text.";
+    S205 RowNameDiffers Note { found: String, expected: String }
+        vi: "Tên chỉ tiêu khác biểu mẫu", "Dòng {measure} ghi \"{found}\"; tên trong kế hoạch là \"{expected}\". Đã đọc theo mã.", "Không phải làm gì nếu đúng chỉ tiêu.";
+        en: "Row named otherwise", "Row {measure} reads \"{found}\"; the plan calls it \"{expected}\". It was read by its code.", "Nothing to do if it is the same measure.";
+    S206 RowByName Note { found: String }
+        vi: "Mã chỉ tiêu bị đổi", "Mã ghi \"{found}\" không phải mã chỉ tiêu; đã đọc dòng này theo tên là {measure}.", "Lần sau đề nghị định dạng cột mã là Văn bản (Text).";
+        en: "Code changed", "The code reads \"{found}\", which is no code; the row was read by its name as {measure}.", "Next time please format the code column as text.";
+    S207 UnknownColumn Note { heading: String }
+        vi: "Cột không dùng", "Cột \"{heading}\" không có trong kế hoạch nên không đọc.", "Không phải làm gì nếu cột này không thuộc biểu.";
+        en: "Column not used", "The column \"{heading}\" is not in the plan and was not read.", "Nothing to do if it does not belong to the form.";
+    S208 UnitByNameOnly Note { found: String, name: String }
+        vi: "Đơn vị chỉ ghi tên", "Biểu ghi \"{found}\"; đã hiểu là {name}, đơn vị duy nhất có tên này.", "Lần sau đề nghị ghi thêm mã đơn vị.";
+        en: "Unit by name alone", "The form reads \"{found}\"; it was taken as {name}, the only unit of that name.", "Next time please add the unit's code.";
+    S209 RowRepeated Note { first: Address }
+        vi: "Dòng ghi lặp lại", "Dòng này giống hệt dòng ở {first} nên chỉ tính một lần.", "Đề nghị xóa dòng thừa.";
+        en: "Row repeated", "The row equals the one at {first} and was counted once.", "Please remove the extra row.";
+    S210 HistoryUnit Note { found: String, for_year: i32 }
+        vi: "Báo cáo năm khác của đơn vị không còn", "Báo cáo năm {for_year} của \"{found}\" không dùng để so sánh: đơn vị không có trong danh sách của năm đó.", "Không phải làm gì.";
+        en: "Another year, unknown unit", "The {for_year} return of \"{found}\" is not used for comparison: the unit is not on that year's list.", "Nothing to do.";
+
+    C101 Blank Query {}
+        vi: "Ô để trống", "Ô {cell} chưa có số.", "Không phát sinh ghi 0; chưa có số liệu ghi \"...\".";
+        en: "Empty cell", "Cell {cell} has no figure.", "Write 0 where nothing occurred, \"...\" where there is no data.";
+    C102 NoDataMark Query { found: String }
+        vi: "Chưa có số liệu", "Ô {cell} ghi \"{found}\".", "Đề nghị bổ sung số liệu, hoặc ghi lý do ở cột Giải trình.";
+        en: "No data", "Cell {cell} reads \"{found}\".", "Please give the figure, or the reason under Explanation.";
+    C103 NotANumber Error { found: String }
+        vi: "Số ghi bằng chữ", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi bằng chữ số, ví dụ 12.";
+        en: "Not a number", "Cell {cell} reads \"{found}\".", "Please write it in digits, such as 12.";
+    C104 Negative Error { found: String }
+        vi: "Số âm", "Ô {cell} ghi {found}.", "Số lượng không thể âm; đề nghị sửa lại.";
+        en: "Negative number", "Cell {cell} reads {found}.", "A count cannot be negative; please correct it.";
+    C105 Fraction Error { found: String }
+        vi: "Số lẻ", "Ô {cell} ghi {found}, không phải số nguyên.", "Đề nghị ghi số lượng bằng số nguyên.";
+        en: "Not a whole number", "Cell {cell} reads {found}, which is not whole.", "Please write the count as a whole number.";
+    C106 PercentForCount Error { found: String }
+        vi: "Ghi tỷ lệ thay cho số lượng", "Ô {cell} ghi {found}.", "Đề nghị ghi số lượng (tử số) và tổng số (mẫu số); tỷ lệ sẽ tự tính.";
+        en: "Percentage instead of a count", "Cell {cell} reads {found}.", "Please write the counts; the rate is worked out.";
+    C107 FormulaError Error { found: String }
+        vi: "Công thức bị lỗi", "Ô {cell} hiện {found}.", "Đề nghị nhập số trực tiếp rồi lưu lại.";
+        en: "Formula error", "Cell {cell} shows {found}.", "Please type the number itself and save.";
+    C108 Uncalculated Error {}
+        vi: "Công thức chưa được tính", "Ô {cell} có công thức nhưng tệp không lưu kết quả.", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi; hoặc nhập số trực tiếp.";
+        en: "Formula without a result", "Cell {cell} holds a formula, but the file stores no result of it.", "Please open the file in Excel and save it, or type the number itself.";
+    C109 DateForCount Error { found: String }
+        vi: "Ô chứa ngày tháng", "Ô {cell} là ngày {found}, không phải số lượng.", "Đề nghị nhập lại số và định dạng ô là Số (Number).";
+        en: "Date instead of a count", "Cell {cell} is the date {found}, not a count.", "Please type the number again and format the cell as a number.";
+    C110 TwoNumbers Error { found: String }
+        vi: "Hai số trong một ô", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi tử số và mẫu số ở hai ô riêng.";
+        en: "Two numbers in one cell", "Cell {cell} reads \"{found}\".", "Please write numerator and denominator in their own cells.";
+    C111 CountTooLarge Error { found: String }
+        vi: "Số quá lớn", "Ô {cell} ghi {found}, vượt quá 10 tỷ.", "Đề nghị kiểm tra lại số liệu.";
+        en: "Number too large", "Cell {cell} reads {found}, more than ten thousand million.", "Please check the figure.";
+    C112 AmbiguousGrouping Error { found: String, one: String, other: String }
+        vi: "Số ghi chưa rõ", "Ô {cell} ghi \"{found}\", có thể là {one} hoặc {other}.", "Đề nghị ghi số liền, không dấu ngăn cách.";
+        en: "Number not clear", "Cell {cell} reads \"{found}\", which may be {one} or {other}.", "Please write the number without separators.";
+    C113 NotFinite Error { found: String }
+        vi: "Không phải số", "Ô {cell} chứa giá trị {found}.", "Đề nghị nhập lại số.";
+        en: "No number", "Cell {cell} holds the value {found}.", "Please type the number again.";
+    C114 AnswerUnclear Error { found: String }
+        vi: "Trả lời chưa rõ", "Ô {cell} ghi \"{found}\".", "Đề nghị chỉ ghi Có hoặc Không.";
+        en: "Answer not clear", "Cell {cell} reads \"{found}\".", "Please write only Yes or No.";
+    C115 AnswersDiffer Error { found: String, other: String, other_cell: Address }
+        vi: "Hai câu trả lời khác nhau", "Ô {cell} ghi \"{found}\" nhưng ô {other_cell} ghi \"{other}\".", "Đề nghị ghi một câu trả lời: Có hoặc Không.";
+        en: "Two answers differ", "Cell {cell} reads \"{found}\", but cell {other_cell} reads \"{other}\".", "Please give one answer: Yes or No.";
+    C116 OutsideArea Error { found: String, area: String }
+        vi: "Chỉ tiêu không áp dụng cho đơn vị", "Ô {cell} ghi {found}, nhưng chỉ tiêu {measure} chỉ áp dụng cho khu vực {area}.", "Đề nghị để trống dòng này và ghi vào đúng dòng của khu vực mình.";
+        en: "Measure does not apply to the unit", "Cell {cell} reads {found}, but measure {measure} applies to {area} units only.", "Please leave the row empty and use the row of your own area.";
+    C117 RateOnly Error { found: String }
+        vi: "Chỉ ghi tỷ lệ", "Chỉ tiêu {measure} chỉ có tỷ lệ {found}, không có tử số và mẫu số.", "Đề nghị ghi tử số và mẫu số; không cộng được các tỷ lệ với nhau.";
+        en: "Only a rate", "Measure {measure} gives only the rate {found}, no counts.", "Please give numerator and denominator; rates cannot be added up.";
+    C201 ReadAs Note { found: String, value: u64 }
+        vi: "Số đọc khác cách ghi", "Ô {cell} ghi \"{found}\", được đọc là {value}.", "Không phải làm gì nếu đúng.";
+        en: "Read otherwise than written", "Cell {cell} reads \"{found}\" and was read as {value}.", "Nothing to do if that is right.";
+    C202 ReadAsZero Note { found: String }
+        vi: "Ghi không phát sinh", "Ô {cell} ghi \"{found}\", được đọc là 0.", "Không phải làm gì nếu đúng; nếu chưa có số liệu thì ghi \"...\".";
+        en: "Nothing occurred", "Cell {cell} reads \"{found}\" and was read as 0.", "Nothing to do if that is right; write \"...\" where there is no data.";
+    C203 RateDiffers Query { found: String, computed: String, numerator: u64, denominator: u64 }
+        vi: "Tỷ lệ không khớp", "Biểu ghi {found}; tính từ {numerator}/{denominator} là {computed}.", "Báo cáo dùng {numerator}/{denominator}; đề nghị kiểm tra lại.";
+        en: "Rate does not fit", "The form says {found}; {numerator}/{denominator} gives {computed}.", "The report uses {numerator}/{denominator}; please check.";
+
+    L101 NumeratorAbove Error { numerator: u64, numerator_label: String, denominator: u64, denominator_label: String, other_cell: String }
+        vi: "Tử số lớn hơn mẫu số", "{numerator} {numerator_label} trong khi chỉ có {denominator} {denominator_label}.", "Đề nghị kiểm tra ô {cell}{other_cell}; nếu có lý do, ghi vào cột Giải trình.";
+        en: "Numerator above denominator", "{numerator} {numerator_label}, but only {denominator} {denominator_label}.", "Please check {cell}{other_cell}; if there is a reason, write it under Explanation.";
+    L102 ElementDiffers Error { label: String, value: u64, first: u64, first_measure: String, first_cell: Address }
+        vi: "Số liệu không thống nhất", "{label} là {first} ở {first_measure} (ô {first_cell}) nhưng {value} ở {measure}.", "Đề nghị dùng một số cho cả biểu.";
+        en: "Figures disagree", "{label} is {first} at {first_measure} (cell {first_cell}) but {value} at {measure}.", "Please use one figure throughout the form.";
+    L103 RuleBroken Error { left_label: String, left: u64, right_label: String, right: u64, right_cell: Address, advice: String }
+        vi: "Hai số liệu không hợp lý với nhau", "{left_label} ({left}) lớn hơn {right_label} ({right}, ô {right_cell}).{advice}", "Đề nghị kiểm tra ô {cell} và {right_cell}; nếu đúng, ghi lý do ở cột Giải trình.";
+        en: "Two figures do not fit", "{left_label} ({left}) is more than {right_label} ({right}, cell {right_cell}).{advice}", "Please check {cell} and {right_cell}; if right, write why under Explanation.";
+    L104 DenominatorRestated Query { label: String, value: u64, expected: u64, first_measure: String, first_cell: Address }
+        vi: "Mẫu số tính theo cách khác", "Mẫu số của {measure} là {value}, trong khi {label} ở {first_measure} là {expected} (ô {first_cell}).", "Nếu chỉ tính số phát sinh trong năm, đề nghị ghi rõ ở cột Giải trình; nếu nhầm, đề nghị sửa.";
+        en: "Denominator counted otherwise", "The denominator of {measure} is {value}, while {label} at {first_measure} is {expected} (cell {first_cell}).", "If only this year's cases are counted, please say so under Explanation; else correct it.";
+
+    H101 NumeratorMoved Query { label: String, before: u64, now: u64, before_year: i32 }
+        vi: "Chênh lệch lớn so với năm trước", "{label}: năm {before_year} là {before}, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
+        en: "Large change from last year", "{label}: {before} in {before_year}, {now} now.", "If right, write why under Explanation; else correct it.";
+    H102 DenominatorMoved Query { label: String, before: u64, now: u64, before_year: i32 }
+        vi: "Mẫu số chênh lệch nhiều so với năm trước", "{label}: năm {before_year} là {before}, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
+        en: "Denominator moved from last year", "{label}: {before} in {before_year}, {now} now.", "If right, write why under Explanation; else correct it.";
+    H103 SameAsLastYear Query { before_year: i32, other: String }
+        vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không.";
+        en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again.";
+    H104 Replaced Query { by: String, date: NaiveDate, cells: u64, changes: String, advice: String }
+        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} số khác nhau: {changes}.{advice}", "Đề nghị xác nhận bản thay thế là bản chính thức.";
+        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} figures differ: {changes}.{advice}", "Please confirm that the later one is official.";
+    H105 Contradicted Error { other: String, cells: u64, changes: String }
+        vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} số khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
+        en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} figures differ: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
+    H201 SentTwice Note { other: String }
+        vi: "Báo cáo gửi hai lần", "Nội dung giống hệt {other}; chỉ tính một lần.", "Không phải làm gì.";
+        en: "Sent twice", "The content equals that of {other}; it was counted once.", "Nothing to do.";
+
+    U101 Missing Error { name: String, due: NaiveDate }
+        vi: "Chưa nhận được báo cáo", "{name} chưa nộp báo cáo năm {year} (hạn {due}).", "Kính đề nghị quý đơn vị gửi báo cáo; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.";
+        en: "Return missing", "{name} has not sent its return for {year} (due {due}).", "Please send it; if it was sent already, please send the Excel file again. Thank you.";
+    U102 OnlyRefused Error { name: String }
+        vi: "Báo cáo phải sửa, chưa dùng được", "{name} đã gửi nhưng chưa có bản nào dùng được cho năm {year}.", "Đề nghị sửa các lỗi nêu ở tệp đã gửi rồi gửi lại.";
+        en: "Sent, but not usable", "{name} has sent, but nothing that can be used for {year}.", "Please mend what is named at its file and send it again.";
+    U103 SameAsOtherUnit Query { other_unit: String, other: String }
+        vi: "Số liệu giống hệt đơn vị khác", "Toàn bộ số liệu giống báo cáo của {other_unit} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo của đơn vị khác không.";
+        en: "Same figures as another unit", "All figures equal those of {other_unit} ({other}).", "Please check that another unit's return was not sent.";
+    U201 NotDue Note { name: String, due: NaiveDate }
+        vi: "Chưa đến hạn nộp", "{name} chưa nộp báo cáo năm {year}; hạn {due}.", "Chưa phải làm gì.";
+        en: "Not due yet", "{name} has not sent its return for {year}; it is due {due}.", "Nothing to do yet.";
+    U202 Late Note { name: String, days: u64, date: NaiveDate }
+        vi: "Nộp muộn", "{name} nộp muộn {days} ngày (ngày {date}).", "Không phải làm gì.";
+        en: "Late", "{name} sent its return {days} days late (on {date}).", "Nothing to do.";
+    U203 Undated Note { name: String }
+        vi: "Chưa ghi ngày báo cáo", "Báo cáo của {name} không ghi ngày nên không rõ đúng hạn hay muộn.", "Đề nghị ghi ngày báo cáo.";
+        en: "Undated", "The return of {name} bears no date, so it cannot be told whether it was on time.", "Please date the return.";
+    U204 OtherYearOnly Note { name: String, found_year: i32 }
+        vi: "Chỉ có báo cáo năm khác", "{name} chưa có báo cáo năm {year}, nhưng có báo cáo ghi năm {found_year}.", "Đề nghị kiểm tra năm báo cáo ghi trên biểu.";
+        en: "Only another year's return", "{name} has no return for {year}, but one that says {found_year}.", "Please check the year on the form.";
+
+    P101 PlanSyntax Error { reason: String }
+        vi: "Tệp kế hoạch viết sai", "{reason}", "Đề nghị sửa dòng được chỉ ra.";
+        en: "Plan file not understood", "{reason}", "Please correct the line shown.";
+    P102 BadTarget Error { found: String }
+        vi: "Mục tiêu không đọc được", "Mục tiêu ghi \"{found}\".", "Đề nghị ghi dấu so sánh và số, ví dụ \"< 1.5\", \">= 95\".";
+        en: "Target not understood", "The target reads \"{found}\".", "Please write a comparator and a number, such as \"< 1.5\" or \">= 95\".";
+    P103 UnknownElement Error { id: String }
+        vi: "Số liệu gốc chưa khai báo", "Số liệu gốc \"{id}\" chưa được khai báo.", "Đề nghị thêm [[element]] với id này, hoặc sửa lại tên.";
+        en: "Undefined element", "The element \"{id}\" is defined nowhere.", "Please add an [[element]] of that id, or correct the name.";
+    P104 DefinedTwice Error { what: String, code: String }
+        vi: "Khai báo hai lần", "{what} \"{code}\" đã được khai báo ở trên.", "Đề nghị xóa hoặc đổi mã một trong hai.";
+        en: "Defined twice", "{what} \"{code}\" is defined above already.", "Please remove one or give it another code.";
+    P105 UnknownReference Error { what: String, code: String }
+        vi: "Tham chiếu chưa khai báo", "{what} \"{code}\" chưa được khai báo.", "Đề nghị khai báo hoặc sửa lại mã.";
+        en: "Undefined reference", "{what} \"{code}\" is defined nowhere.", "Please define it or correct the code.";
+    P106 BadValue Error { found: String, expected: String }
+        vi: "Giá trị không dùng được", "Ghi \"{found}\"; cần {expected}.", "Đề nghị sửa lại.";
+        en: "Value not usable", "It reads \"{found}\"; needed is {expected}.", "Please correct it.";
+    P107 BadUnits Error { reason: String }
+        vi: "Danh sách đơn vị viết sai", "{reason}", "Đề nghị sửa danh sách đơn vị.";
+        en: "List of units not understood", "{reason}", "Please correct the list of units.";
+    P201 IdleBound Note { narrow: String, wide: String }
+        vi: "Mục tiêu không bao giờ quyết định", "Mục tiêu của {wide} chặt hơn nên mục tiêu của {narrow} luôn đạt khi {wide} đạt.", "Giữ nguyên nếu văn bản ghi như vậy; nên hỏi lại cơ quan ban hành.";
+        en: "Bound that never decides", "The target of {wide} is tighter, so that of {narrow} is met whenever it is.", "Keep it if the document says so; better ask its authors.";
+    P202 CannotBeMissed Query { target: String }
+        vi: "Mục tiêu không thể không đạt", "Mục tiêu {target} luôn đạt dù số liệu thế nào.", "Đề nghị kiểm tra lại văn bản; nếu không có mục tiêu thì bỏ dòng target.";
+        en: "Target that cannot be missed", "The target {target} is met whatever the figures are.", "Please check the document; drop the target if there is none.";
+    P203 UnusedElement Note { id: String }
+        vi: "Số liệu gốc không dùng", "Không chỉ tiêu hay quy tắc nào dùng \"{id}\".", "Có thể xóa khỏi tệp kế hoạch.";
+        en: "Element not used", "No measure and no rule uses \"{id}\".", "It may be removed from the plan file.";
+    P204 NeverMet Query { target: String }
+        vi: "Mục tiêu không thể đạt", "Mục tiêu {target} không bao giờ đạt được với một tỷ lệ từ 0 đến 100%.", "Đề nghị kiểm tra lại văn bản.";
+        en: "Target that cannot be met", "The target {target} can never be met by a proportion.", "Please check the document.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the words may name beside a finding's own details.
+    const CONTEXT: &[&str] = &["file", "sheet", "cell", "unit", "year", "measure"];
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+
+    #[test]
+    fn every_placeholder_names_a_detail_or_the_place() {
+        for entry in CATALOGUE {
+            for words in [&entry.vi, &entry.en] {
+                for text in [words.title, words.message, words.help] {
+                    for name in placeholders(text) {
+                        assert!(entry.details.contains(&name) || CONTEXT.contains(&name), "{}: {{{name}}} in {text:?}", entry.code);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_tell_the_same_details() {
+        for entry in CATALOGUE {
+            let told = |words: &Words| {
+                let mut names = [placeholders(words.message), placeholders(words.help)].concat();
+                names.sort_unstable();
+                names.dedup();
+                names.into_iter().filter(|name| entry.details.contains(name)).map(str::to_owned).collect::<Vec<_>>()
+            };
+            assert_eq!(told(&entry.vi), told(&entry.en), "{}", entry.code);
+        }
+    }
+
+    #[test]
+    fn codes_are_in_order_and_used_once() {
+        for (entry, next) in CATALOGUE.iter().zip(&CATALOGUE[1..]) {
+            let family = |code: &str| "FSCLHUP".find(&code[..1]);
+            assert!((family(entry.code), entry.code) < (family(next.code), next.code), "{} before {}", entry.code, next.code);
+        }
+    }
+
+    #[test]
+    fn every_finding_has_words() {
+        for entry in CATALOGUE {
+            for words in [&entry.vi, &entry.en] {
+                assert!(!words.title.is_empty() && !words.message.is_empty() && !words.help.is_empty(), "{}", entry.code);
+            }
+        }
+    }
+}

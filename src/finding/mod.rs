@@ -1,0 +1,65 @@
+//! Findings: one thing to say about the data at one place; the catalogue and the renderers.
+pub mod catalogue;
+pub mod render;
+use std::sync::Arc;
+
+pub use catalogue::{CATALOGUE, Details, Entry};
+
+use crate::model::{Place, Severity};
+
+/// One thing to say about the data at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What is said: its code with its details.
+    pub details: Details,
+    /// How much it weighs: the catalogue's word, or the plan's where the plan decides.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// Index of the unit, where it is known.
+    pub unit: Option<usize>,
+    /// The year, where it is known.
+    pub year: Option<i32>,
+    /// Index of the measure, where it concerns one.
+    pub measure: Option<usize>,
+    /// What the row's Giải trình says; only queries are explained.
+    pub explained: Option<Arc<str>>,
+    /// What the row's Ghi chú says.
+    pub remark: Option<Arc<str>>,
+}
+
+impl Finding {
+    /// A finding with the catalogue's severity.
+    pub fn new(details: Details, place: Place) -> Self {
+        let severity = details.entry().severity;
+        Self { details, severity, place, unit: None, year: None, measure: None, explained: None, remark: None }
+    }
+
+    /// The same with another severity, where the plan decides it.
+    pub fn weighing(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
+    /// The same, of a unit and a year.
+    pub fn of(self, unit: Option<usize>, year: Option<i32>) -> Self {
+        Self { unit, year, ..self }
+    }
+
+    /// The same, about a measure.
+    pub fn about(self, measure: usize) -> Self {
+        Self { measure: Some(measure), ..self }
+    }
+
+    /// Whether it is a query that nobody has explained.
+    pub fn is_open_query(&self) -> bool {
+        self.severity == Severity::Query && self.explained.is_none()
+    }
+}
+
+/// Sorts findings as they are listed: by file, sheet, row, column, code; no cell first. Equal ones are kept once.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        (&a.place, a.details.entry().code, a.unit, a.year, a.measure).cmp(&(&b.place, b.details.entry().code, b.unit, b.year, b.measure))
+    });
+    findings.dedup();
+}

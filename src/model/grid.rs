@@ -1,0 +1,121 @@
+//! What reading yields: a book of sheets of cells with addresses, whatever the format was.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// A cell's place on its sheet, counted from zero, shown as a spreadsheet does: D38.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+}
+
+impl Address {
+    /// The cell of a row and a column, both from 0.
+    pub const fn new(row: u32, column: u32) -> Self {
+        Self { row, column }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = Vec::with_capacity(3);
+        let mut rest = u64::from(self.column) + 1;
+        while rest > 0 {
+            rest -= 1;
+            letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+            rest /= 26;
+        }
+        letters.iter().rev().try_for_each(|letter| write!(f, "{letter}"))?;
+        write!(f, "{}", u64::from(self.row) + 1)
+    }
+}
+
+impl Serialize for Address {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Text, exactly as stored; never blank.
+    Text(Box<str>),
+    /// A number.
+    Number(f64),
+    /// A number that the sheet shows as a percentage: "95%" is 0.95.
+    Percent(f64),
+    /// A calendar day (a time of day is dropped).
+    Date(NaiveDate),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An error such as #DIV/0!, as shown.
+    Error(Box<str>),
+    /// A formula for which the file holds no result. Not counted as a cell that was read.
+    Uncalculated,
+}
+
+/// A cell that is not empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Where it stands.
+    pub at: Address,
+    /// What stands in it.
+    pub value: Value,
+}
+
+/// One sheet; a CSV file is one sheet without a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The sheet's name, None for delimited text.
+    pub name: Option<Arc<str>>,
+    /// Whether the reader of the book sees it.
+    pub visible: bool,
+    /// The cells that are not empty and not blank text, by row and column; of a merged area only the first.
+    pub cells: Vec<Cell>,
+    /// How many cells with a value the reader met: the reader's own count, held against the classes later.
+    pub counted: u32,
+}
+
+/// The kind of file, found from its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FileFormat {
+    /// Office Open XML, with or without macros.
+    Xlsx,
+    /// Excel's binary workbook.
+    Xlsb,
+    /// Excel 97–2003.
+    Xls,
+    /// OpenDocument.
+    Ods,
+    /// Delimited text.
+    Csv,
+}
+
+/// A file as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Book {
+    /// The kind of file.
+    pub format: FileFormat,
+    /// All sheets in their order, hidden ones too.
+    pub sheets: Vec<Sheet>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_read_as_in_a_spreadsheet() {
+        for (row, column, text) in [(0, 0, "A1"), (37, 3, "D38"), (9, 25, "Z10"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")] {
+            assert_eq!(Address::new(row, column).to_string(), text);
+        }
+    }
+}

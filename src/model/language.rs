@@ -1,0 +1,92 @@
+//! The two languages, and how each writes numbers and dates.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// A language of the plan, or of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Vietnamese: 1.234,5 and 25/11/2024.
+    #[default]
+    Vi,
+    /// English: 1,234.5 and 25/11/2024.
+    En,
+}
+
+
+impl Language {
+    /// The sign between groups of three digits.
+    pub const fn group_mark(self) -> char {
+        match self {
+            Self::Vi => '.',
+            Self::En => ',',
+        }
+    }
+
+    /// The sign before the decimals.
+    pub const fn decimal_mark(self) -> char {
+        match self {
+            Self::Vi => ',',
+            Self::En => '.',
+        }
+    }
+
+    /// One of two wordings.
+    pub const fn pick<T: Copy>(self, vi: T, en: T) -> T {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+
+    /// A whole number in groups of three digits: 1.234 in Vietnamese.
+    pub fn whole(self, value: impl Into<i128>) -> String {
+        let value: i128 = value.into();
+        let digits = value.unsigned_abs().to_string();
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+        if value < 0 {
+            text.push('-');
+        }
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                text.push(self.group_mark());
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A decimal text written with a point ("1234.50"), rewritten in the manner of the language.
+    pub fn decimal(self, plain: &str) -> String {
+        let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
+        let mut text = match whole.parse::<i128>() {
+            Ok(number) => self.whole(number),
+            Err(_) => whole.to_owned(),
+        };
+        if !decimals.is_empty() {
+            text.push(self.decimal_mark());
+            text.push_str(decimals);
+        }
+        text
+    }
+
+    /// A day as d/m/yyyy with leading zeros.
+    pub fn date(self, day: NaiveDate) -> String {
+        format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_as_the_language_does() {
+        assert_eq!(Language::Vi.whole(1_234_567), "1.234.567");
+        assert_eq!(Language::En.whole(1_234_567), "1,234,567");
+        assert_eq!(Language::Vi.whole(-12), "-12");
+        assert_eq!(Language::Vi.whole(-123_456), "-123.456");
+        assert_eq!(Language::Vi.decimal("1234.50"), "1.234,50");
+    }
+}

@@ -1,0 +1,21 @@
+//! The plain words of the field as types: what passes between the stages. Imports nothing of ours.
+
+pub mod decimal;
+pub mod form;
+pub mod grid;
+pub mod language;
+pub mod pair;
+pub mod place;
+pub mod plan;
+pub mod results;
+pub mod returns;
+pub mod target;
+
+pub use decimal::Decimal;
+pub use form::{Field, Form, Row, Scope};
+pub use grid::{Address, Book, Cell, FileFormat, Sheet, Value};
+pub use language::{Language};
+pub use pair::Pair;
+pub use place::{Place, Severity};
+pub use plan::Plan;
+pub use target::{Comparator, Target};

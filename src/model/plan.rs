@@ -1,0 +1,380 @@
+//! The checked plan: what every stage after `indicators` knows of indicators.toml.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Language, Severity, Target};
+
+/// A plan whose references all resolve; positions below are indexes into its lists.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Number and symbol of the document: 2429/KH-UBND.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The day it was issued.
+    pub issued: Option<NaiveDate>,
+    /// First and last year.
+    pub period: (i32, i32),
+    /// The language of the form and of the report.
+    pub language: Language,
+    /// The body that issued it and whose report it is where no single unit is at the root.
+    pub issuing_body: String,
+    /// Who receives the returns and writes the report.
+    pub receiver: String,
+    /// The heading of the report's first page and what stands under it.
+    pub letterhead: Letterhead,
+    /// When returns and the report are due.
+    pub due: Due,
+    /// The plan's groups of goals, in order.
+    pub groups: Vec<Group>,
+    /// The bodies to which the plan gives indicators.
+    pub agencies: Vec<Agency>,
+    /// The plan's numbered goals, in order.
+    pub indicators: Vec<Indicator>,
+    /// Their measures, in order.
+    pub measures: Vec<Measure>,
+    /// The counts of which measures are made.
+    pub elements: Vec<Element>,
+    /// Rules between elements.
+    pub rules: Vec<Rule>,
+    /// What a return tells that has no target.
+    pub items: Vec<Item>,
+    /// The units, of all validity periods.
+    pub units: Vec<Unit>,
+    /// The words for areas as a reader sees them, by their key: urban → thành thị.
+    pub areas: BTreeMap<String, String>,
+    /// Words that this plan's returns use beside the built-in ones.
+    pub words: Words,
+    /// Bounds beyond which a change between years is queried.
+    pub thresholds: Thresholds,
+    /// How many digits a unit's code has; codes that lost leading zeros are padded to it. 0 where codes are of
+    /// different lengths.
+    pub code_width: usize,
+}
+
+/// What stands at the head and the foot of the report.
+#[derive(Debug, Clone, Default)]
+pub struct Letterhead {
+    /// Left column, line by line: the body above and the body that writes.
+    pub authority: Vec<String>,
+    /// Right column: quốc hiệu and tiêu ngữ.
+    pub country: Vec<String>,
+    /// The place before the date: Hương Trà.
+    pub place: String,
+    /// The symbol after the number of the report: BC-LĐTBXH.
+    pub symbol: String,
+    /// Signature block, line by line: TRƯỞNG PHÒNG.
+    pub signature: Vec<String>,
+    /// "Nơi nhận", line by line.
+    pub recipients: Vec<String>,
+}
+
+/// A day of the year as a due date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueDay {
+    /// Month, 1 to 12.
+    pub month: u32,
+    /// Day, 1 to 31.
+    pub day: u32,
+    /// Whether the day itself is still on time ("by") or no longer ("before").
+    pub inclusive: bool,
+}
+
+/// When returns and the report are due.
+#[derive(Debug, Clone, Copy)]
+pub struct Due {
+    /// The wards' returns.
+    pub returns: DueDay,
+    /// The town's report.
+    pub report: DueDay,
+}
+
+impl DueDay {
+    /// The last day in that year that is on time.
+    pub fn last_on_time(self, year: i32) -> NaiveDate {
+        let day = NaiveDate::from_ymd_opt(year, self.month, self.day).unwrap_or(NaiveDate::MIN);
+        if self.inclusive { day } else { day.pred_opt().unwrap_or(day) }
+    }
+}
+
+/// A group of goals.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its number in the plan.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A body to which the plan gives indicators.
+#[derive(Debug, Clone)]
+pub struct Agency {
+    /// Key by which indicators refer to it.
+    pub code: String,
+    /// Its name in full, as section III has it.
+    pub name: String,
+    /// Its usual short name.
+    pub short: String,
+}
+
+/// One of the plan's numbered goals.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its number.
+    pub code: String,
+    /// Index of its group.
+    pub group: usize,
+    /// The plan's own wording.
+    pub wording: String,
+    /// Agencies (index) with the role the plan gives them: chủ trì, hướng dẫn, phối hợp …
+    pub agencies: Vec<(usize, String)>,
+    /// Indexes of its measures.
+    pub measures: Vec<usize>,
+}
+
+/// Numerator / denominator × factor, with or without targets.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// Its code on the form: 3.3a.
+    pub code: String,
+    /// Index of its indicator.
+    pub indicator: usize,
+    /// Its name on the form.
+    pub name: String,
+    /// Other names by which a row is recognised, the plan's own wording among them.
+    pub aliases: Vec<String>,
+    /// What is counted.
+    pub kind: MeasureKind,
+    /// Per how many: 100, 1000, 100000.
+    pub factor: u64,
+    /// How the factor reads: %, ‰, /100.000.
+    pub unit_label: String,
+    /// The area to whose units it applies (key of `areas`); None: to all.
+    pub area: Option<String>,
+    /// One a milestone year, in order of years.
+    pub targets: Vec<Target>,
+    /// What weighs a numerator above the denominator; None where it is no proportion.
+    pub exceeds: Option<Severity>,
+    /// Whether a missing value is an error.
+    pub required: bool,
+    /// Where the denominator's cell holds something smaller than this share (numerator, denominator) of its element's
+    /// value elsewhere, the difference is a query and the row stands on its own: 12.2's register of births.
+    pub denominator_below: Option<(u64, u64)>,
+    /// A remark shown beside the measure in the report.
+    pub remark: Option<String>,
+    /// How many decimals its rate is shown with at least.
+    pub decimals: u32,
+}
+
+/// What a measure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureKind {
+    /// Numerator and denominator elements (indexes).
+    Ratio {
+        /// Index of the numerator's element.
+        numerator: usize,
+        /// Index of the denominator's element.
+        denominator: usize,
+    },
+    /// One yes/no element (index), one answer a unit.
+    YesNo {
+        /// Index of the element.
+        element: usize,
+    },
+}
+
+/// A whole number or yes/no that a unit counts.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// Its id in the plan file: tre_em.
+    pub id: String,
+    /// What a ward counts.
+    pub label: String,
+    /// Other headings of its column in a wide table.
+    pub aliases: Vec<String>,
+    /// What a second, different value in the same return weighs. Where a query, each row stands.
+    pub differs: Severity,
+    /// Whether its small counts could point to a child.
+    pub sensitive: bool,
+}
+
+/// `left <= right` between two elements of one return.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Index of the element on the left.
+    pub left: usize,
+    /// Index of the element on the right.
+    pub right: usize,
+    /// What a breach weighs.
+    pub severity: Severity,
+    /// What to tell the ward, if the plan says it in its own words.
+    pub message: Option<String>,
+}
+
+/// What a return tells that has no target.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its code: kho-khan.
+    pub code: String,
+    /// What the form asks.
+    pub label: String,
+    /// Other wordings.
+    pub aliases: Vec<String>,
+    /// What is answered.
+    pub kind: ItemKind,
+}
+
+/// What an item is answered with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// Free text.
+    Text,
+    /// Có or Không.
+    YesNo,
+    /// A whole number.
+    Count,
+    /// An amount of money in đồng, a whole number.
+    Amount,
+}
+
+/// A ward, commune, town, province.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its official code, as text.
+    pub code: String,
+    /// phường, xã, thị xã …
+    pub kind: String,
+    /// Its name without the kind.
+    pub name: String,
+    /// Key of its area (urban, rural); None where the plan makes no difference.
+    pub area: Option<String>,
+    /// Code of the unit above it.
+    pub parent: Option<String>,
+    /// First day on which it exists; None: since before the plan.
+    pub valid_from: Option<NaiveDate>,
+    /// Last day on which it exists; None: still.
+    pub valid_to: Option<NaiveDate>,
+    /// What became of it.
+    pub successor: Option<String>,
+}
+
+impl Unit {
+    /// Whether it exists on that day.
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Kind and name as a heading writes them: Phường Tứ Hạ.
+    pub fn title(&self) -> String {
+        let mut kind = self.kind.chars();
+        match kind.next() {
+            Some(first) => format!("{}{} {}", first.to_uppercase(), kind.as_str(), self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// What a heading or a label says, beside the built-in words.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// Further headings, by what they head.
+    pub headings: Vec<(Heading, String)>,
+    /// Further words for "yes".
+    pub yes: Vec<String>,
+    /// Further words for "no".
+    pub no: Vec<String>,
+    /// Further marks for "nothing occurred".
+    pub zero: Vec<String>,
+    /// Further marks for "no data".
+    pub no_data: Vec<String>,
+}
+
+/// What a column (or a line of the letterhead) holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Heading {
+    /// Measure code.
+    Code,
+    /// Measure name.
+    Name,
+    /// Numerator.
+    Numerator,
+    /// Numerator, but only beside a denominator: "Số thực hiện".
+    NumeratorBeside,
+    /// Denominator.
+    Denominator,
+    /// Denominator that may also be a total over subgroups: "Tổng số".
+    Total,
+    /// A subgroup (Nữ, Nam, DTTS) that makes "Tổng số" the numerator of another kind of form.
+    Subgroup,
+    /// Rate or yes/no answer.
+    Result,
+    /// Unit of measurement.
+    UnitOfMeasurement,
+    /// Remark.
+    Remark,
+    /// Explanation.
+    Explanation,
+    /// Element id of a long table.
+    Element,
+    /// Value of a long table.
+    Value,
+    /// Unit code.
+    UnitCode,
+    /// Unit name.
+    UnitName,
+    /// Year.
+    Year,
+    /// Report date.
+    Date,
+    /// Row number: STT, TT.
+    RowNumber,
+}
+
+/// Bounds beyond which a change against the year before is queried.
+#[derive(Debug, Clone, Copy)]
+pub struct Thresholds {
+    /// Change of a numerator, in per cent of last year's, …
+    pub numerator_percent: u64,
+    /// … where it also changes by at least so many cases.
+    pub numerator_cases: u64,
+    /// Change of a denominator, in per cent.
+    pub denominator_percent: u64,
+}
+
+impl Plan {
+    /// Position of a measure by its code.
+    pub fn measure(&self, code: &str) -> Option<usize> {
+        self.measures.iter().position(|measure| measure.code == code)
+    }
+
+    /// The target a year is held against: the next milestone not before it.
+    pub fn target(&self, measure: usize, year: i32) -> Option<Target> {
+        self.measures[measure].targets.iter().copied().find(|target| target.milestone >= year)
+    }
+
+    /// Whether a measure applies to a unit: its area is the unit's, or it has none.
+    pub fn applies(&self, measure: usize, unit: &Unit) -> bool {
+        let area = &self.measures[measure].area;
+        area.is_none() || *area == unit.area
+    }
+
+    /// The day on which a unit must be valid to report for a year.
+    pub fn reporting_day(&self, year: i32) -> NaiveDate {
+        self.due.returns.last_on_time(year)
+    }
+
+    /// Positions of the units that are valid for a year.
+    pub fn units_of(&self, year: i32) -> Vec<usize> {
+        let day = self.reporting_day(year);
+        (0..self.units.len()).filter(|&unit| self.units[unit].is_valid_on(day)).collect()
+    }
+}
+
+impl Measure {
+    /// Whether its numerator is part of its denominator.
+    pub const fn is_proportion(&self) -> bool {
+        self.exceeds.is_some()
+    }
+}

@@ -1,0 +1,173 @@
+//! What assessing yields: sums held against targets, units beside each other, who has sent; ready to be written.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::returns::{Balance, Fate, Return, Source};
+use super::{Pair, Target};
+
+/// Whether a goal is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The target is met.
+    Met,
+    /// It is not.
+    NotMet,
+    /// Nothing occurred: 0 of 0.
+    Nil,
+    /// No unit gave both counts.
+    NoData,
+    /// The plan sets none, or the last milestone has passed.
+    NoTarget,
+}
+
+/// A pair held against its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assessed {
+    /// The counts; 0 of 0 where there is no data.
+    pub pair: Pair,
+    /// The target of the next milestone, if there is one.
+    pub target: Option<Target>,
+    /// The verdict.
+    pub status: Status,
+    /// The least change of the numerator that makes it met; see [`Target::needed`].
+    pub needed: Option<i64>,
+    /// How many more cases a met upper bound would bear.
+    pub left: Option<u64>,
+    /// Whether one case more or fewer turns the verdict.
+    pub one_case_decides: bool,
+}
+
+/// A measure over all units of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MeasureResult {
+    /// The sum, assessed.
+    pub assessed: Assessed,
+    /// Units whose pair entered the sum.
+    pub units_used: u32,
+    /// Units from which a pair was expected.
+    pub units_expected: u32,
+}
+
+impl MeasureResult {
+    /// Whether pairs are missing, so that the verdict is provisional.
+    pub const fn is_provisional(&self) -> bool {
+        self.units_used < self.units_expected
+    }
+}
+
+/// An indicator over its measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IndicatorResult {
+    /// Not met if any measure is not; else no data if any has none; else nil if all are; else met.
+    pub status: Status,
+    /// Whether pairs are missing in one of its measures with a target.
+    pub provisional: bool,
+}
+
+/// One unit's place in the table of units × measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitResult {
+    /// The measure does not apply to the unit's area.
+    NotApplicable,
+    /// No return, or the pair is missing.
+    NoData,
+    /// The pair is refused.
+    Refused,
+    /// The pair, held against the target.
+    Assessed {
+        /// Counts, target, verdict.
+        assessed: Assessed,
+        /// Fewer than 20 cases (for a lower bound: fewer than 20 missing ones): shown as n/d, for reference.
+        small: bool,
+    },
+}
+
+/// Whether and when a unit's return came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubmissionState {
+    /// Dated on or before the last on-time day.
+    OnTime,
+    /// Dated after it.
+    Late,
+    /// Received, no date on it.
+    Undated,
+    /// Nothing came and the day has passed.
+    Missing,
+    /// Something came, nothing of it could be read as the unit's return.
+    Refused,
+    /// Nothing came yet, and there is still time.
+    NotDue,
+}
+
+/// One unit's submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// Index of the unit in the plan.
+    pub unit: usize,
+    /// Whether and when.
+    pub state: SubmissionState,
+    /// Days after the last on-time day; 0 unless late.
+    pub days_late: i64,
+    /// The date by which it was judged.
+    pub date: Option<NaiveDate>,
+    /// The files that held a return of it for the year, superseded and refused ones too.
+    pub files: Vec<Arc<str>>,
+}
+
+/// An item as a unit tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemResult {
+    /// Index of the unit.
+    pub unit: usize,
+    /// Index of the item.
+    pub item: usize,
+    /// Its words or number.
+    pub value: Arc<str>,
+}
+
+/// A file with what became of its cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceResult {
+    /// Name, digest, size.
+    pub source: Source,
+    /// The fates of its returns: (unit index, year, fate).
+    pub returns: Vec<(Option<usize>, Option<i32>, Fate)>,
+    /// Its cells by class.
+    pub cells: Balance,
+}
+
+/// Everything a report says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// Index of the unit whose report it is; None: the plan's issuing body.
+    pub unit: Option<usize>,
+    /// The report's year.
+    pub year: i32,
+    /// The day against which deadlines are judged.
+    pub as_of: NaiveDate,
+    /// Indexes of the lower units, in the order of the plan.
+    pub units: Vec<usize>,
+    /// One a lower unit, in the same order.
+    pub submissions: Vec<Submission>,
+    /// The return that is used, one a lower unit, in the same order; None: there is none.
+    pub returns: Vec<Option<Return>>,
+    /// One a measure of the plan.
+    pub measures: Vec<MeasureResult>,
+    /// The year before's sums, where its returns were among the inputs. Never fewer than the measures.
+    pub previous: Option<Vec<MeasureResult>>,
+    /// One row a lower unit, one cell a measure.
+    pub matrix: Vec<Vec<UnitResult>>,
+    /// One an indicator of the plan.
+    pub indicators: Vec<IndicatorResult>,
+    /// What the units tell beside the measures, by unit and item.
+    pub items: Vec<ItemResult>,
+    /// The files read, by name.
+    pub sources: Vec<SourceResult>,
+    /// All cells.
+    pub cells: Balance,
+}

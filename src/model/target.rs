@@ -1,0 +1,142 @@
+//! A target: comparator and bound, and what counts have to do to meet it, in whole numbers only.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use super::{Decimal, Pair};
+
+/// How a rate is held against a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Comparator {
+    /// Below the bound ("dưới").
+    Less,
+    /// At most the bound ("xuống").
+    AtMost,
+    /// Above the bound ("trên").
+    Greater,
+    /// At least the bound ("đạt").
+    AtLeast,
+}
+
+impl Comparator {
+    /// The sign as the plan file writes it.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::Greater => ">",
+            Self::AtLeast => ">=",
+        }
+    }
+
+    /// Whether smaller rates are the better ones.
+    pub const fn is_upper_bound(self) -> bool {
+        matches!(self, Self::Less | Self::AtMost)
+    }
+
+    const fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::Less => order.is_lt(),
+            Self::AtMost => order.is_le(),
+            Self::Greater => order.is_gt(),
+            Self::AtLeast => order.is_ge(),
+        }
+    }
+}
+
+/// What a measure has to reach in a milestone year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// How the rate is compared.
+    pub comparator: Comparator,
+    /// The bound, in the measure's unit (per cent, per mille …).
+    pub bound: Decimal,
+    /// The year in which it is to be reached.
+    pub milestone: i32,
+    /// Whether the plan only strives for it ("phấn đấu").
+    pub striving: bool,
+}
+
+impl fmt::Display for Target {
+    /// As the plan file writes it: `< 1.5`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.comparator.sign(), self.bound)
+    }
+}
+
+impl Target {
+    /// Whether numerator / denominator × factor meets the bound, by cross-multiplication on whole numbers.
+    pub fn is_met(self, pair: Pair, factor: u64) -> bool {
+        let left = u128::from(pair.numerator) * u128::from(factor) * self.bound.scale();
+        let right = u128::from(self.bound.digits) * u128::from(pair.denominator);
+        self.comparator.holds(left.cmp(&right))
+    }
+
+    /// Whether a rate written with so many decimals would still stand on the right side of the bound.
+    fn is_shown_right(self, shown: Decimal, met: bool) -> bool {
+        let left = u128::from(shown.digits) * self.bound.scale();
+        let right = u128::from(self.bound.digits) * shown.scale();
+        self.comparator.holds(left.cmp(&right)) == met
+    }
+
+    /// The numerator nearest to the bound that still meets it at this denominator: the largest of an upper bound, the
+    /// smallest of a lower one. None where no numerator ≥ 0 does.
+    fn edge(self, denominator: u64, factor: u64) -> Option<i128> {
+        // numerator × step  <cmp>  limit
+        let step = i128::from(factor) * i128::try_from(self.bound.scale()).ok()?;
+        let limit = i128::from(self.bound.digits) * i128::from(denominator);
+        let edge = match self.comparator {
+            Comparator::AtMost => limit.div_euclid(step),
+            Comparator::Less => (limit - 1).div_euclid(step),
+            Comparator::AtLeast => (limit + step - 1).div_euclid(step),
+            Comparator::Greater => limit.div_euclid(step) + 1,
+        };
+        (edge >= 0).then_some(edge)
+    }
+
+    /// The least change of the numerator, at this denominator, that makes the target met; a proportion's numerator
+    /// stays between 0 and its denominator. None where it is met already or cannot be.
+    pub fn needed(self, pair: Pair, factor: u64, proportion: bool) -> Option<i64> {
+        if self.is_met(pair, factor) {
+            return None;
+        }
+        let edge = self.edge(pair.denominator, factor)?;
+        if proportion && edge > i128::from(pair.denominator) {
+            return None;
+        }
+        i64::try_from(edge - i128::from(pair.numerator)).ok()
+    }
+
+    /// How many more cases an upper bound that is met would still bear; None otherwise.
+    pub fn left(self, pair: Pair, factor: u64, proportion: bool) -> Option<u64> {
+        if !self.comparator.is_upper_bound() || !self.is_met(pair, factor) {
+            return None;
+        }
+        let edge = self.edge(pair.denominator, factor)?;
+        let edge = if proportion { edge.min(i128::from(pair.denominator)) } else { edge };
+        u64::try_from(edge - i128::from(pair.numerator)).ok()
+    }
+
+    /// Whether one case more or one case fewer, within range, turns the verdict.
+    pub fn one_case_decides(self, pair: Pair, factor: u64, proportion: bool) -> bool {
+        let met = self.is_met(pair, factor);
+        let turns = |numerator: u64| self.is_met(Pair::new(numerator, pair.denominator), factor) != met;
+        let more = !proportion || pair.numerator < pair.denominator;
+        (pair.numerator > 0 && turns(pair.numerator - 1)) || (more && turns(pair.numerator + 1))
+    }
+
+    /// How many decimals a rate needs so that its rounded form does not contradict the verdict, between `least` and
+    /// six; beyond six it is written with `≈`.
+    pub fn decimals(self, pair: Pair, factor: u64, least: u32) -> (u32, bool) {
+        let met = self.is_met(pair, factor);
+        let is_right = |decimals: &u32| {
+            pair.rate(factor, *decimals)
+                .and_then(|text| text.parse::<Decimal>().ok())
+                .is_none_or(|shown| self.is_shown_right(shown, met))
+        };
+        match (least..=6).find(is_right) {
+            Some(decimals) => (decimals, false),
+            None => (6, true),
+        }
+    }
+}
