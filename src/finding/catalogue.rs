@@ -439,7 +439,11 @@ mod tests {
             for words in [&entry.vi, &entry.en] {
                 for text in [words.title, words.message, words.help] {
                     for name in placeholders(text) {
-                        assert!(entry.details.contains(&name) || CONTEXT.contains(&name), "{}: {{{name}}} in {text:?}", entry.code);
+                        assert!(
+                            entry.details.contains(&name) || CONTEXT.contains(&name),
+                            "{}: {{{name}}} in {text:?}",
+                            entry.code
+                        );
                     }
                 }
             }
@@ -463,7 +467,12 @@ mod tests {
     fn codes_are_in_order_and_used_once() {
         for (entry, next) in CATALOGUE.iter().zip(&CATALOGUE[1..]) {
             let family = |code: &str| "FSCLHUP".find(&code[..1]);
-            assert!((family(entry.code), entry.code) < (family(next.code), next.code), "{} before {}", entry.code, next.code);
+            assert!(
+                (family(entry.code), entry.code) < (family(next.code), next.code),
+                "{} before {}",
+                entry.code,
+                next.code
+            );
         }
     }
 
@@ -471,7 +480,11 @@ mod tests {
     fn every_finding_has_words() {
         for entry in CATALOGUE {
             for words in [&entry.vi, &entry.en] {
-                assert!(!words.title.is_empty() && !words.message.is_empty() && !words.help.is_empty(), "{}", entry.code);
+                assert!(
+                    !words.title.is_empty() && !words.message.is_empty() && !words.help.is_empty(),
+                    "{}",
+                    entry.code
+                );
             }
         }
     }

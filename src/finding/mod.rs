@@ -59,7 +59,13 @@ impl Finding {
 /// Sorts findings as they are listed: by file, sheet, row, column, code; no cell first. Equal ones are kept once.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
-        (&a.place, a.details.entry().code, a.unit, a.year, a.measure).cmp(&(&b.place, b.details.entry().code, b.unit, b.year, b.measure))
+        (&a.place, a.details.entry().code, a.unit, a.year, a.measure).cmp(&(
+            &b.place,
+            b.details.entry().code,
+            b.unit,
+            b.year,
+            b.measure,
+        ))
     });
     findings.dedup();
 }

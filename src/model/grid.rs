@@ -114,7 +114,9 @@ mod tests {
 
     #[test]
     fn addresses_read_as_in_a_spreadsheet() {
-        for (row, column, text) in [(0, 0, "A1"), (37, 3, "D38"), (9, 25, "Z10"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")] {
+        for (row, column, text) in
+            [(0, 0, "A1"), (37, 3, "D38"), (9, 25, "Z10"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")]
+        {
             assert_eq!(Address::new(row, column).to_string(), text);
         }
     }

@@ -14,7 +14,6 @@ pub enum Language {
     En,
 }
 
-
 impl Language {
     /// The sign between groups of three digits.
     pub const fn group_mark(self) -> char {

@@ -14,7 +14,7 @@ pub mod target;
 pub use decimal::Decimal;
 pub use form::{Field, Form, Row, Scope};
 pub use grid::{Address, Book, Cell, FileFormat, Sheet, Value};
-pub use language::{Language};
+pub use language::Language;
 pub use pair::Pair;
 pub use place::{Place, Severity};
 pub use plan::Plan;
