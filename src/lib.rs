@@ -3,8 +3,12 @@
 //! `report` reads the returns of wards, says what is wrong and where, adds up counts, holds the sums against the
 //! targets of a plan, and writes the consolidated report.
 
+mod check;
+mod discover;
 mod finding;
 mod model;
+mod recognise;
+mod save;
 
 use std::ffi::OsString;
 use std::io::Write;

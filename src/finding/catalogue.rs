@@ -174,22 +174,28 @@ catalogue! {
     F201 WrongExtension Note { extension: String, format: String }
         vi: "Đuôi tệp không đúng loại", "Tệp có đuôi .{extension} nhưng nội dung là {format}; đã đọc theo nội dung.", "Lần sau đề nghị lưu đúng loại tệp.";
         en: "File name does not fit", "The file is named .{extension} but holds {format}; it was read as what it is.", "Next time please save it under the right kind.";
-    F202 Skipped Note { reason: String }
-        vi: "Tệp không xét đến", "Bỏ qua tệp: {reason}.", "Không phải làm gì nếu đây không phải báo cáo.";
-        en: "File left out", "Left out: {reason}.", "Nothing to do unless this is a return.";
-    F203 OwnReport Note { reason: String }
-        vi: "Báo cáo tổng hợp do chương trình lập", "Bỏ qua tệp: {reason}.", "Không phải làm gì.";
-        en: "A consolidated report of this program", "Left out: {reason}.", "Nothing to do.";
+    F202 HiddenFile Note {}
+        vi: "Tệp ẩn hoặc tệp khóa", "Bỏ qua: đây là tệp ẩn hoặc tệp khóa của chương trình đang mở bảng tính.", "Không phải làm gì.";
+        en: "Hidden or lock file", "Left out: a hidden file, or the lock file of an open spreadsheet.", "Nothing to do.";
+    F203 OwnReport Note {}
+        vi: "Báo cáo tổng hợp do chương trình lập", "Bỏ qua: đây là báo cáo tổng hợp, không phải báo cáo của đơn vị.", "Không phải làm gì.";
+        en: "A consolidated report of this program", "Left out: a consolidated report, no unit's return.", "Nothing to do.";
     F204 Windows1258 Note {}
         vi: "Bảng mã cũ", "Tệp không phải Unicode; đã đọc theo bảng mã tiếng Việt Windows-1258.", "Lần sau đề nghị lưu \"CSV UTF-8\" hoặc .xlsx.";
         en: "Old encoding", "The file is not Unicode; it was read as Vietnamese Windows-1258.", "Next time please save it as \"CSV UTF-8\" or .xlsx.";
+    F205 OtherKind Note { extension: String }
+        vi: "Tệp loại khác", "Bỏ qua: tệp .{extension} không phải bảng tính.", "Không phải làm gì nếu đây không phải báo cáo.";
+        en: "File of another kind", "Left out: a .{extension} file is no spreadsheet.", "Nothing to do unless this is a return.";
+    F206 NotAFile Note {}
+        vi: "Không phải tệp thường", "Bỏ qua: đây là liên kết hoặc thiết bị, không phải tệp thường.", "Không phải làm gì.";
+        en: "Not a regular file", "Left out: a link or a device, no regular file.", "Nothing to do.";
 
     S101 NoTable Error {}
         vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số.";
         en: "No table found", "The file has no table with the columns code or name, numerator, denominator.", "Please use the form; its headings are code, indicator, numerator, denominator.";
-    S102 UnknownUnit Error { found: String, hint: String }
-        vi: "Không rõ đơn vị", "Biểu ghi đơn vị \"{found}\", không có trong danh sách đơn vị của kế hoạch.{hint}", "Đề nghị ghi đúng mã và tên đơn vị; chưa tổng hợp báo cáo này.";
-        en: "Unknown unit", "The form names the unit \"{found}\", which is not on the plan's list.{hint}", "Please write the unit's code and name; this return is not used.";
+    S102 UnknownUnit Error { found: String, near: String }
+        vi: "Không rõ đơn vị", "Biểu ghi đơn vị \"{found}\", không có trong danh sách đơn vị của kế hoạch (gần nhất: {near}).", "Đề nghị ghi đúng mã và tên đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unknown unit", "The form names the unit \"{found}\", which is not on the plan's list (nearest: {near}).", "Please write the unit's code and name; this return is not used.";
     S103 NoUnit Error {}
         vi: "Chưa ghi đơn vị", "Biểu chưa ghi tên hoặc mã đơn vị.", "Đề nghị ghi dòng \"Đơn vị báo cáo: …\" và \"Mã đơn vị: …\" phía trên bảng.";
         en: "No unit", "The form names no unit.", "Please write \"Unit: …\" and \"Unit code: …\" above the table.";
@@ -199,9 +205,9 @@ catalogue! {
     S105 AmbiguousUnit Error { found: String, candidates: String }
         vi: "Tên đơn vị chưa đủ rõ", "\"{found}\" có thể là {candidates}.", "Đề nghị ghi thêm mã đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unit not clear", "\"{found}\" may be {candidates}.", "Please add the unit's code; this return is not used.";
-    S106 UnitNotInYear Error { name: String, for_year: i32, advice: String }
-        vi: "Đơn vị không còn hoặc chưa có trong năm báo cáo", "{name} không phải đơn vị báo cáo của năm {for_year}.{advice}", "Đề nghị kiểm tra năm báo cáo và mã đơn vị; chưa tổng hợp báo cáo này.";
-        en: "Unit does not exist in that year", "{name} is not a reporting unit of {for_year}.{advice}", "Please check year and unit code; this return is not used.";
+    S106 UnitNotInYear Error { name: String, for_year: i32, successor: String }
+        vi: "Đơn vị không còn hoặc chưa có trong năm báo cáo", "{name} không phải đơn vị báo cáo của năm {for_year} (đơn vị kế tục: {successor}).", "Đề nghị kiểm tra năm báo cáo và mã đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unit does not exist in that year", "{name} is not a reporting unit of {for_year} (successor: {successor}).", "Please check year and unit code; this return is not used.";
     S107 UnitOutside Error { name: String, of: String }
         vi: "Đơn vị ngoài phạm vi báo cáo", "{name} không phải đơn vị cấp dưới nộp báo cáo của {of}.", "Đề nghị kiểm tra lại đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unit outside this report", "{name} is not a reporting unit below {of}.", "Please check the unit; this return is not used.";
@@ -355,9 +361,9 @@ catalogue! {
     H103 SameAsLastYear Query { before_year: i32, other: String }
         vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không.";
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again.";
-    H104 Replaced Query { by: String, date: NaiveDate, cells: u64, changes: String, advice: String }
-        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} số khác nhau: {changes}.{advice}", "Đề nghị xác nhận bản thay thế là bản chính thức.";
-        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} figures differ: {changes}.{advice}", "Please confirm that the later one is official.";
+    H104 Replaced Query { by: String, date: NaiveDate, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
+        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} số khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức.";
+        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} figures differ: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official.";
     H105 Contradicted Error { other: String, cells: u64, changes: String }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} số khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
         en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} figures differ: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";

@@ -1,9 +1,12 @@
 //! Findings: one thing to say about the data at one place; the catalogue and the renderers.
 pub mod catalogue;
+pub mod hint;
 pub mod render;
+
 use std::sync::Arc;
 
 pub use catalogue::{CATALOGUE, Details, Entry};
+pub use hint::Hint;
 
 use crate::model::{Place, Severity};
 
@@ -26,13 +29,25 @@ pub struct Finding {
     pub explained: Option<Arc<str>>,
     /// What the row's Ghi chú says.
     pub remark: Option<Arc<str>>,
+    /// A slip that is likely; offered, never applied.
+    pub hint: Option<Hint>,
 }
 
 impl Finding {
     /// A finding with the catalogue's severity.
     pub fn new(details: Details, place: Place) -> Self {
         let severity = details.entry().severity;
-        Self { details, severity, place, unit: None, year: None, measure: None, explained: None, remark: None }
+        Self {
+            details,
+            severity,
+            place,
+            unit: None,
+            year: None,
+            measure: None,
+            explained: None,
+            remark: None,
+            hint: None,
+        }
     }
 
     /// The same with another severity, where the plan decides it.
@@ -48,6 +63,11 @@ impl Finding {
     /// The same, about a measure.
     pub fn about(self, measure: usize) -> Self {
         Self { measure: Some(measure), ..self }
+    }
+
+    /// The same, with a likely slip.
+    pub fn hinting(self, hint: Option<Hint>) -> Self {
+        Self { hint, ..self }
     }
 
     /// Whether it is a query that nobody has explained.

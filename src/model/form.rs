@@ -49,13 +49,64 @@ impl Scope {
     }
 }
 
-/// Whose form it is, and how far it counts.
+/// Whether a form or return can be used at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// A return that can be used.
+    /// It can be used.
     Accepted,
-    /// Refused as a whole; the finding says why.
+    /// Refused as a whole; a finding says why.
     Refused,
+    /// Left aside without blame: rows of a total, another year's form of a unit that no longer exists.
+    Aside,
+}
+
+/// Why it cannot be told whose form it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnitTrouble {
+    /// Nothing names a unit.
+    Unnamed,
+    /// What is written fits no unit; the advice names the nearest.
+    Unknown {
+        /// As written.
+        found: String,
+        /// The unit that may be meant.
+        near: Option<usize>,
+    },
+    /// The code is one unit's, the name another's.
+    Mismatch {
+        /// Unit whose code it is.
+        code_of: usize,
+        /// The name as written.
+        found: String,
+    },
+    /// The name fits several units.
+    Ambiguous {
+        /// As written.
+        found: String,
+        /// Units it fits.
+        candidates: Vec<usize>,
+    },
+    /// The unit does not exist in that year.
+    NotInYear {
+        /// The unit it would be in another year.
+        unit: usize,
+    },
+    /// Page and hidden sheet name different units or years.
+    HiddenDiffers {
+        /// What the page says.
+        page: String,
+        /// What the hidden sheet says.
+        hidden: String,
+    },
+}
+
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One unit's form, its unit and year in the letterhead.
+    Form,
+    /// A flat table: units down, or a row a unit and measure.
+    Flat,
 }
 
 /// One unit's form of one year as recognised.
@@ -63,19 +114,23 @@ pub enum Standing {
 pub struct Form {
     /// File and sheet.
     pub place: Place,
+    /// How its table is laid out.
+    pub layout: Layout,
     /// The rows of the sheet that belong to it.
     pub scope: Scope,
-    /// Whether it can be used. A refused form may lack unit or year.
-    pub standing: Standing,
-    /// Index of the unit, where it is known.
-    pub unit: Option<usize>,
+    /// Index of the unit, or why it is not known.
+    pub unit: Result<usize, UnitTrouble>,
     /// The year, where it is known.
     pub year: Option<i32>,
     /// The report date; None: undated.
     pub date: Option<NaiveDate>,
+    /// The cell that names the unit, for what is said about it.
+    pub unit_cell: Option<Address>,
     /// The cells that told unit, year and date.
     pub identity: Vec<Address>,
-    /// Its measures.
+    /// Whether its structure lets it be used.
+    pub standing: Standing,
+    /// Its measures, in the order of the page.
     pub rows: Vec<Row>,
     /// Its items (index) with their cells.
     pub items: Vec<(usize, Field)>,

@@ -61,6 +61,25 @@ pub enum Value {
     Uncalculated,
 }
 
+impl Value {
+    /// The value as a message names it: a percentage with its sign, a date day first.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.trim().to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Percent(share) => format!("{}%", decimal_shift(*share)),
+            Self::Date(date) => date.format("%d/%m/%Y").to_string(),
+            Self::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+            Self::Uncalculated => String::new(),
+        }
+    }
+}
+
+/// A share in per cent, without the noise that multiplying a float by 100 adds.
+fn decimal_shift(share: f64) -> f64 {
+    (share * 1e14).round() / 1e12
+}
+
 /// A cell that is not empty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {

@@ -1,5 +1,6 @@
 //! The plain words of the field as types: what passes between the stages. Imports nothing of ours.
 
+pub mod calendar;
 pub mod decimal;
 pub mod form;
 pub mod grid;
@@ -10,6 +11,7 @@ pub mod plan;
 pub mod results;
 pub mod returns;
 pub mod target;
+pub mod text;
 
 pub use decimal::Decimal;
 pub use form::{Field, Form, Row, Scope};

@@ -1,0 +1,224 @@
+//! Reads one row into an entry: both counts, what became of the pair, and every cell's class.
+
+use std::collections::HashMap;
+
+use crate::finding::{Details, Finding};
+use crate::model::form::{Field, Form, Row};
+use crate::model::plan::{Measure, MeasureKind};
+use crate::model::returns::{Class, Count, Entry, State};
+use crate::model::{Address, Pair, Place, Plan, Severity};
+
+use super::answer::Answers;
+use super::count::{Marks, Reading};
+use super::rate;
+
+/// The words by which cells are read, made once a run.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Marks for nothing and for no data.
+    pub marks: Marks,
+    /// Words for yes and no.
+    pub answers: Answers,
+}
+
+/// A row while it is read.
+pub struct Worked<'a> {
+    form: &'a Form,
+    row: &'a Row,
+    required: bool,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// Cells with their class.
+    pub marks: Vec<(Address, Class)>,
+    /// The numerator as read.
+    pub numerator: Option<Count>,
+    /// The denominator as read.
+    pub denominator: Option<Count>,
+}
+
+/// A row as read.
+pub struct ReadRow {
+    /// The entry.
+    pub entry: Entry,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// Cells with their class.
+    pub marks: Vec<(Address, Class)>,
+    /// The rate the form states, if its result cell reads as one.
+    pub stated: Option<f64>,
+}
+
+impl Worked<'_> {
+    /// A finding at a cell of this row, explained where the row explains a query.
+    pub fn finding(&self, details: Details, at: Address) -> Finding {
+        at_row(self.form, self.row, Finding::new(details, self.form.place.at(at)))
+    }
+
+    /// An error at a cell, which is thereby refused.
+    pub fn refuse(&mut self, details: Details, at: Address) {
+        self.mark(at, Class::Refused);
+        let finding = self.finding(details, at);
+        self.findings.push(finding);
+    }
+
+    /// A missing value: a query, or an error where the plan requires it.
+    pub fn missing(&mut self, details: Details, at: Address) {
+        let finding = self.finding(details, at);
+        self.findings.push(if self.required { finding.weighing(Severity::Error) } else { finding });
+    }
+
+    /// Puts a cell into a class.
+    pub fn mark(&mut self, at: Address, class: Class) {
+        self.marks.push((at, class));
+    }
+}
+
+/// Completes a finding with the row's unit, year, measure, explanation and remark.
+pub fn at_row(form: &Form, row: &Row, finding: Finding) -> Finding {
+    let explained = if finding.severity == Severity::Query { row.explanation.clone() } else { None };
+    let finding = finding.of(form.unit.clone().ok(), form.year).about(row.measure);
+    Finding { explained, remark: row.remark.clone(), ..finding }
+}
+
+impl<'a> Reader<'a> {
+    /// For a plan.
+    pub fn new(plan: &'a Plan) -> Self {
+        Self { plan, marks: Marks::new(plan), answers: Answers::new(plan) }
+    }
+
+    /// Reads a row. A cell that several measures share is spoken of once: `seen` remembers.
+    pub fn row(&self, form: &Form, row: &Row, seen: &mut HashMap<Address, ()>) -> ReadRow {
+        let measure = &self.plan.measures[row.measure];
+        let mut worked = Worked {
+            form,
+            row,
+            required: measure.required,
+            findings: Vec::new(),
+            marks: Vec::new(),
+            numerator: None,
+            denominator: None,
+        };
+        let state = match (self.is_outside(form, row.measure), measure.kind) {
+            (true, _) => self.outside(&mut worked, measure),
+            (false, MeasureKind::YesNo { .. }) => self.answers.row(&mut worked, row, &self.marks),
+            (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked),
+        };
+        self.check_rate(&mut worked, state, measure);
+        worked.findings.retain(|finding| finding.place.cell.is_none_or(|at| seen.insert(at, ()).is_none()));
+        let stated = self.stated(row);
+        let Worked { findings, marks, numerator, denominator, .. } = worked;
+        let (explanation, remark) = (row.explanation.clone(), row.remark.clone());
+        let entry = Entry { measure: row.measure, state, numerator, denominator, explanation, remark };
+        ReadRow { entry, findings, marks, stated }
+    }
+
+    fn is_outside(&self, form: &Form, measure: usize) -> bool {
+        form.unit.as_ref().is_ok_and(|unit| !self.plan.applies(measure, &self.plan.units[*unit]))
+    }
+
+    /// A measure outside the unit's area must be empty; nothing, zero and "no data" all say so.
+    fn outside(&self, worked: &mut Worked, measure: &Measure) -> State {
+        let area = measure.area.as_ref();
+        let area = area.and_then(|area| self.plan.areas.get(area)).or(area).cloned().unwrap_or_default();
+        let mut state = State::NotApplicable;
+        for field in [&worked.row.numerator, &worked.row.denominator].into_iter().flatten() {
+            match self.marks.count(field.value.as_ref()) {
+                Reading::Blank | Reading::NoData(_) | Reading::Count(0, _) => {}
+                _ => {
+                    let found = field.value.as_ref().map(crate::model::Value::shown).unwrap_or_default();
+                    worked.refuse(Details::OutsideArea { found, area: area.clone() }, field.at);
+                    state = State::Refused;
+                }
+            }
+        }
+        state
+    }
+
+    fn ratio(&self, worked: &mut Worked) -> State {
+        let row = worked.row;
+        let numerator = self.half(row.numerator.as_ref());
+        let denominator = self.half(row.denominator.as_ref());
+        if let (Reading::Blank, Reading::Blank) = (&numerator, &denominator)
+            && let Some(result) = &row.result
+            && let (Some(value), Some(_)) = (&result.value, self.stated(row))
+        {
+            worked.refuse(Details::RateOnly { found: value.shown() }, result.at);
+            return State::Refused;
+        }
+        let first = self.tell(worked, row.numerator.as_ref(), &numerator);
+        let second = self.tell(worked, row.denominator.as_ref(), &denominator);
+        worked.numerator = first;
+        worked.denominator = second;
+        let wrong = [&numerator, &denominator].iter().any(|half| matches!(half, Reading::Wrong(_)));
+        let state = match (first, second) {
+            (Some(first), Some(second)) => State::Sound(Pair::new(first.value, second.value)),
+            _ if wrong => State::Refused,
+            _ => State::NoData,
+        };
+        let class = class_of(state);
+        for field in [&row.numerator, &row.denominator].into_iter().flatten().filter(|field| field.value.is_some()) {
+            worked.mark(field.at, class);
+        }
+        state
+    }
+
+    fn half(&self, field: Option<&Field>) -> Reading {
+        self.marks.count(field.and_then(|field| field.value.as_ref()))
+    }
+
+    /// Says what there is to say of one half, and gives its count.
+    fn tell(&self, worked: &mut Worked, field: Option<&Field>, reading: &Reading) -> Option<Count> {
+        let field = field?;
+        match reading.clone() {
+            Reading::Blank => worked.missing(Details::Blank {}, field.at),
+            Reading::NoData(found) => worked.missing(Details::NoDataMark { found }, field.at),
+            Reading::Wrong(details) => worked.refuse(details, field.at),
+            Reading::Count(value, remark) => {
+                let note = remark.map(|details| worked.finding(details, field.at));
+                worked.findings.extend(note);
+                return Some(Count { value, at: field.at });
+            }
+        }
+        None
+    }
+
+    fn stated(&self, row: &Row) -> Option<f64> {
+        let measure = &self.plan.measures[row.measure];
+        let value = row.result.as_ref()?.value.as_ref()?;
+        rate::stated(value, measure.factor, self.plan.language).map(|stated| stated.rate)
+    }
+
+    /// A result cell is never data; where it contradicts the counts beyond its own rounding, both are shown.
+    fn check_rate(&self, worked: &mut Worked, state: State, measure: &Measure) {
+        let (State::Sound(pair), Some(result)) = (state, &worked.row.result) else { return };
+        if worked.marks.iter().any(|(at, class)| *at == result.at && *class == Class::Used) {
+            return;
+        }
+        let Some(value) = &result.value else { return };
+        let Some(stated) = rate::stated(value, measure.factor, self.plan.language) else { return };
+        if let Some(computed) = stated.differs(pair, measure) {
+            let computed = self.plan.language.decimal(&computed);
+            let (numerator, denominator) = (pair.numerator, pair.denominator);
+            let details = Details::RateDiffers { found: value.shown(), computed, numerator, denominator };
+            let finding = worked.finding(details, result.at);
+            worked.findings.push(finding);
+        }
+    }
+}
+
+/// The class of the cells of a pair.
+pub const fn class_of(state: State) -> Class {
+    match state {
+        State::Sound(_) => Class::Used,
+        State::NoData => Class::NoData,
+        State::Refused => Class::Refused,
+        State::NotApplicable => Class::NotNeeded,
+    }
+}
+
+/// The place of a form's file as a whole.
+pub fn whole_file(place: &Place) -> Place {
+    Place { file: place.file.clone(), ..Place::default() }
+}

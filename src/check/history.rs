@@ -1,0 +1,90 @@
+//! A return against the same unit's return of the year before.
+
+use std::collections::HashSet;
+
+use crate::finding::hint::for_leap;
+use crate::finding::{Details, Finding};
+use crate::model::Plan;
+use crate::model::plan::MeasureKind;
+use crate::model::returns::{Count, Entry, Return, State};
+
+use super::file_of;
+
+/// With fewer figures than this, equal figures prove nothing.
+const FIGURES_THAT_PROVE: usize = 5;
+
+/// Changes beyond the plan's thresholds, and last year's figures sent again.
+pub fn check(plan: &Plan, made: &Return, before: &Return) -> Vec<Finding> {
+    let before_year = before.year.unwrap_or_default();
+    if is_copy(made, before) {
+        let details = Details::SameAsLastYear { before_year, other: file_of(before) };
+        return vec![Finding::new(details, made.place.clone()).of(made.unit, made.year)];
+    }
+    let mut findings = Vec::new();
+    let mut spoken = HashSet::new();
+    for entry in &made.entries {
+        let Some(old) = before.entry(entry.measure) else { continue };
+        if let (State::Sound(_), State::Sound(_)) = (entry.state, old.state) {
+            findings.extend(pair(plan, made, entry, old, before_year, &mut spoken));
+        }
+    }
+    findings
+}
+
+/// Whether two returns give the same pairs, enough of them to be no chance. A pair of zeros proves nothing.
+pub fn is_copy(a: &Return, b: &Return) -> bool {
+    let pairs = |made: &Return| -> Vec<_> {
+        let sound = made.entries.iter().filter(|entry| entry.denominator.is_some());
+        sound.filter_map(|entry| entry.pair().map(|pair| (entry.measure, pair))).collect()
+    };
+    let (a, b) = (pairs(a), pairs(b));
+    a == b && a.iter().filter(|(_, pair)| pair.numerator > 0).count() >= FIGURES_THAT_PROVE
+}
+
+fn pair(
+    plan: &Plan,
+    made: &Return,
+    entry: &Entry,
+    old: &Entry,
+    before_year: i32,
+    spoken: &mut HashSet<usize>,
+) -> Vec<Finding> {
+    let MeasureKind::Ratio { numerator, denominator } = plan.measures[entry.measure].kind else { return Vec::new() };
+    let bounds = plan.thresholds;
+    let mut findings = Vec::new();
+    let mut say = |element: usize, now: Count, before: u64, details: fn(String, u64, u64, i32) -> Details| {
+        if spoken.insert(element) {
+            let label = plan.elements[element].label.clone();
+            let finding = Finding::new(details(label, before, now.value, before_year), made.place.at(now.at));
+            let finding = finding.of(made.unit, made.year).about(entry.measure).hinting(for_leap(before, now.value));
+            findings.push(Finding { explained: entry.explanation.clone(), remark: entry.remark.clone(), ..finding });
+        }
+    };
+    if let (Some(now), Some(then)) = (entry.denominator, old.denominator)
+        && moved(then.value, now.value, bounds.denominator_percent)
+    {
+        say(denominator, now, then.value, |label, before, now, before_year| Details::DenominatorMoved {
+            label,
+            before,
+            now,
+            before_year,
+        });
+    }
+    if let (Some(now), Some(then)) = (entry.numerator, old.numerator)
+        && moved(then.value, now.value, bounds.numerator_percent)
+        && then.value.abs_diff(now.value) >= bounds.numerator_cases
+    {
+        say(numerator, now, then.value, |label, before, now, before_year| Details::NumeratorMoved {
+            label,
+            before,
+            now,
+            before_year,
+        });
+    }
+    findings
+}
+
+/// Whether a value moved by more than so many per cent of what it was.
+fn moved(before: u64, now: u64, percent: u64) -> bool {
+    u128::from(before.abs_diff(now)) * 100 > u128::from(before) * u128::from(percent)
+}

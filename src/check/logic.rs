@@ -1,0 +1,187 @@
+//! Logic between the cells of one return: numerators, elements that appear twice, rules of the plan.
+
+use std::collections::HashSet;
+
+use crate::finding::hint::for_excess;
+use crate::finding::{Details, Finding};
+use crate::model::form::Form;
+use crate::model::plan::{MeasureKind, Rule};
+use crate::model::returns::{Count, State};
+use crate::model::{Address, Pair, Plan, Severity};
+
+use super::entry::{ReadRow, at_row};
+
+/// An element's value at one cell of a return.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    row: usize,
+    element: usize,
+    count: Count,
+    is_denominator: bool,
+}
+
+/// A return's rows while they are held against each other.
+pub struct Logic<'a> {
+    plan: &'a Plan,
+    form: &'a Form,
+    rows: &'a mut [ReadRow],
+    refused: HashSet<Address>,
+    findings: Vec<Finding>,
+}
+
+/// Checks a return's rows against each other; pairs that do not survive are refused.
+pub fn check(plan: &Plan, form: &Form, rows: &mut [ReadRow]) -> Vec<Finding> {
+    let mut logic = Logic { plan, form, rows, refused: HashSet::new(), findings: Vec::new() };
+    logic.numerators();
+    logic.elements();
+    for rule in &plan.rules {
+        logic.rule(rule);
+    }
+    logic.findings
+}
+
+impl Logic<'_> {
+    /// Numerator ≤ denominator of every proportion.
+    fn numerators(&mut self) {
+        for index in 0..self.rows.len() {
+            let entry = &self.rows[index].entry;
+            let measure = &self.plan.measures[entry.measure];
+            let (Some(severity), State::Sound(pair)) = (measure.exceeds, entry.state) else { continue };
+            let MeasureKind::Ratio { numerator, denominator } = measure.kind else { continue };
+            if pair.numerator <= pair.denominator {
+                continue;
+            }
+            let (Some(at), below) = (entry.numerator.map(|count| count.at), entry.denominator) else { continue };
+            let details = Details::NumeratorAbove {
+                numerator: pair.numerator,
+                numerator_label: self.counted(numerator),
+                denominator: pair.denominator,
+                denominator_label: self.counted(denominator),
+                other_cell: below.map(|count| format!(", {}", count.at)).unwrap_or_default(),
+            };
+            let hint = for_excess(pair.numerator, pair.denominator, self.rows[index].stated, measure.factor);
+            self.say(index, details, at, severity, |finding| finding.hinting(hint));
+        }
+    }
+
+    /// One element, one value, wherever it appears.
+    fn elements(&mut self) {
+        let told = self.told();
+        for element in 0..self.plan.elements.len() {
+            let values: Vec<Told> = told.iter().copied().filter(|told| told.element == element).collect();
+            let Some(first) = values.first() else { continue };
+            let differing: Vec<Told> =
+                values.iter().copied().filter(|told| told.count.value != first.count.value).collect();
+            let mut out = false;
+            for later in differing {
+                out |= self.element_differs(first, &later);
+            }
+            if out {
+                values.iter().for_each(|told| self.refuse_pair(told.row));
+            }
+        }
+    }
+
+    /// Says that an element differs from its first value; whether its pairs go out.
+    fn element_differs(&mut self, first: &Told, later: &Told) -> bool {
+        let measure = &self.plan.measures[self.rows[later.row].entry.measure];
+        let element = &self.plan.elements[first.element];
+        let first_measure = self.plan.measures[self.rows[first.row].entry.measure].code.clone();
+        let (value, expected) = (later.count.value, first.count.value);
+        let (label, first_cell) = (element.label.clone(), first.count.at);
+        if let Some((above, of)) = measure.denominator_below
+            && later.is_denominator
+            && u128::from(value) * u128::from(of) < u128::from(expected) * u128::from(above)
+        {
+            let details = Details::DenominatorRestated { label, value, expected, first_measure, first_cell };
+            self.say(later.row, details, later.count.at, Severity::Query, |finding| finding);
+            return false;
+        }
+        let details = Details::ElementDiffers { label, value, first: expected, first_measure, first_cell };
+        let severity = element.differs;
+        self.say(later.row, details, later.count.at, severity, |finding| finding);
+        severity == Severity::Error
+    }
+
+    /// `left <= right`, at every different value of the left element.
+    fn rule(&mut self, rule: &Rule) {
+        let told = self.told();
+        let Some(right) = told.iter().find(|told| told.element == rule.right).copied() else { return };
+        let mut spoken = HashSet::new();
+        for left in told.iter().filter(|told| told.element == rule.left) {
+            if left.count.value <= right.count.value || !spoken.insert(left.count.value) {
+                continue;
+            }
+            let details = Details::RuleBroken {
+                left_label: self.plan.elements[rule.left].label.clone(),
+                left: left.count.value,
+                right_label: self.plan.elements[rule.right].label.clone(),
+                right: right.count.value,
+                right_cell: right.count.at,
+                advice: rule.message.as_ref().map(|message| format!(" {message}")).unwrap_or_default(),
+            };
+            self.say(left.row, details, left.count.at, rule.severity, |finding| finding);
+        }
+    }
+
+    /// The elements' values as the return tells them, in the order of the page, refused cells left out.
+    fn told(&self) -> Vec<Told> {
+        let mut told = Vec::new();
+        for (row, read) in self.rows.iter().enumerate() {
+            let entry = &read.entry;
+            let (numerator, denominator) = match self.plan.measures[entry.measure].kind {
+                MeasureKind::Ratio { numerator, denominator } => (numerator, Some(denominator)),
+                MeasureKind::YesNo { element } => (element, None),
+            };
+            let halves = [(Some(numerator), entry.numerator, false), (denominator, entry.denominator, true)];
+            for (element, count, is_denominator) in halves {
+                if let (Some(element), Some(count)) = (element, count)
+                    && !self.refused.contains(&count.at)
+                {
+                    told.push(Told { row, element, count, is_denominator });
+                }
+            }
+        }
+        told.sort_by_key(|told| (told.count.at, told.is_denominator));
+        told
+    }
+
+    /// Raises a finding at a cell; an error refuses the cell and all pairs that hold it.
+    fn say(
+        &mut self,
+        row: usize,
+        details: Details,
+        at: Address,
+        severity: Severity,
+        complete: impl FnOnce(Finding) -> Finding,
+    ) {
+        let finding = Finding::new(details, self.form.place.at(at)).weighing(severity);
+        let measure = self.rows[row].entry.measure;
+        let Some(form_row) = self.form.rows.iter().find(|row| row.measure == measure) else { return };
+        self.findings.push(complete(at_row(self.form, form_row, finding)));
+        if severity == Severity::Error {
+            self.refused.insert(at);
+            let holds = |count: Option<Count>| count.is_some_and(|count| count.at == at);
+            for index in 0..self.rows.len() {
+                let entry = &self.rows[index].entry;
+                if holds(entry.numerator) || holds(entry.denominator) {
+                    self.refuse_pair(index);
+                }
+            }
+        }
+    }
+
+    fn refuse_pair(&mut self, row: usize) {
+        let entry = &mut self.rows[row].entry;
+        if matches!(entry.state, State::Sound(Pair { .. }) | State::NoData) {
+            entry.state = State::Refused;
+        }
+    }
+
+    /// What an element counts, without the words "số" or "number of" before it.
+    fn counted(&self, element: usize) -> String {
+        let label = &self.plan.elements[element].label;
+        let bare = ["số ", "number of "].iter().find_map(|word| label.strip_prefix(word));
+        bare.unwrap_or(label).to_owned()
+    }
+}

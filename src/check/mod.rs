@@ -1,0 +1,198 @@
+//! Forms → returns and findings; pure functions, one file a family.
+
+pub mod answer;
+pub mod count;
+pub mod entry;
+pub mod history;
+pub mod logic;
+pub mod rate;
+pub mod scope;
+pub mod set;
+pub mod versions;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::finding::{Details, Finding};
+use crate::model::form::{Field, Form, Layout, Standing, UnitTrouble};
+use crate::model::plan::ItemKind;
+use crate::model::returns::{Balance, Class, ItemEntry, Return};
+use crate::model::{Address, Plan, Sheet, Value};
+
+use count::Reading;
+use entry::{ReadRow, Reader, class_of};
+
+/// A return as read, with whose it claims to be: whether that unit reports here is settled when all are known.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The return.
+    pub made: Return,
+    /// Its unit, or why it is not known.
+    pub unit: Result<usize, UnitTrouble>,
+    /// The cell that names the unit.
+    pub unit_cell: Option<Address>,
+    /// How its table is laid out.
+    pub layout: Layout,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+}
+
+/// A sheet's forms as read, and its cells that belong to none of them.
+#[derive(Debug)]
+pub struct CheckedSheet {
+    /// One a form.
+    pub claims: Vec<Claim>,
+    /// The sheet's cells outside all forms, and the reader's own count of the whole sheet.
+    pub loose: Balance,
+}
+
+/// Checks forms of one plan, each on its own.
+#[derive(Debug)]
+pub struct Checker<'a> {
+    plan: &'a Plan,
+    reader: Reader<'a>,
+}
+
+impl<'a> Checker<'a> {
+    /// For a plan.
+    pub fn new(plan: &'a Plan) -> Self {
+        Self { plan, reader: Reader::new(plan) }
+    }
+
+    /// Reads and checks all forms of a sheet; every cell of the sheet ends in one class.
+    pub fn sheet(&self, sheet: &Sheet, forms: Vec<Form>, source: usize) -> CheckedSheet {
+        let mut loose = Balance { read: u64::from(sheet.counted), ..Balance::default() };
+        let (mut claims, marks): (Vec<Claim>, Vec<_>) = forms.into_iter().map(|form| self.form(form, source)).unzip();
+        let owners = owners(&claims);
+        let counted = sheet.cells.iter().filter(|cell| cell.value != Value::Uncalculated);
+        for cell in counted {
+            match owner_of(&owners, cell.at.row) {
+                None => loose.count(Class::NotNeeded),
+                Some(owner) if claims[owner].made.standing == Standing::Refused => {
+                    claims[owner].made.cells.count(Class::Refused);
+                }
+                Some(owner) => {
+                    let class = marks[owner].get(&cell.at).copied().unwrap_or(Class::NotNeeded);
+                    claims[owner].made.cells.count(class);
+                }
+            }
+        }
+        CheckedSheet { claims, loose }
+    }
+
+    fn form(&self, form: Form, source: usize) -> (Claim, HashMap<Address, Class>) {
+        let mut seen = HashMap::new();
+        let mut rows: Vec<ReadRow> = form.rows.iter().map(|row| self.reader.row(&form, row, &mut seen)).collect();
+        let (items, item_findings) = self.items(&form);
+        let mut findings: Vec<Finding> = rows.iter_mut().flat_map(|row| std::mem::take(&mut row.findings)).collect();
+        findings.extend(logic::check(self.plan, &form, &mut rows));
+        findings.extend(form.date.and_then(|date| date_before_year(&form, date)));
+        let marks = classes(&form, &rows, &items, &item_findings);
+        findings.extend(item_findings);
+        let mut entries: Vec<_> = rows.into_iter().map(|row| row.entry).collect();
+        entries.sort_by_key(|entry| entry.measure);
+        let made = Return {
+            source,
+            place: form.place,
+            scope: form.scope,
+            standing: form.standing,
+            unit: form.unit.clone().ok(),
+            year: form.year,
+            date: form.date,
+            entries,
+            items,
+            cells: Balance::default(),
+        };
+        (Claim { made, unit: form.unit, unit_cell: form.unit_cell, layout: form.layout, findings }, marks)
+    }
+
+    /// Reads the items: text as it is, a yes/no, a number.
+    fn items(&self, form: &Form) -> (Vec<ItemEntry>, Vec<Finding>) {
+        let mut entries = Vec::new();
+        let mut findings = Vec::new();
+        for (item, field) in &form.items {
+            match self.item(*item, field) {
+                Ok(Some(value)) => entries.push(ItemEntry { item: *item, value: value.into(), at: field.at }),
+                Ok(None) => {}
+                Err(details) => {
+                    let finding = Finding::new(details, form.place.at(field.at));
+                    findings.push(finding.of(form.unit.clone().ok(), form.year));
+                }
+            }
+        }
+        (entries, findings)
+    }
+
+    fn item(&self, item: usize, field: &Field) -> Result<Option<String>, Details> {
+        let Some(value) = &field.value else { return Ok(None) };
+        let shown = value.shown();
+        match self.plan.items[item].kind {
+            ItemKind::Text => Ok(Some(shown)),
+            ItemKind::YesNo => match self.reader.answers.text(&shown) {
+                Some(yes) => Ok(Some(self.plan.language.pick(["Không", "Có"], ["No", "Yes"])[usize::from(yes)].into())),
+                None if self.reader.marks.is_no_data(&shown) => Ok(None),
+                None => Err(Details::AnswerUnclear { found: shown }),
+            },
+            ItemKind::Count | ItemKind::Amount => match self.reader.marks.count(Some(value)) {
+                Reading::Count(number, _) => Ok(Some(number.to_string())),
+                Reading::Blank | Reading::NoData(_) => Ok(None),
+                Reading::Wrong(details) => Err(details),
+            },
+        }
+    }
+}
+
+/// The rows of a sheet with the position of the form they belong to, in order of rows.
+fn owners(claims: &[Claim]) -> Vec<(u32, u32, usize)> {
+    let ranges = |(index, claim): (usize, &Claim)| {
+        claim.made.scope.0.iter().map(move |(first, last)| (*first, *last, index)).collect::<Vec<_>>()
+    };
+    let mut owners: Vec<(u32, u32, usize)> = claims.iter().enumerate().flat_map(ranges).collect();
+    owners.sort_unstable();
+    owners
+}
+
+fn owner_of(owners: &[(u32, u32, usize)], row: u32) -> Option<usize> {
+    let after = owners.partition_point(|(first, ..)| *first <= row);
+    let (_, last, owner) = owners.get(after.checked_sub(1)?)?;
+    (row <= *last).then_some(*owner)
+}
+
+/// The class of every cell that a form has a use for: of several, the first that fits.
+fn classes(form: &Form, rows: &[ReadRow], items: &[ItemEntry], refused_items: &[Finding]) -> HashMap<Address, Class> {
+    let mut classes: HashMap<Address, Class> = HashMap::new();
+    let mut mark = |at: Address, class: Class| {
+        let kept = classes.entry(at).or_insert(class);
+        *kept = (*kept).min(class);
+    };
+    form.identity.iter().for_each(|at| mark(*at, Class::Used));
+    items.iter().for_each(|item| mark(item.at, Class::Used));
+    refused_items.iter().filter_map(|finding| finding.place.cell).for_each(|at| mark(at, Class::Refused));
+    form.repeated.iter().for_each(|at| mark(*at, Class::Superseded));
+    form.refused.iter().for_each(|at| mark(*at, Class::Refused));
+    for row in rows {
+        row.marks.iter().for_each(|(at, class)| mark(*at, *class));
+        let halves = [row.entry.numerator, row.entry.denominator];
+        halves.into_iter().flatten().for_each(|count| mark(count.at, class_of(row.entry.state)));
+    }
+    classes
+}
+
+/// A report date before the year it reports on.
+fn date_before_year(form: &Form, date: chrono::NaiveDate) -> Option<Finding> {
+    use chrono::Datelike;
+    let is_before = form.year.is_some_and(|year| date.year() < year);
+    is_before.then(|| {
+        let place = form.place.clone();
+        Finding::new(Details::DateOutOfRange { date }, place).of(form.unit.clone().ok(), form.year)
+    })
+}
+
+/// A file's name as other findings mention it.
+pub(crate) fn file_of(made: &Return) -> String {
+    let file = made.place.file.as_ref().map(Arc::to_string).unwrap_or_default();
+    match &made.place.sheet {
+        Some((_, sheet)) => format!("{file} › {sheet}"),
+        None => file,
+    }
+}

@@ -1,0 +1,183 @@
+//! Whose report it is, which units report to it, and which claims are theirs.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::finding::{Details, Finding};
+use crate::model::form::{Layout, Standing, UnitTrouble};
+use crate::model::{Place, Plan, Severity};
+
+use super::Claim;
+
+/// The units that report for a year: the lowest tier below the report's own unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// Index of the unit whose report it is; None: the plan's issuing body.
+    pub unit: Option<usize>,
+    /// Indexes of the reporting units, in the order of the plan.
+    pub lower: Vec<usize>,
+    members: HashSet<usize>,
+}
+
+/// Why no unit can be the report's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoScope {
+    /// No unit of that code exists in the year.
+    UnknownUnit,
+    /// No unit at all exists in the year.
+    NoUnits,
+}
+
+impl Scope {
+    /// The units that report to `code`, or to the one root of the year's units, or to the issuing body of several.
+    pub fn of(plan: &Plan, year: i32, code: Option<&str>) -> Result<Self, NoScope> {
+        let valid = plan.units_of(year);
+        let by_code: HashMap<&str, usize> = valid.iter().map(|unit| (plan.units[*unit].code.as_str(), *unit)).collect();
+        let parent = |unit: usize| plan.units[unit].parent.as_deref().and_then(|code| by_code.get(code).copied());
+        let roots: Vec<usize> = valid.iter().copied().filter(|unit| parent(*unit).is_none()).collect();
+        let has_lower: HashSet<usize> = valid.iter().filter_map(|unit| parent(*unit)).collect();
+        let unit = match (code, roots.as_slice()) {
+            (Some(code), _) => Some(by_code.get(code).copied().ok_or(NoScope::UnknownUnit)?),
+            (None, []) => return Err(NoScope::NoUnits),
+            (None, [root]) if has_lower.contains(root) => Some(*root),
+            (None, _) => None,
+        };
+        let is_below = |start: usize| {
+            let mut above = parent(start);
+            // A chain longer than the list of units could only be a circle.
+            for _ in 0..valid.len() {
+                match above {
+                    Some(found) if Some(found) == unit => return true,
+                    Some(found) => above = parent(found),
+                    None => return false,
+                }
+            }
+            false
+        };
+        let lower: Vec<usize> = valid
+            .iter()
+            .copied()
+            .filter(|lower| !has_lower.contains(lower) && (unit.is_none() || is_below(*lower)))
+            .collect();
+        let members = lower.iter().copied().collect();
+        Ok(Self { unit, lower, members })
+    }
+
+    /// Whether a unit reports here.
+    pub fn contains(&self, unit: usize) -> bool {
+        self.members.contains(&unit)
+    }
+
+    /// Whose report it is, as a reader knows it.
+    pub fn title(&self, plan: &Plan) -> String {
+        self.unit.map_or_else(|| plan.issuing_body.clone(), |unit| plan.units[unit].title())
+    }
+}
+
+/// Settles whose each claim is: refuses or sets aside those that are no reporting unit's, and says so.
+///
+/// `year` is the report's; None when returns are validated on their own, where any known unit will do.
+pub fn settle(plan: &Plan, claims: &mut [Claim], year: Option<i32>, code: Option<&str>, as_of: NaiveDate) {
+    let known_places = known_places(claims);
+    let mut scopes: HashMap<i32, Result<Scope, NoScope>> = HashMap::new();
+    for claim in claims {
+        let is_history = year.is_some() && claim.made.year.is_some() && claim.made.year != year;
+        let in_flat = claim.layout == Layout::Flat && known_places.contains(&claim.made.place);
+        let trouble = match (&claim.unit, claim.made.year.filter(|_| year.is_some())) {
+            (Err(trouble), _) => Some(trouble_finding(plan, claim, trouble, in_flat)),
+            (Ok(unit), Some(of_year)) => {
+                let scope = scopes.entry(of_year).or_insert_with(|| Scope::of(plan, of_year, code));
+                let fits = scope.as_ref().is_ok_and(|scope| scope.contains(*unit));
+                let title = scope.as_ref().map(|scope| scope.title(plan)).unwrap_or_default();
+                (!fits).then(|| outside_finding(plan, claim, *unit, title))
+            }
+            (Ok(_), None) => None,
+        };
+        let undone = trouble.is_some();
+        apply(plan, claim, trouble, is_history);
+        if is_history {
+            // What was wrong with another year's return is no one's task now.
+            claim.findings.retain(|finding| undone && finding.severity == Severity::Note);
+        } else {
+            claim.findings.extend(date_after(claim, as_of));
+        }
+    }
+}
+
+/// The tables in which at least one unit is known.
+fn known_places(claims: &[Claim]) -> HashSet<Place> {
+    claims.iter().filter(|claim| claim.unit.is_ok()).map(|claim| claim.made.place.clone()).collect()
+}
+
+fn apply(plan: &Plan, claim: &mut Claim, trouble: Option<Finding>, is_history: bool) {
+    let Some(finding) = trouble else { return };
+    claim.findings.clear();
+    let is_note = finding.severity == Severity::Note;
+    if is_history && !is_note {
+        let found = match &claim.unit {
+            Ok(unit) => plan.units[*unit].title(),
+            Err(UnitTrouble::NotInYear { unit }) => plan.units[*unit].title(),
+            Err(UnitTrouble::Unknown { found, .. } | UnitTrouble::Mismatch { found, .. }) => found.clone(),
+            Err(_) => "–".to_owned(),
+        };
+        let details = Details::HistoryUnit { found, for_year: claim.made.year.unwrap_or_default() };
+        let note = Finding::new(details, finding.place.clone()).of(None, claim.made.year);
+        claim.findings.push(note);
+        claim.made.standing = Standing::Aside;
+    } else {
+        claim.made.standing = if is_note { Standing::Aside } else { Standing::Refused };
+        claim.findings.push(finding);
+    }
+}
+
+fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_flat: bool) -> Finding {
+    let title = |unit: usize| plan.units[unit].title();
+    let details = match trouble {
+        UnitTrouble::Unnamed if in_known_flat => Details::RowsOutside { name: "–".to_owned() },
+        UnitTrouble::Unnamed => Details::NoUnit {},
+        UnitTrouble::Unknown { found, .. } if in_known_flat => Details::RowsOutside { name: found.clone() },
+        UnitTrouble::Unknown { found, near } => {
+            let near = near.map_or_else(|| "–".to_owned(), title);
+            Details::UnknownUnit { found: found.clone(), near }
+        }
+        UnitTrouble::Mismatch { code_of, found } => Details::CodeNameMismatch {
+            code: plan.units[*code_of].code.clone(),
+            expected: title(*code_of),
+            found: found.clone(),
+        },
+        UnitTrouble::Ambiguous { found, candidates } => {
+            let candidates: Vec<String> =
+                candidates.iter().map(|unit| format!("{} ({})", title(*unit), plan.units[*unit].code)).collect();
+            Details::AmbiguousUnit { found: found.clone(), candidates: candidates.join(", ") }
+        }
+        UnitTrouble::NotInYear { unit } => Details::UnitNotInYear {
+            name: title(*unit),
+            for_year: claim.made.year.unwrap_or_default(),
+            successor: plan.units[*unit].successor.clone().unwrap_or_else(|| "–".to_owned()),
+        },
+        UnitTrouble::HiddenDiffers { page, hidden } => {
+            Details::HiddenSheetDiffers { page: page.clone(), hidden: hidden.clone() }
+        }
+    };
+    // Rows of one outside unit are one note, wherever in the table they stand.
+    let cell = if matches!(details, Details::RowsOutside { .. }) { None } else { claim.unit_cell };
+    Finding::new(details, Place { cell, ..claim.made.place.clone() }).of(None, claim.made.year)
+}
+
+fn outside_finding(plan: &Plan, claim: &Claim, unit: usize, of: String) -> Finding {
+    let name = plan.units[unit].title();
+    let place = claim.made.place.clone();
+    match claim.layout {
+        Layout::Flat => Finding::new(Details::RowsOutside { name }, place),
+        Layout::Form => Finding::new(Details::UnitOutside { name, of }, Place { cell: claim.unit_cell, ..place }),
+    }
+    .of(Some(unit), claim.made.year)
+}
+
+/// A report date after the day of the report.
+fn date_after(claim: &Claim, as_of: NaiveDate) -> Option<Finding> {
+    let date = claim.made.date.filter(|date| *date > as_of)?;
+    let finding = Finding::new(Details::DateOutOfRange { date }, claim.made.place.clone());
+    Some(finding.of(claim.unit.clone().ok(), claim.made.year))
+}

@@ -1,0 +1,105 @@
+//! The set of returns: who has sent and when, what is missing, what was copied from a neighbour.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::finding::{Details, Finding};
+use crate::model::Plan;
+use crate::model::form::Standing;
+use crate::model::results::{Submission, SubmissionState};
+use crate::model::returns::{Fate, Return};
+
+use super::file_of;
+use super::history::is_copy;
+
+/// Each reporting unit's submission for a year.
+///
+/// Timeliness goes by the first return that could be read, also where two contradict each other and neither is used.
+pub fn submissions(plan: &Plan, lower: &[usize], year: i32, as_of: NaiveDate, returns: &[Return]) -> Vec<Submission> {
+    let mut by_unit: HashMap<usize, Vec<&Return>> = HashMap::new();
+    for made in returns.iter().filter(|made| made.year.is_none_or(|of| of == year)) {
+        if let Some(unit) = made.unit {
+            by_unit.entry(unit).or_default().push(made);
+        }
+    }
+    let last_day = plan.due.returns.last_on_time(year);
+    lower
+        .iter()
+        .map(|unit| submission(*unit, by_unit.get(unit).map_or(&[][..], Vec::as_slice), last_day, as_of))
+        .collect()
+}
+
+fn submission(unit: usize, sent: &[&Return], last_day: NaiveDate, as_of: NaiveDate) -> Submission {
+    let readable: Vec<&&Return> = sent.iter().filter(|made| made.standing == Standing::Accepted).collect();
+    let date = readable.iter().filter_map(|made| made.date).min();
+    let days = date.map_or(0, |date| (date - last_day).num_days());
+    let state = match (sent.is_empty(), readable.is_empty(), date) {
+        (true, ..) if as_of <= last_day => SubmissionState::NotDue,
+        (true, ..) => SubmissionState::Missing,
+        (false, true, _) => SubmissionState::Refused,
+        (false, false, None) => SubmissionState::Undated,
+        (false, false, Some(_)) if days > 0 => SubmissionState::Late,
+        (false, false, Some(_)) => SubmissionState::OnTime,
+    };
+    let mut files: Vec<Arc<str>> = sent.iter().filter_map(|made| made.place.file.clone()).collect();
+    files.sort();
+    files.dedup();
+    Submission { unit, state, days_late: days.max(0), date, files }
+}
+
+/// What there is to say of the submissions.
+pub fn findings(plan: &Plan, submissions: &[Submission], year: i32, returns: &[Return]) -> Vec<Finding> {
+    let due = plan.due.returns.last_on_time(year);
+    submissions.iter().flat_map(|submission| of_submission(plan, submission, year, due, returns)).collect()
+}
+
+fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate, returns: &[Return]) -> Vec<Finding> {
+    let name = plan.units[submission.unit].title();
+    let about = |details| Finding::new(details, Default::default()).of(Some(submission.unit), Some(year));
+    let other_year = returns
+        .iter()
+        .filter(|made| made.unit == Some(submission.unit))
+        .filter_map(|made| made.year)
+        .filter(|found| *found == year - 1 || *found == year + 1)
+        .max();
+    let details = match submission.state {
+        SubmissionState::OnTime => return Vec::new(),
+        SubmissionState::Missing => {
+            let only = other_year.map(|found_year| about(Details::OtherYearOnly { name: name.clone(), found_year }));
+            return std::iter::once(about(Details::Missing { name, due })).chain(only).collect();
+        }
+        SubmissionState::Refused => Details::OnlyRefused { name },
+        SubmissionState::NotDue => Details::NotDue { name, due },
+        SubmissionState::Undated => Details::Undated { name },
+        SubmissionState::Late => {
+            let days = submission.days_late.unsigned_abs();
+            Details::Late { name, days, date: submission.date.unwrap_or(due) }
+        }
+    };
+    vec![about(details)]
+}
+
+/// Returns of different units that are identical: the later by name is queried.
+pub fn copies(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
+    let used = |index: &usize| fates[*index] == Fate::Used && returns[*index].year == Some(year);
+    let mut by_content: HashMap<Vec<(usize, u64, u64)>, usize> = HashMap::new();
+    let mut ordered: Vec<usize> = (0..returns.len()).filter(used).collect();
+    ordered.sort_by_key(|index| (returns[*index].place.clone(), returns[*index].scope.0.clone()));
+    let mut findings = Vec::new();
+    for index in ordered {
+        let made = &returns[index];
+        let content = made
+            .entries
+            .iter()
+            .filter_map(|entry| entry.pair().map(|pair| (entry.measure, pair.numerator, pair.denominator)));
+        let Some(first) = by_content.insert(content.collect(), index) else { continue };
+        let (other, Some(unit)) = (&returns[first], returns[first].unit) else { continue };
+        if other.unit != made.unit && is_copy(made, other) {
+            let details = Details::SameAsOtherUnit { other_unit: plan.units[unit].title(), other: file_of(other) };
+            findings.push(Finding::new(details, made.place.clone()).of(made.unit, made.year));
+        }
+    }
+    findings
+}

@@ -1,0 +1,152 @@
+//! Several returns of one unit and year: equal ones count once, a later one replaces an earlier, or neither is used.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Details, Finding};
+use crate::model::form::Standing;
+use crate::model::returns::{Entry, Fate, Return, State};
+use crate::model::{Language, Plan};
+
+use super::file_of;
+
+/// How many changes a finding names.
+const CHANGES_NAMED: usize = 5;
+
+/// Decides the fate of every return; those of one unit and year are held against each other.
+pub fn resolve(plan: &Plan, returns: &[Return]) -> (Vec<Fate>, Vec<Finding>) {
+    let mut fates: Vec<Fate> = returns
+        .iter()
+        .map(|made| if made.standing == Standing::Accepted { Fate::Used } else { Fate::Refused })
+        .collect();
+    let mut groups: BTreeMap<(usize, i32), Vec<usize>> = BTreeMap::new();
+    for (index, made) in returns.iter().enumerate() {
+        if let (Fate::Used, Some(unit), Some(year)) = (fates[index], made.unit, made.year) {
+            groups.entry((unit, year)).or_default().push(index);
+        }
+    }
+    let mut findings = Vec::new();
+    for group in groups.values().filter(|group| group.len() > 1) {
+        let distinct = drop_equal(returns, group, &mut fates, &mut findings);
+        if distinct.len() > 1 {
+            order(plan, returns, &distinct, &mut fates, &mut findings);
+        }
+    }
+    (fates, findings)
+}
+
+/// Of equal returns keeps the one dated first, then the first by name.
+fn drop_equal(returns: &[Return], group: &[usize], fates: &mut [Fate], findings: &mut Vec<Finding>) -> Vec<usize> {
+    let mut ordered = group.to_vec();
+    ordered.sort_by_key(|index| {
+        let made = &returns[*index];
+        (made.date.is_none(), made.date, made.place.clone(), made.scope.0.clone())
+    });
+    let mut distinct: Vec<usize> = Vec::new();
+    for index in ordered {
+        match distinct.iter().find(|kept| is_equal(&returns[**kept], &returns[index])) {
+            None => distinct.push(index),
+            Some(kept) => {
+                fates[index] = Fate::Superseded;
+                findings.push(about(&returns[index], Details::SentTwice { other: file_of(&returns[*kept]) }));
+            }
+        }
+    }
+    distinct
+}
+
+/// The one dated after all others replaces them; where none is, none is used.
+fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate], findings: &mut Vec<Finding>) {
+    let last = distinct.iter().copied().max_by_key(|index| returns[*index].date);
+    let Some(last) = last else { return };
+    let date = returns[last].date;
+    let is_told = distinct.iter().all(|index| returns[*index].date.is_some())
+        && distinct.iter().filter(|index| returns[**index].date == date).count() == 1;
+    for &index in distinct {
+        match (is_told, date) {
+            (true, Some(date)) if index != last => {
+                fates[index] = Fate::Superseded;
+                findings.push(about(&returns[index], replaced(plan, &returns[index], &returns[last], date)));
+            }
+            (true, _) => {}
+            (false, _) => {
+                fates[index] = Fate::Refused;
+                let other = distinct.iter().find(|other| **other != index).map_or(index, |other| *other);
+                let changes = changes(plan, &returns[index], &returns[other]);
+                let (cells, changes) = (count(&changes), named(&changes));
+                let other = file_of(&returns[other]);
+                findings.push(about(&returns[index], Details::Contradicted { other, cells, changes }));
+            }
+        }
+    }
+}
+
+fn replaced(plan: &Plan, old: &Return, new: &Return, date: chrono::NaiveDate) -> Details {
+    let changes = changes(plan, old, new);
+    Details::Replaced {
+        by: file_of(new),
+        date,
+        cells: count(&changes),
+        changes: named(&changes),
+        filled_before: filled(old),
+        filled_now: filled(new),
+    }
+}
+
+fn about(made: &Return, details: Details) -> Finding {
+    Finding::new(details, made.place.clone()).of(made.unit, made.year)
+}
+
+/// Whether two returns say the same, whatever their formats.
+fn is_equal(a: &Return, b: &Return) -> bool {
+    let content = |made: &Return| -> Vec<(usize, Values)> {
+        made.entries.iter().map(|entry| (entry.measure, values(entry))).filter(|(_, values)| *values != BLANK).collect()
+    };
+    let items = |made: &Return| -> Vec<_> { made.items.iter().map(|item| (item.item, item.value.clone())).collect() };
+    content(a) == content(b) && items(a) == items(b)
+}
+
+/// What an entry says: both counts as read, and whether the pair is sound.
+type Values = (Option<u64>, Option<u64>, bool);
+
+/// What an empty row says, which is no more than a row that is not there.
+const BLANK: Values = (None, None, false);
+
+fn values(entry: &Entry) -> Values {
+    let value = |count: Option<crate::model::returns::Count>| count.map(|count| count.value);
+    (value(entry.numerator), value(entry.denominator), matches!(entry.state, State::Sound(_)))
+}
+
+/// The measures whose figures differ: "9.1: 4/1.200 → 5/1.200".
+fn changes(plan: &Plan, old: &Return, new: &Return) -> Vec<String> {
+    (0..plan.measures.len())
+        .filter_map(|measure| {
+            let before = old.entry(measure).map_or(BLANK, values);
+            let now = new.entry(measure).map_or(BLANK, values);
+            let language = plan.language;
+            let code = &plan.measures[measure].code;
+            (before != now).then(|| format!("{code}: {} → {}", shown(before, language), shown(now, language)))
+        })
+        .collect()
+}
+
+fn shown((numerator, denominator, _): Values, language: Language) -> String {
+    let one = |value: Option<u64>| value.map_or_else(|| "–".to_owned(), |value| language.whole(value));
+    match (numerator, denominator) {
+        (numerator, None) => one(numerator),
+        (numerator, denominator) => format!("{}/{}", one(numerator), one(denominator)),
+    }
+}
+
+fn named(changes: &[String]) -> String {
+    let more = if changes.len() > CHANGES_NAMED { "; …" } else { "" };
+    format!("{}{more}", changes[..changes.len().min(CHANGES_NAMED)].join("; "))
+}
+
+fn count(changes: &[String]) -> u64 {
+    changes.len() as u64
+}
+
+/// How many counts a return fills.
+fn filled(made: &Return) -> u64 {
+    made.entries.iter().flat_map(|entry| [entry.numerator, entry.denominator]).flatten().count() as u64
+}

@@ -1,0 +1,201 @@
+//! Which column of a table holds what: one heading row, or two under merged headings.
+
+use crate::finding::Details;
+use crate::model::plan::Heading;
+use crate::model::{Address, Cell, Value};
+
+use super::line::Line;
+use super::vocabulary::Vocabulary;
+
+/// What the columns of a table hold, by column number.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Columns {
+    /// Measure code.
+    pub code: Option<u32>,
+    /// Measure names; the first that is known decides.
+    pub names: Vec<u32>,
+    /// Numerator.
+    pub numerator: Option<u32>,
+    /// Denominator.
+    pub denominator: Option<u32>,
+    /// Rate or yes/no answer.
+    pub result: Option<u32>,
+    /// Explanation.
+    pub explanation: Option<u32>,
+    /// Remark.
+    pub remark: Option<u32>,
+    /// Unit code, in flat tables.
+    pub unit_code: Option<u32>,
+    /// Unit name, in flat tables.
+    pub unit_name: Option<u32>,
+    /// Year, in flat tables.
+    pub year: Option<u32>,
+    /// Report date, in flat tables.
+    pub date: Option<u32>,
+    /// Element id of a long table.
+    pub element: Option<u32>,
+    /// Value of a long table.
+    pub value: Option<u32>,
+    /// Elements (index) of a wide table.
+    pub elements: Vec<(u32, usize)>,
+    /// Items (index) of a wide table.
+    pub items: Vec<(u32, usize)>,
+    /// Headings that mean nothing to the plan.
+    pub unknown: Vec<(Address, String)>,
+    /// What is wrong with the headings, so that the table cannot be used.
+    pub faults: Vec<(Address, Details)>,
+}
+
+/// The kinds of table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A row a measure.
+    Measures,
+    /// A row an element and its value.
+    Elements,
+    /// A row a unit, a column an element.
+    Wide,
+}
+
+/// A heading cell with its meaning.
+struct Head<'a> {
+    at: Address,
+    text: &'a str,
+    heading: Option<Heading>,
+}
+
+impl Columns {
+    /// Reads a table's headings from a line, or from it and the line below where one line alone does not make a table.
+    /// Returns the columns and how many lines they took.
+    pub fn find(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Option<(Self, usize)> {
+        let top = heads(line.cells, vocabulary);
+        if !top.iter().any(|head| head.heading.is_some()) {
+            return None;
+        }
+        let single = Self::of(&top, vocabulary);
+        if single.kind().is_some() || !single.faults.is_empty() {
+            return Some((single, 1));
+        }
+        let below = below.filter(|below| below.row == line.row + 1)?;
+        let sub = heads(below.cells, vocabulary);
+        let mut merged: Vec<Head> = top.into_iter().filter(|head| !overridden(head, &sub)).collect();
+        merged.extend(sub.into_iter().filter(|head| head.heading.is_some()));
+        merged.sort_by_key(|head| head.at.column);
+        let double = Self::of(&merged, vocabulary);
+        double.kind().is_some().then_some((double, 2))
+    }
+
+    /// What kind of table the columns make, if any.
+    pub fn kind(&self) -> Option<Kind> {
+        let has_row_key = self.code.is_some() || !self.names.is_empty();
+        let has_counts = self.numerator.is_some() && self.denominator.is_some();
+        if has_row_key && (has_counts || self.result.is_some()) {
+            Some(Kind::Measures)
+        } else if self.element.is_some() && self.value.is_some() {
+            Some(Kind::Elements)
+        } else if self.names_units() && !self.elements.is_empty() {
+            Some(Kind::Wide)
+        } else {
+            None
+        }
+    }
+
+    /// Whether rows name their unit, as in flat tables.
+    pub const fn names_units(&self) -> bool {
+        self.unit_code.is_some() || self.unit_name.is_some()
+    }
+
+    fn of(heads: &[Head], vocabulary: &Vocabulary) -> Self {
+        let mut columns = Self::default();
+        let has = |wanted| heads.iter().any(|head| head.heading == Some(wanted));
+        let subgroups = has(Heading::Subgroup) && !has(Heading::Denominator);
+        for head in heads {
+            match head.heading {
+                Some(Heading::NumeratorBeside) if has(Heading::Numerator) || !has_denominator(heads) => {}
+                Some(Heading::Total) if has(Heading::Denominator) => {}
+                Some(Heading::Total) if subgroups => {
+                    let heading = head.text.trim().to_owned();
+                    columns.faults.push((head.at, Details::TotalWithSubgroups { heading }));
+                }
+                Some(heading) => columns.set(heading, head),
+                None => columns.set_unknown(head, vocabulary),
+            }
+        }
+        columns.keep_only_real_faults();
+        columns
+    }
+
+    /// A total beside subgroups is a fault of a table only where rows have a code or a name.
+    fn keep_only_real_faults(&mut self) {
+        if self.code.is_none() && self.names.is_empty() && !self.names_units() {
+            self.faults.clear();
+        }
+    }
+
+    fn set(&mut self, heading: Heading, head: &Head) {
+        let column = head.at.column;
+        let slot = match heading {
+            Heading::Name => return self.names.push(column),
+            Heading::Result if self.result.is_some() => return,
+            Heading::Remark if self.remark.is_some() => return,
+            Heading::UnitOfMeasurement | Heading::RowNumber | Heading::Subgroup => return,
+            Heading::Code => &mut self.code,
+            Heading::Numerator | Heading::NumeratorBeside => &mut self.numerator,
+            Heading::Denominator | Heading::Total => &mut self.denominator,
+            Heading::Result => &mut self.result,
+            Heading::Remark => &mut self.remark,
+            Heading::Explanation => &mut self.explanation,
+            Heading::Element => &mut self.element,
+            Heading::Value => &mut self.value,
+            Heading::UnitCode => &mut self.unit_code,
+            Heading::UnitName => &mut self.unit_name,
+            Heading::Year => &mut self.year,
+            Heading::Date => &mut self.date,
+        };
+        match *slot {
+            None => *slot = Some(column),
+            Some(first) => {
+                let first = Address::new(head.at.row, first);
+                let heading = head.text.trim().to_owned();
+                self.faults.push((head.at, Details::TwoColumns { heading, first }));
+            }
+        }
+    }
+
+    fn set_unknown(&mut self, head: &Head, vocabulary: &Vocabulary) {
+        let column = head.at.column;
+        let text = head.text.trim().to_owned();
+        if let Some(element) = vocabulary.element(&text) {
+            match self.elements.iter().find(|(_, known)| *known == element) {
+                Some((first, _)) => {
+                    let first = Address::new(head.at.row, *first);
+                    self.faults.push((head.at, Details::TwoColumns { heading: text, first }));
+                }
+                None => self.elements.push((column, element)),
+            }
+        } else if let Some(item) = vocabulary.item(&text) {
+            self.items.push((column, item));
+        } else {
+            self.unknown.push((head.at, text));
+        }
+    }
+}
+
+fn has_denominator(heads: &[Head]) -> bool {
+    heads.iter().any(|head| matches!(head.heading, Some(Heading::Denominator | Heading::Total)))
+}
+
+/// Whether a heading of the upper line gives way to one below it.
+fn overridden(head: &Head, sub: &[Head]) -> bool {
+    sub.iter().any(|below| below.at.column == head.at.column && below.heading.is_some())
+}
+
+fn heads<'a>(cells: &'a [Cell], vocabulary: &Vocabulary) -> Vec<Head<'a>> {
+    cells
+        .iter()
+        .filter_map(|cell| match &cell.value {
+            Value::Text(text) => Some(Head { at: cell.at, text, heading: vocabulary.heading(text) }),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,166 @@
+//! What stands around a table: unit, year and date by their labels, and the page's date line.
+
+use chrono::NaiveDate;
+
+use crate::model::calendar;
+use crate::model::plan::Heading;
+use crate::model::text::words;
+use crate::model::{Address, Value};
+
+use super::line::Line;
+use super::unit::Units;
+use super::vocabulary::Vocabulary;
+
+/// A value of the letterhead with the cell that holds it.
+type Told = (Address, Value);
+
+/// What the page says of itself.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Letterhead {
+    /// Unit name as written.
+    pub unit_name: Option<Told>,
+    /// Unit code as written.
+    pub unit_code: Option<Told>,
+    /// Year as written.
+    pub year: Option<Told>,
+    /// Report date as written after its label.
+    pub date: Option<Told>,
+    /// The date of a line such as "Hương Vân, ngày 25 tháng 11 năm 2024"; None inside: the day is blank.
+    pub dated_line: Option<(Address, Option<NaiveDate>)>,
+}
+
+impl Letterhead {
+    /// Reads the lines above a table, then those below it for a date line.
+    pub fn read(above: &[Line], below: &[Line], vocabulary: &Vocabulary) -> Self {
+        let mut letterhead = Self::default();
+        for line in above {
+            letterhead.read_labels(line, vocabulary);
+        }
+        letterhead.dated_line = above.iter().chain(below).find_map(dated_line);
+        letterhead
+    }
+
+    /// Whether it says whose form it is, or of which year.
+    pub const fn names_anything(&self) -> bool {
+        self.unit_name.is_some() || self.unit_code.is_some() || self.year.is_some()
+    }
+
+    fn read_labels(&mut self, line: &Line, vocabulary: &Vocabulary) {
+        for cell in line.cells {
+            let Value::Text(text) = &cell.value else { continue };
+            let Some((heading, rest)) = label(text, vocabulary) else { continue };
+            let told = match rest {
+                "" => line.after(cell.at.column).filter(|next| !is_label(&next.value, vocabulary)),
+                rest => {
+                    self.tell(heading, (cell.at, Value::Text(rest.into())));
+                    None
+                }
+            };
+            if let Some(next) = told {
+                self.tell(heading, (next.at, next.value.clone()));
+            }
+        }
+    }
+
+    /// The first to tell a thing is believed.
+    fn tell(&mut self, heading: Heading, told: Told) {
+        let slot = match heading {
+            Heading::UnitName => &mut self.unit_name,
+            Heading::UnitCode => &mut self.unit_code,
+            Heading::Year => &mut self.year,
+            _ => &mut self.date,
+        };
+        slot.get_or_insert(told);
+    }
+
+    /// The unit that a line above the table spells out, where no label names one.
+    pub fn titled_unit(above: &[Line], units: &Units, year: Option<i32>) -> Option<(Address, usize)> {
+        let mut titled = above.iter().flat_map(|line| line.cells).filter_map(|cell| match &cell.value {
+            Value::Text(text) => units.titled(text, year).map(|unit| (cell.at, unit)),
+            _ => None,
+        });
+        let first = titled.next()?;
+        titled.all(|(_, unit)| unit == first.1).then_some(first)
+    }
+}
+
+/// Splits "Mã đơn vị: 19996" into what it announces and what it says; the rest is empty where a neighbour says it.
+fn label<'a>(text: &'a str, vocabulary: &Vocabulary) -> Option<(Heading, &'a str)> {
+    if let Some((label, rest)) = text.split_once([':', '：'])
+        && let Some(heading) = vocabulary.label(label)
+    {
+        return Some((heading, rest.trim()));
+    }
+    if let Some(heading) = vocabulary.label(text) {
+        return Some((heading, ""));
+    }
+    let (label, rest) = text.trim().rsplit_once(char::is_whitespace)?;
+    let heading = vocabulary.label(label)?;
+    let reads = match heading {
+        Heading::Year => calendar::year(rest).is_some(),
+        Heading::Date => calendar::date(rest).is_some(),
+        Heading::UnitCode => rest.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    };
+    reads.then_some((heading, rest))
+}
+
+fn is_label(value: &Value, vocabulary: &Vocabulary) -> bool {
+    matches!(value, Value::Text(text) if label(text, vocabulary).is_some())
+}
+
+fn dated_line(line: &Line) -> Option<(Address, Option<NaiveDate>)> {
+    line.cells.iter().find_map(|cell| match &cell.value {
+        Value::Text(text) if text.len() < 200 => calendar::dated_line(text).map(|date| (cell.at, date)),
+        _ => None,
+    })
+}
+
+/// What a hidden sheet of the program's own form says.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Hidden {
+    /// Unit code.
+    pub unit_code: Option<Value>,
+    /// Year.
+    pub year: Option<i32>,
+}
+
+impl Hidden {
+    /// Reads key and value, side by side, of a hidden sheet.
+    pub fn read(lines: &[Line]) -> Option<Self> {
+        let mut hidden = Self::default();
+        for line in lines {
+            let (Some(Value::Text(key)), Some(value)) = (line.value(Some(0)), line.value(Some(1))) else { continue };
+            match words(key).as_str() {
+                "ma_don_vi" | "unit_code" => hidden.unit_code = Some(value.clone()),
+                "nam" | "year" => hidden.year = year_of(value).ok(),
+                _ => {}
+            }
+        }
+        (hidden != Self::default()).then_some(hidden)
+    }
+}
+
+/// The year a cell tells, or what it says instead.
+pub fn year_of(value: &Value) -> Result<i32, String> {
+    let text = match value {
+        Value::Text(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        other => other.shown(),
+    };
+    calendar::year(&text).ok_or(text)
+}
+
+/// The date a cell tells, None where it is blank dots, or what it says instead.
+pub fn date_of(value: &Value) -> Result<Option<NaiveDate>, String> {
+    match value {
+        Value::Date(date) => Ok(Some(*date)),
+        Value::Text(text) => match (calendar::date(text), calendar::dated_line(text)) {
+            (Some(date), _) => Ok(Some(date)),
+            (None, Some(date)) => Ok(date),
+            _ if text.chars().all(|c| !c.is_alphanumeric()) => Ok(None),
+            _ => Err(text.trim().to_owned()),
+        },
+        other => Err(other.shown()),
+    }
+}

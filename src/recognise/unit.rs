@@ -1,0 +1,188 @@
+//! Whose form it is: a code with its validity, else kind and name, exactly.
+
+use std::collections::HashMap;
+
+use crate::model::form::UnitTrouble;
+use crate::model::text::words;
+use crate::model::{Plan, Value};
+
+/// Usual short forms of kinds and bodies, longest first.
+const SHORT_FORMS: &[(&str, &str)] = &[
+    ("tp.", "thành phố "),
+    ("tx.", "thị xã "),
+    ("tt.", "thị trấn "),
+    ("p.", "phường "),
+    ("x.", "xã "),
+    ("h.", "huyện "),
+    ("q.", "quận "),
+    ("t.", "tỉnh "),
+    ("tp ", "thành phố "),
+    ("tx ", "thị xã "),
+    ("tt ", "thị trấn "),
+    ("p ", "phường "),
+];
+
+/// Words before the name of a unit that say only that its administration writes.
+const BODIES: &[&str] = &["ủy ban nhân dân ", "ubnd ", "people's committee of "];
+
+/// The plan's units, ready for looking up.
+#[derive(Debug)]
+pub struct Units<'a> {
+    plan: &'a Plan,
+    by_code: HashMap<&'a str, Vec<usize>>,
+    by_title: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+/// The unit found, and what was read otherwise than written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Index of the unit.
+    pub unit: usize,
+    /// The code had lost its leading zeros.
+    pub padded: bool,
+    /// Only the bare name was given.
+    pub by_name_only: bool,
+}
+
+impl<'a> Units<'a> {
+    /// Indexes the plan's units.
+    pub fn new(plan: &'a Plan) -> Self {
+        let mut units = Self { plan, by_code: HashMap::new(), by_title: HashMap::new(), by_name: HashMap::new() };
+        for (index, unit) in plan.units.iter().enumerate() {
+            units.by_code.entry(unit.code.as_str()).or_default().push(index);
+            units.by_title.entry(words(&unit.title())).or_default().push(index);
+            units.by_name.entry(words(&unit.name)).or_default().push(index);
+        }
+        units
+    }
+
+    /// The unit that a code and a name, or one of them, mean in a year.
+    pub fn find(&self, code: Option<&Value>, name: Option<&str>, year: Option<i32>) -> Result<Found, UnitTrouble> {
+        let code = code.and_then(code_of);
+        match (code, name.map(str::trim).filter(|name| !name.is_empty())) {
+            (None, None) => Err(UnitTrouble::Unnamed),
+            (None, Some(name)) => self.find_by_name(name, year),
+            (Some(code), name) => self.find_by_code(&code, name, year),
+        }
+    }
+
+    fn find_by_code(&self, code: &str, name: Option<&str>, year: Option<i32>) -> Result<Found, UnitTrouble> {
+        let padded = self.padded(code);
+        let candidates = self.by_code.get(padded.as_str()).map_or(&[][..], Vec::as_slice);
+        if candidates.is_empty() {
+            let found = name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"));
+            let near = name.and_then(|name| self.find_by_name(name, year).ok()).map(|found| found.unit);
+            return Err(UnitTrouble::Unknown { found, near });
+        }
+        let fits = |unit: &&usize| name.is_none_or(|name| self.is_named(**unit, name));
+        let valid: Vec<usize> = candidates.iter().copied().filter(|unit| self.is_valid(*unit, year)).collect();
+        if let Some(&unit) = valid.iter().find(fits) {
+            return Ok(Found { unit, padded: padded != code, by_name_only: false });
+        }
+        match (candidates.iter().find(fits), valid.first(), name) {
+            (Some(&unit), ..) => Err(UnitTrouble::NotInYear { unit }),
+            (None, Some(&code_of), Some(name)) => Err(UnitTrouble::Mismatch { code_of, found: name.to_owned() }),
+            (None, _, Some(name)) => Err(UnitTrouble::Mismatch { code_of: candidates[0], found: name.to_owned() }),
+            (None, ..) => Err(UnitTrouble::NotInYear { unit: candidates[0] }),
+        }
+    }
+
+    fn find_by_name(&self, name: &str, year: Option<i32>) -> Result<Found, UnitTrouble> {
+        let (key, parent) = key_and_parent(name);
+        let (candidates, by_name_only) = match (self.by_title.get(&key), self.by_name.get(&key)) {
+            (Some(titled), _) => (titled.as_slice(), false),
+            (None, Some(named)) => (named.as_slice(), true),
+            (None, None) => return Err(UnitTrouble::Unknown { found: name.to_owned(), near: self.nearest(&key) }),
+        };
+        let valid: Vec<usize> = candidates.iter().copied().filter(|unit| self.is_valid(*unit, year)).collect();
+        let below: Vec<usize> = match &parent {
+            Some(parent) if valid.len() > 1 => {
+                valid.iter().copied().filter(|unit| self.has_parent(*unit, parent)).collect()
+            }
+            _ => valid,
+        };
+        match below.as_slice() {
+            [unit] => Ok(Found { unit: *unit, padded: false, by_name_only }),
+            [] => Err(UnitTrouble::NotInYear { unit: candidates[0] }),
+            several => Err(UnitTrouble::Ambiguous { found: name.to_owned(), candidates: several.to_vec() }),
+        }
+    }
+
+    /// The one unit whose kind and name a line of the letterhead spells out, as in "UBND PHƯỜNG TỨ HẠ".
+    pub fn titled(&self, line: &str, year: Option<i32>) -> Option<usize> {
+        let (key, _) = key_and_parent(line);
+        let titled = self.by_title.get(&key)?;
+        let mut valid = titled.iter().copied().filter(|unit| self.is_valid(*unit, year));
+        valid.next().filter(|_| valid.next().is_none())
+    }
+
+    fn is_valid(&self, unit: usize, year: Option<i32>) -> bool {
+        year.is_none_or(|year| self.plan.units[unit].is_valid_on(self.plan.reporting_day(year)))
+    }
+
+    /// Whether a name as written fits a unit: kind and name, or the bare name.
+    fn is_named(&self, unit: usize, name: &str) -> bool {
+        let (key, _) = key_and_parent(name);
+        let unit = &self.plan.units[unit];
+        key == words(&unit.title()) || key == words(&unit.name)
+    }
+
+    fn has_parent(&self, unit: usize, parent: &str) -> bool {
+        let code = self.plan.units[unit].parent.as_deref();
+        let parents = code.and_then(|code| self.by_code.get(code)).map_or(&[][..], Vec::as_slice);
+        parents.iter().any(|above| self.is_named(*above, parent)) || code == Some(parent)
+    }
+
+    /// The code with the leading zeros that a spreadsheet took from it.
+    fn padded(&self, code: &str) -> String {
+        let width = self.plan.code_width;
+        if code.len() < width && !self.by_code.contains_key(code) && code.bytes().all(|b| b.is_ascii_digit()) {
+            format!("{code:0>width$}")
+        } else {
+            code.to_owned()
+        }
+    }
+
+    /// A unit whose name differs in accents only: offered as advice, never taken.
+    fn nearest(&self, key: &str) -> Option<usize> {
+        let bare = folded(key);
+        let mut near = self.by_title.iter().filter(|(title, _)| folded(title) == bare).flat_map(|(_, units)| units);
+        near.next().copied().filter(|_| near.next().is_none())
+    }
+}
+
+/// The text of a code: a whole number's digits, or text.
+fn code_of(value: &Value) -> Option<String> {
+    super::vocabulary::code_text(value).filter(|code| !code.is_empty())
+}
+
+/// A name as written, as the key it is looked up by, and the parent named after a comma.
+fn key_and_parent(name: &str) -> (String, Option<String>) {
+    let (name, parent) = match name.split_once(',') {
+        Some((name, parent)) => (name, Some(parent.trim().to_owned())),
+        None => (name, None),
+    };
+    let mut key = words(name);
+    for body in BODIES {
+        if let Some(rest) = key.strip_prefix(body) {
+            key = rest.to_owned();
+        }
+    }
+    for (short, long) in SHORT_FORMS {
+        if let Some(rest) = key.strip_prefix(short) {
+            key = format!("{long}{}", rest.trim_start());
+            break;
+        }
+    }
+    (key.trim_end_matches(['.', ';', ':']).to_owned(), parent)
+}
+
+/// The letters without accents, for advice only.
+fn folded(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}

@@ -1,0 +1,154 @@
+//! Every word by which a table is recognised: built-in headings, the plan's own, names of measures, elements, items.
+
+use std::collections::HashMap;
+
+use crate::model::plan::Heading;
+use crate::model::text::{heading_key, name_key, words};
+use crate::model::{Plan, Value};
+
+/// Built-in headings and labels, in both languages.
+const HEADINGS: &[(Heading, &[&str])] = &[
+    (Heading::Code, &["mã", "mã chỉ tiêu", "mã số", "code", "measure code", "indicator code"]),
+    (
+        Heading::Name,
+        &[
+            "chỉ tiêu",
+            "tên chỉ tiêu",
+            "nội dung",
+            "nội dung chỉ tiêu",
+            "tên chỉ số",
+            "name",
+            "measure",
+            "indicator",
+            "measure name",
+            "indicator name",
+        ],
+    ),
+    (Heading::Numerator, &["tử số", "số lượng", "numerator"]),
+    (Heading::NumeratorBeside, &["số thực hiện", "thực hiện", "number", "actual"]),
+    (Heading::Denominator, &["mẫu số", "denominator"]),
+    (Heading::Total, &["tổng số", "total"]),
+    (Heading::Subgroup, &["nữ", "nam", "dtts", "dân tộc thiểu số", "trong đó nữ", "female", "male", "girls", "boys"]),
+    (Heading::Result, &["kết quả", "tỷ lệ", "tỉ lệ", "kết quả thực hiện", "result", "rate"]),
+    (Heading::UnitOfMeasurement, &["đơn vị tính", "đvt", "unit of measurement"]),
+    (Heading::Remark, &["ghi chú", "remark", "remarks", "note", "notes"]),
+    (Heading::Explanation, &["giải trình", "explanation"]),
+    (Heading::Element, &["số liệu gốc", "mã số liệu", "element", "data element", "dataelement"]),
+    (Heading::Value, &["giá trị", "value"]),
+    (Heading::UnitCode, &["mã đơn vị", "unit code", "orgunit"]),
+    (Heading::UnitName, &["tên đơn vị", "đơn vị báo cáo", "unit name", "reporting unit"]),
+    (Heading::Year, &["năm", "năm báo cáo", "year", "report year", "period"]),
+    (Heading::Date, &["ngày báo cáo", "report date"]),
+    (Heading::RowNumber, &["stt", "tt", "số tt", "no", "#"]),
+];
+
+/// Labels that are no headings: "Đơn vị" above a column of a table means its unit of measurement.
+const LABELS_ONLY: &[(Heading, &[&str])] =
+    &[(Heading::UnitName, &["đơn vị", "unit"]), (Heading::Date, &["ngày", "ngày lập", "date"])];
+
+/// The words of one plan, ready for looking up.
+#[derive(Debug)]
+pub struct Vocabulary {
+    headings: HashMap<String, Heading>,
+    labels: HashMap<String, Heading>,
+    codes: HashMap<String, usize>,
+    names: HashMap<String, usize>,
+    elements: HashMap<String, usize>,
+    items: HashMap<String, usize>,
+}
+
+impl Vocabulary {
+    /// Gathers the words of a plan.
+    pub fn new(plan: &Plan) -> Self {
+        let mut headings = HashMap::new();
+        for (heading, texts) in HEADINGS {
+            texts.iter().for_each(|text| drop(headings.insert(heading_key(text), *heading)));
+        }
+        for (heading, text) in &plan.words.headings {
+            headings.insert(heading_key(text), *heading);
+        }
+        let mut labels = headings.clone();
+        for (heading, texts) in LABELS_ONLY {
+            texts.iter().for_each(|text| drop(labels.insert(heading_key(text), *heading)));
+        }
+        labels.retain(|_, heading| {
+            matches!(heading, Heading::UnitName | Heading::UnitCode | Heading::Year | Heading::Date)
+        });
+        Self { headings, labels, codes: codes(plan), names: names(plan), elements: elements(plan), items: items(plan) }
+    }
+
+    /// What a text heads, if it is a heading.
+    pub fn heading(&self, text: &str) -> Option<Heading> {
+        self.headings.get(&heading_key(text)).copied()
+    }
+
+    /// What a label of the letterhead announces.
+    pub fn label(&self, text: &str) -> Option<Heading> {
+        self.labels.get(&heading_key(text)).copied()
+    }
+
+    /// The measure of a code as text; a decimal comma is read as the point it was.
+    pub fn code(&self, text: &str) -> Option<usize> {
+        let key = words(text);
+        let key = key.trim_end_matches('.');
+        self.codes.get(key).or_else(|| self.codes.get(&key.replace(',', "."))).copied()
+    }
+
+    /// The measure of a name.
+    pub fn name(&self, text: &str) -> Option<usize> {
+        self.names.get(&name_key(text)).copied()
+    }
+
+    /// The element of an id, label or alias.
+    pub fn element(&self, text: &str) -> Option<usize> {
+        self.elements.get(&name_key(text)).copied()
+    }
+
+    /// The item of a code, label or alias.
+    pub fn item(&self, text: &str) -> Option<usize> {
+        self.items.get(&name_key(text)).copied()
+    }
+}
+
+/// A cell's value as the text of a code: a number's shortest text, never a date's.
+pub fn code_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.trim().to_owned()),
+        Value::Number(number) if number.is_finite() => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn codes(plan: &Plan) -> HashMap<String, usize> {
+    plan.measures.iter().enumerate().map(|(index, measure)| (words(&measure.code), index)).collect()
+}
+
+fn names(plan: &Plan) -> HashMap<String, usize> {
+    let mut names = HashMap::new();
+    for (index, measure) in plan.measures.iter().enumerate() {
+        for name in std::iter::once(&measure.name).chain(&measure.aliases) {
+            names.insert(name_key(name), index);
+        }
+    }
+    names
+}
+
+fn elements(plan: &Plan) -> HashMap<String, usize> {
+    let mut elements = HashMap::new();
+    for (index, element) in plan.elements.iter().enumerate() {
+        for name in [&element.id, &element.label].into_iter().chain(&element.aliases) {
+            elements.insert(name_key(name), index);
+        }
+    }
+    elements
+}
+
+fn items(plan: &Plan) -> HashMap<String, usize> {
+    let mut items = HashMap::new();
+    for (index, item) in plan.items.iter().enumerate() {
+        for name in [&item.code, &item.label].into_iter().chain(&item.aliases) {
+            items.insert(name_key(name), index);
+        }
+    }
+    items
+}
