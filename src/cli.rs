@@ -1,0 +1,181 @@
+//! The commands and flags; no logic.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::{Language, calendar};
+
+/// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo.
+#[derive(Debug, Parser)]
+#[command(name = "report", version, after_help = EXAMPLES, disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "Ví dụ:
+  report consolidate bao-cao-2024          lập báo cáo từ mọi tệp trong thư mục
+  report validate tu-ha.xlsx               kiểm tra một tệp trước khi gửi
+  report explain C103                      giải thích một phát hiện
+
+Mã thoát: 0 không có gì sai · 1 số liệu có lỗi hoặc thiếu báo cáo khi đã hết hạn · 2 lệnh viết sai · 3 không làm được, không ghi gì.";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lập báo cáo tổng hợp năm từ báo cáo của các đơn vị
+    Consolidate(Consolidate),
+    /// Kiểm tra báo cáo trước khi gửi, không ghi gì
+    Validate(Validate),
+    /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
+    Explain(Explain),
+    /// Xem, kiểm tra hoặc tạo tệp kế hoạch indicators.toml
+    Indicators(Indicators),
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Tệp kế hoạch [mặc định: ./indicators.toml, nếu không có thì bản kèm chương trình]
+    #[arg(long, value_name = "TỆP", global = true)]
+    pub indicators: Option<PathBuf>,
+    /// Danh sách đơn vị (CSV: code,kind,name,area,parent,valid_from,valid_to,successor)
+    #[arg(long, value_name = "TỆP", global = true)]
+    pub units: Option<PathBuf>,
+    /// Ngôn ngữ của thông báo
+    #[arg(long, value_name = "vi|en", global = true)]
+    pub lang: Option<LanguageFlag>,
+    /// Tô màu
+    #[arg(long, value_name = "KHI", default_value = "auto", global = true)]
+    pub color: Colour,
+    /// Chỉ in điều cần thiết
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// What commands that read returns take.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Năm báo cáo [mặc định: năm duy nhất tìm thấy]
+    #[arg(long, value_name = "NĂM")]
+    pub year: Option<i32>,
+    /// Ngày xét hạn nộp, d/m/yyyy hoặc yyyy-mm-dd [mặc định: hôm nay]
+    #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
+    pub as_of: Option<NaiveDate>,
+    /// Kiểu in kết quả
+    #[arg(long, value_name = "KIỂU", default_value = "text")]
+    pub format: Format,
+    /// Số luồng đọc tệp [mặc định: theo máy]
+    #[arg(long, value_name = "SỐ")]
+    pub jobs: Option<usize>,
+    /// Điểm cần giải trình chưa có giải trình cũng cho mã thoát 1
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Consolidate {
+    /// Thư mục hoặc tệp báo cáo
+    #[arg(value_name = "ĐƯỜNG_DẪN", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx]
+    #[arg(long, short, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+    /// Mã đơn vị lập báo cáo [mặc định: đơn vị gốc duy nhất trong danh sách]
+    #[arg(long, value_name = "MÃ")]
+    pub unit: Option<String>,
+    /// Mã thoát 1 khi có chỉ tiêu chưa đạt
+    #[arg(long)]
+    pub fail_on_missed_target: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Tệp hoặc thư mục báo cáo
+    #[arg(value_name = "ĐƯỜNG_DẪN", required = true)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Mã phát hiện, ví dụ C103
+    #[arg(value_name = "MÃ")]
+    pub code: Option<String>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+pub struct Indicators {
+    #[command(subcommand)]
+    pub action: IndicatorsAction,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum IndicatorsAction {
+    /// In kế hoạch đang dùng
+    Show,
+    /// Kiểm tra tệp kế hoạch
+    Check,
+    /// Ghi bản kế hoạch kèm chương trình ra tệp để sửa
+    Init {
+        /// Tệp sẽ ghi; không ghi đè tệp đã có
+        #[arg(value_name = "TỆP", default_value = "indicators.toml")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Chữ
+    Text,
+    /// JSON
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageFlag {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// Khi in ra màn hình
+    Auto,
+    /// Luôn luôn
+    Always,
+    /// Không bao giờ
+    Never,
+}
+
+impl From<LanguageFlag> for Language {
+    fn from(flag: LanguageFlag) -> Self {
+        match flag {
+            LanguageFlag::Vi => Self::Vi,
+            LanguageFlag::En => Self::En,
+        }
+    }
+}
+
+impl Cli {
+    /// The commands' names, for telling them from a PATH.
+    pub const COMMANDS: &[&str] = &["consolidate", "validate", "explain", "indicators"];
+}
+
+fn parse_date(text: &str) -> Result<NaiveDate, String> {
+    calendar::date(text).ok_or_else(|| "cần ngày/tháng/năm (25/11/2024) hoặc năm-tháng-ngày (2024-11-25)".to_owned())
+}

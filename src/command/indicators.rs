@@ -1,0 +1,74 @@
+//! `report indicators`: the plan in force shown, checked, or written out to start from.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+
+use crate::cli::{Indicators, IndicatorsAction};
+use crate::indicators::{self, PlanFile};
+use crate::model::{Language, Severity};
+use crate::Exit;
+
+use super::plan::PlanText;
+use super::{Outcome, Stop, Streams};
+
+/// Shows, checks or writes a plan.
+pub fn run(command: &Indicators, streams: &mut Streams) -> Outcome {
+    match &command.action {
+        IndicatorsAction::Show => show(command, streams),
+        IndicatorsAction::Check => check(command, streams),
+        IndicatorsAction::Init { file } => init(file, command.common.language(Language::Vi), streams),
+    }
+}
+
+fn show(command: &Indicators, streams: &mut Streams) -> Outcome {
+    let plan = PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let shown = indicators::show(&plan, command.common.language(plan.language));
+    streams.out.write_all(shown.as_bytes())?;
+    Ok(Exit::Success)
+}
+
+/// A plan with errors is what the command looks for, so they are its output; it ends with 3 as every command would.
+fn check(command: &Indicators, streams: &mut Streams) -> Outcome {
+    let text = PlanText::read(&command.common)?;
+    let colours = command.common.colours(streams.out_is_terminal);
+    let (problems, language) = match indicators::load(text.file(), text.units()) {
+        Ok(plan) => (indicators::lint(&plan, text.file()), command.common.language(plan.language)),
+        Err(problems) => (problems, command.common.language(Language::Vi)),
+    };
+    let drawn = indicators::render(&problems, text.file(), text.units(), language, colours);
+    write!(streams.out, "{drawn}")?;
+    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    let others = problems.len() - errors;
+    let name = text.name;
+    let closing = match (errors, language) {
+        (0, Language::Vi) => format!("{name}: dùng được; {others} điểm nên xem lại.\n"),
+        (0, Language::En) => format!("{name}: fit for use; {others} points to look at.\n"),
+        (_, Language::Vi) => format!("{name}: {errors} lỗi phải sửa.\n"),
+        (_, Language::En) => format!("{name}: {errors} errors to mend.\n"),
+    };
+    streams.out.write_all(closing.as_bytes())?;
+    Ok(if errors > 0 { Exit::Failure } else { Exit::Success })
+}
+
+fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
+    let written = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    match written {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            let what = language.pick("đã có; không ghi đè", "exists already and is not overwritten");
+            Err(Stop::Failure(anyhow!("{} {what}", path.display())))
+        }
+        written => {
+            let what = language.pick("không ghi được", "cannot write");
+            let mut file = written.with_context(|| format!("{what} {}", path.display()))?;
+            file.write_all(PlanFile::built_in().text.as_bytes())?;
+            let next = language.pick(
+                "Đã ghi kế hoạch kèm chương trình vào tệp này; sửa xong chạy `report indicators check`",
+                "The built-in plan was written to this file; after editing it run `report indicators check`",
+            );
+            writeln!(streams.out, "{}: {next}.", path.display())?;
+            Ok(Exit::Success)
+        }
+    }
+}

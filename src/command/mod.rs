@@ -1,0 +1,78 @@
+//! The commands: each reads as the way of its data.
+
+pub mod consolidate;
+pub mod explain;
+pub mod indicators;
+pub mod plan;
+pub mod validate;
+
+use std::io::Write;
+
+use crate::cli::{Colour, Common, Reading};
+use crate::finding::Finding;
+use crate::model::{Language, Severity};
+use crate::Exit;
+
+/// Where a command writes, and whether the diagnostics go to a terminal.
+pub struct Streams<'a> {
+    /// What the command is for.
+    pub out: &'a mut dyn Write,
+    /// The rest.
+    pub err: &'a mut dyn Write,
+    /// Whether standard output is a terminal.
+    pub out_is_terminal: bool,
+    /// Whether standard error is a terminal.
+    pub err_is_terminal: bool,
+}
+
+/// Why a command ended without doing its work.
+#[derive(Debug)]
+pub enum Stop {
+    /// The command was not understood, or asks for what it must not do.
+    Usage(String),
+    /// The work could not be done.
+    Failure(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// What a command yields: its exit, or why it stopped.
+pub type Outcome = Result<Exit, Stop>;
+
+impl Common {
+    /// The language of messages: the flag's, else the plan's.
+    pub fn language(&self, plan: Language) -> Language {
+        self.lang.map_or(plan, Language::from)
+    }
+
+    /// Whether to colour what goes to a stream.
+    pub fn colours(&self, is_terminal: bool) -> bool {
+        match self.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+}
+
+impl Reading {
+    /// The day against which deadlines are judged.
+    pub fn day(&self) -> chrono::NaiveDate {
+        self.as_of.unwrap_or_else(|| chrono::Local::now().date_naive())
+    }
+
+    /// Whether findings alone make the run end with 1.
+    pub fn fails(&self, findings: &[Finding]) -> bool {
+        findings.iter().any(|finding| finding.severity == Severity::Error || (self.strict && finding.is_open_query()))
+    }
+
+    /// Runs work on as many threads as asked for.
+    pub fn in_parallel<T: Send>(&self, work: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
+        let threads = self.jobs.unwrap_or(0);
+        Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?.install(work))
+    }
+}

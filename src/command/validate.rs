@@ -1,0 +1,61 @@
+//! `report validate`: the same reading and checking, nothing written.
+
+use crate::check::scope::settle;
+use crate::check::versions;
+use crate::cli::{Format, Validate};
+use crate::discover::discover;
+use crate::finding::{self, Finding};
+use crate::intake::{TakenIn, take_in};
+use crate::model::returns::{Balance, Return};
+use crate::model::Plan;
+use crate::progress::Progress;
+use crate::write::{json, text};
+use crate::Exit;
+
+use super::plan::PlanText;
+use super::{Outcome, Streams};
+
+/// Reads and checks each file on its own, and the versions among them.
+pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
+    let plan = PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let language = command.common.language(plan.language);
+    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    let shows_progress = streams.err_is_terminal && !command.common.quiet && command.reading.format == Format::Text;
+    let progress = Progress::new(discovered.files.len(), shows_progress, language);
+    let year = command.reading.year;
+    let mut taken = command.reading.in_parallel(|| take_in(&plan, &discovered.files, year, &|| progress.step()))?;
+    progress.finish();
+
+    let mut findings = discovered.findings;
+    for file in &mut taken {
+        settle(&plan, &mut file.claims, None, None, command.reading.day());
+        findings.append(&mut file.findings);
+        findings.extend(file.claims.iter_mut().flat_map(|claim| std::mem::take(&mut claim.findings)));
+    }
+    findings.extend(of_versions(&plan, &taken));
+    finding::sort(&mut findings);
+
+    let printed = match command.reading.format {
+        Format::Json => json::validate(&files(&taken, &findings), &plan, language),
+        Format::Text => text::validate(&findings, &plan, language, command.common.colours(streams.out_is_terminal)),
+    };
+    streams.out.write_all(printed.as_bytes())?;
+    Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
+}
+
+fn of_versions(plan: &Plan, taken: &[TakenIn]) -> Vec<Finding> {
+    let returns: Vec<Return> = taken.iter().flat_map(|file| &file.claims).map(|claim| claim.made.clone()).collect();
+    versions::resolve(plan, &returns).1
+}
+
+fn files<'a>(taken: &'a [TakenIn], findings: &'a [Finding]) -> Vec<json::ValidatedFile<'a>> {
+    taken
+        .iter()
+        .map(|file| json::ValidatedFile {
+            file: &file.source.file,
+            returns: file.claims.iter().map(|claim| (claim.made.unit, claim.made.year)).collect(),
+            findings: findings.iter().filter(|found| found.place.file.as_ref() == Some(&file.source.file)).collect(),
+            cells: file.claims.iter().fold(file.loose, |sum: Balance, claim| sum + claim.made.cells),
+        })
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! discover → read → recognise → check, file by file and side by side: one bad file never stops the rest.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Read as _;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::check::{Checker, Claim};
+use crate::discover::InputFile;
+use crate::finding::{Details, Finding};
+use crate::model::returns::{Balance, Source};
+use crate::model::{Place, Plan};
+use crate::read;
+use crate::recognise::Recogniser;
+
+/// A file with everything that was found in it.
+#[derive(Debug)]
+pub struct TakenIn {
+    /// Its name, digest and size.
+    pub source: Source,
+    /// Whether it is a consolidated report of this program.
+    pub is_own_report: bool,
+    /// The returns in it, each with what was found in it.
+    pub claims: Vec<Claim>,
+    /// What was found beside them.
+    pub findings: Vec<Finding>,
+    /// The cells of its tables that belong to no return, and the reader's count of all of them.
+    pub loose: Balance,
+}
+
+/// Reads all files; `done` is told after each.
+pub fn take_in(plan: &Plan, files: &[InputFile], year: Option<i32>, done: &(dyn Fn() + Sync)) -> Vec<TakenIn> {
+    let recogniser = Recogniser::new(plan, year);
+    let checker = Checker::new(plan);
+    files
+        .par_iter()
+        .enumerate()
+        .map(|(index, file)| {
+            let taken = take_in_one(&recogniser, &checker, file, index);
+            done();
+            taken
+        })
+        .collect()
+}
+
+fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, index: usize) -> TakenIn {
+    let place = Place::file(&file.name);
+    let mut taken = TakenIn {
+        source: Source { file: Arc::clone(&file.name), sha256: Arc::from(""), size: 0 },
+        is_own_report: false,
+        claims: Vec::new(),
+        findings: Vec::new(),
+        loose: Balance::default(),
+    };
+    let bytes = match bytes_of(file) {
+        Ok(bytes) => bytes,
+        Err(details) => {
+            taken.findings.push(Finding::new(details, place));
+            return taken;
+        }
+    };
+    taken.source.sha256 = hexadecimal(&Sha256::digest(&bytes));
+    taken.source.size = bytes.len() as u64;
+    let reading = read::read(&bytes, &place, &|book| recogniser.has_headings(book));
+    drop(bytes);
+    taken.findings = reading.findings;
+    let Some(book) = reading.book else { return taken };
+    if book.is_own_report() {
+        taken.is_own_report = true;
+        taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
+        return taken;
+    }
+    let recognised = recogniser.recognise(&book, &place, taken.findings.is_empty());
+    taken.findings.extend(recognised.findings);
+    for forms in recognised.sheets {
+        let checked = checker.sheet(&book.sheets[forms.sheet], forms.forms, index);
+        taken.claims.extend(checked.claims);
+        taken.loose += checked.loose;
+    }
+    taken
+}
+
+/// A file's bytes, up to the largest size that is read.
+fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
+    let cannot_open = |error: std::io::Error| Details::CannotOpen { reason: error.to_string() };
+    let mut bytes = Vec::new();
+    let opened = File::open(&file.path).map_err(cannot_open)?;
+    let limit = read::LARGEST_FILE;
+    opened.take(limit + 1).read_to_end(&mut bytes).map_err(cannot_open)?;
+    if bytes.len() as u64 > limit {
+        return Err(Details::TooLarge { limit: format!("{} MB", limit >> 20) });
+    }
+    Ok(bytes)
+}
+
+fn hexadecimal(digest: &[u8]) -> Arc<str> {
+    let mut text = String::with_capacity(digest.len() * 2);
+    for byte in digest {
+        let _ = write!(text, "{byte:02x}");
+    }
+    Arc::from(text)
+}
