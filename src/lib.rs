@@ -5,6 +5,7 @@
 
 mod finding;
 mod model;
+mod read;
 
 use std::ffi::OsString;
 use std::io::Write;
