@@ -3,16 +3,29 @@
 //! `report` reads the returns of wards, says what is wrong and where, adds up counts, holds the sums against the
 //! targets of a plan, and writes the consolidated report.
 
+mod aggregate;
+mod assess;
 mod check;
+mod cli;
+mod command;
 mod discover;
 mod finding;
+mod indicators;
+mod intake;
 mod model;
+mod progress;
+mod read;
 mod recognise;
 mod save;
+mod usage;
+mod write;
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
+
+use cli::Command;
+pub use command::Streams;
+use command::{Outcome, Stop, consolidate, explain, indicators as plan_file, validate};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +46,17 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Runs the program on its arguments; what a command is for goes to `out`, the rest to `err`.
-pub fn run(
-    arguments: impl Iterator<Item = OsString>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-    is_terminal: bool,
-) -> Exit {
-    let _ = (arguments.count(), out, err, is_terminal);
-    Exit::Failure
+/// Runs the program on its arguments; what a command is for goes to standard output, the rest to standard error.
+pub fn run(arguments: impl Iterator<Item = OsString>, streams: &mut Streams) -> Exit {
+    let cli = match usage::parse(arguments.collect()) {
+        Ok(cli) => cli,
+        Err(help) => return help.tell(streams),
+    };
+    let outcome: Outcome = match &cli.command {
+        Command::Consolidate(command) => consolidate::run(command, streams),
+        Command::Validate(command) => validate::run(command, streams),
+        Command::Explain(command) => explain::run(command, streams),
+        Command::Indicators(command) => plan_file::run(command, streams),
+    };
+    outcome.unwrap_or_else(|stop| stop.tell(streams))
 }

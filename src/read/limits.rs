@@ -1,0 +1,57 @@
+//! The bounds of reading: generous for any return, and small enough that no file can exhaust the machine.
+
+use super::Trouble;
+
+/// Bytes of one file.
+pub const FILE_BYTES: usize = 128 << 20;
+/// Bytes that one part of a package may inflate to.
+pub const PART_BYTES: u64 = 256 << 20;
+/// Bytes that all parts read from one package may inflate to.
+pub const PACKAGE_BYTES: u64 = 512 << 20;
+/// Parts of a package.
+pub const PARTS: usize = 10_000;
+/// Sheets of a book.
+pub const SHEETS: usize = 10_000;
+/// Cells of a book, all sheets together: a province's database of twenty years stays below.
+pub const CELLS: usize = 5_000_000;
+/// Merged areas of a sheet.
+pub const MERGES: usize = 1_000_000;
+/// Bytes of one cell's text; a spreadsheet allows 32,767 characters.
+pub const CELL_BYTES: usize = 1 << 20;
+/// Bytes of the text of all cells of a book: one long string may be named by millions of cells.
+pub const TEXT_BYTES: usize = 256 << 20;
+
+/// What a book may still take.
+#[derive(Debug)]
+pub struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { cells: CELLS, text: TEXT_BYTES }
+    }
+}
+
+impl Budget {
+    /// Takes a cell with so many bytes of text out of the budget.
+    pub fn spend(&mut self, text: usize) -> Result<(), Trouble> {
+        if text > CELL_BYTES {
+            return Err(too_large(CELL_BYTES, "byte, 1 ô/cell"));
+        }
+        self.cells = self.cells.checked_sub(1).ok_or_else(|| too_large(CELLS, "ô/cells"))?;
+        self.text = self.text.checked_sub(text).ok_or_else(|| too_large(TEXT_BYTES, "byte"))?;
+        Ok(())
+    }
+}
+
+/// A bound as a reader of either language understands it.
+pub fn too_large(limit: impl TryInto<u64>, of: &str) -> Trouble {
+    let limit = limit.try_into().unwrap_or(u64::MAX);
+    const MEGABYTE: u64 = 1 << 20;
+    match of.strip_prefix("byte") {
+        Some(rest) => Trouble::TooLarge(format!("{} MB{rest}", limit / MEGABYTE)),
+        None => Trouble::TooLarge(format!("{limit} {of}")),
+    }
+}

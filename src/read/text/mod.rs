@@ -1,0 +1,54 @@
+//! Delimited text: decoded, its delimiter found from what it holds, every field at the address a spreadsheet shows.
+
+mod decode;
+mod delimiter;
+mod records;
+
+use self::decode::Decoded;
+use self::records::Records;
+use super::draft::Draft;
+use super::limits::Budget;
+use super::{Reading, Trouble};
+use crate::finding::{Details, Finding};
+use crate::model::{Address, Book, FileFormat, Place, Sheet};
+
+/// Reads delimited text. `headings_match` decides whether text in an old code page was read right.
+pub fn read(bytes: &[u8], place: &Place, headings_match: &dyn Fn(&Book) -> bool) -> Result<Reading, Details> {
+    match decode::decode(bytes)? {
+        Decoded::Unicode(text) => Ok(Reading { book: Some(book(&text)?), findings: Vec::new() }),
+        Decoded::Windows1258(text) => {
+            let book = book(&text).ok().filter(headings_match).ok_or(Details::UnknownEncoding {})?;
+            let note = Finding::new(Details::Windows1258 {}, place.clone());
+            Ok(Reading { book: Some(book), findings: vec![note] })
+        }
+    }
+}
+
+fn book(text: &str) -> Result<Book, Details> {
+    let (rows_before, delimiter, text) = match delimiter::declared(text) {
+        Some((delimiter, rest)) => (1, delimiter, rest),
+        None => (0, delimiter::find(text), text),
+    };
+    let mut budget = Budget::default();
+    let mut draft = Draft::new(&mut budget);
+    fill(text, delimiter, rows_before, &mut draft)?;
+    let filled = draft.finish();
+    let sheet = Sheet { name: None, visible: true, cells: filled.cells, counted: filled.counted };
+    Ok(Book { format: FileFormat::Csv, sheets: vec![sheet] })
+}
+
+/// Enters every field; blank lines are rows too.
+fn fill(text: &str, delimiter: char, rows_before: u32, draft: &mut Draft<'_>) -> Result<(), Details> {
+    let mut records = Records::new(text, delimiter);
+    let mut at = Address::new(rows_before, 0);
+    while let Some(field) = records.next_field() {
+        let field = field.map_err(|line| Details::UnclosedQuote { line: line + u64::from(rows_before) })?;
+        draft.put_text(at, &field.text).map_err(Trouble::of_file)?;
+        at = if field.ends_record {
+            Address::new(at.row.saturating_add(1), 0)
+        } else {
+            Address::new(at.row, at.column.saturating_add(1))
+        };
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Which part of a package leans on which: the relationships beside a part.
+
+use quick_xml::events::Event;
+
+use super::super::package::Package;
+use super::super::{Trouble, xml};
+
+/// One relationship of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    id: String,
+    /// Its type, a URL whose last word tells what it is.
+    pub kind: String,
+    /// The name of the part it leads to.
+    pub target: String,
+}
+
+/// The relationships of one part.
+#[derive(Debug, Default)]
+pub struct Relations(Vec<Relation>);
+
+impl Relations {
+    /// The relationships of a part; a part without any has no file for them.
+    pub fn of(package: &mut Package<'_>, part: &str) -> Result<Self, Trouble> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let beside = format!("{folder}/_rels/{name}.rels");
+        let beside = beside.trim_start_matches('/');
+        let Some(bytes) = package.part(beside)? else { return Ok(Self::default()) };
+        let text = xml::decode(bytes, beside)?;
+        let mut reader = xml::reader(&text);
+        let mut relations = Vec::new();
+        loop {
+            match xml::next(&mut reader)? {
+                Event::Start(start) if start.local_name().as_ref() == "Relationship" => relations.push(Relation {
+                    id: xml::needed(&start, "Id")?.into_owned(),
+                    kind: xml::needed(&start, "Type")?.into_owned(),
+                    target: resolve(folder, &xml::needed(&start, "Target")?),
+                }),
+                Event::Eof => return Ok(Self(relations)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The relationship of an id.
+    pub fn by_id(&self, id: &str) -> Option<&Relation> {
+        self.0.iter().find(|relation| relation.id == id)
+    }
+
+    /// The target of the first relationship whose type ends so.
+    pub fn of_kind(&self, end: &str) -> Option<&str> {
+        self.0.iter().find(|relation| relation.kind.ends_with(end)).map(|relation| relation.target.as_str())
+    }
+}
+
+/// The main part of a package: the one that its root relationships name.
+pub fn main_part(package: &mut Package<'_>) -> Result<Option<String>, Trouble> {
+    Ok(Relations::of(package, "")?.of_kind("/officeDocument").map(str::to_owned))
+}
+
+/// A target as the name of a part: from the root, or beside the part that names it.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let mut steps: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.retain(|step| !step.is_empty());
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_found_from_the_root_or_from_beside() {
+        for (folder, target, part) in [
+            ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl/worksheets", "../styles.xml", "xl/styles.xml"),
+            ("xl", ".\\worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("", "xl/workbook.xml", "xl/workbook.xml"),
+            ("xl", "../../../x.xml", "x.xml"),
+        ] {
+            assert_eq!(resolve(folder, target), part);
+        }
+    }
+}
