@@ -4,6 +4,7 @@
 //! targets of a plan, and writes the consolidated report.
 
 mod finding;
+mod indicators;
 mod model;
 
 use std::ffi::OsString;

@@ -3,7 +3,7 @@ pub mod catalogue;
 pub mod render;
 use std::sync::Arc;
 
-pub use catalogue::{CATALOGUE, Details, Entry};
+pub use catalogue::{CATALOGUE, Details, Entry, Phrase};
 
 use crate::model::{Place, Severity};
 
