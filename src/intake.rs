@@ -73,7 +73,7 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
         taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
         return taken;
     }
-    let recognised = recogniser.recognise(&book, &place, taken.findings.is_empty());
+    let recognised = recogniser.recognise(&book, &place);
     taken.findings.extend(recognised.findings);
     for forms in recognised.sheets {
         let checked = checker.sheet(&book.sheets[forms.sheet], forms.forms, index);
@@ -88,7 +88,7 @@ fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
     let cannot_open = |error: std::io::Error| Details::CannotOpen { reason: error.to_string() };
     let mut bytes = Vec::new();
     let opened = File::open(&file.path).map_err(cannot_open)?;
-    let limit = read::LARGEST_FILE;
+    let limit = read::limits::FILE_BYTES as u64;
     opened.take(limit + 1).read_to_end(&mut bytes).map_err(cannot_open)?;
     if bytes.len() as u64 > limit {
         return Err(Details::TooLarge { limit: format!("{} MB", limit >> 20) });

@@ -3,7 +3,11 @@
 use std::io::{IsTerminal, stderr, stdout};
 use std::process::ExitCode;
 
+use report::Streams;
+
 fn main() -> ExitCode {
-    let is_terminal = stderr().is_terminal();
-    report::run(std::env::args_os(), &mut stdout().lock(), &mut stderr(), is_terminal).into()
+    let (mut out, mut err) = (stdout().lock(), stderr());
+    let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
+    let mut streams = Streams { out: &mut out, err: &mut err, out_is_terminal, err_is_terminal };
+    report::run(std::env::args_os(), &mut streams).into()
 }

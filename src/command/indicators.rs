@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow};
 
 use crate::cli::{Indicators, IndicatorsAction};
-use crate::indicators::{self, PlanFile};
+use crate::indicators;
 use crate::model::{Language, Severity};
 use crate::Exit;
 
@@ -33,13 +33,13 @@ fn show(command: &Indicators, streams: &mut Streams) -> Outcome {
 fn check(command: &Indicators, streams: &mut Streams) -> Outcome {
     let text = PlanText::read(&command.common)?;
     let colours = command.common.colours(streams.out_is_terminal);
-    let (problems, language) = match indicators::load(text.file(), text.units()) {
-        Ok(plan) => (indicators::lint(&plan, text.file()), command.common.language(plan.language)),
+    let (problems, language) = match indicators::load(text.sources()) {
+        Ok(plan) => (indicators::lint(&plan, text.sources().plan), command.common.language(plan.language)),
         Err(problems) => (problems, command.common.language(Language::Vi)),
     };
-    let drawn = indicators::render(&problems, text.file(), text.units(), language, colours);
+    let drawn = indicators::render(&problems, text.sources(), language, colours);
     write!(streams.out, "{drawn}")?;
-    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    let errors = problems.iter().filter(|problem| problem.details.entry().severity == Severity::Error).count();
     let others = problems.len() - errors;
     let name = text.name;
     let closing = match (errors, language) {
@@ -62,7 +62,7 @@ fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
         written => {
             let what = language.pick("không ghi được", "cannot write");
             let mut file = written.with_context(|| format!("{what} {}", path.display()))?;
-            file.write_all(PlanFile::built_in().text.as_bytes())?;
+            file.write_all(indicators::BUILT_IN.as_bytes())?;
             let next = language.pick(
                 "Đã ghi kế hoạch kèm chương trình vào tệp này; sửa xong chạy `report indicators check`",
                 "The built-in plan was written to this file; after editing it run `report indicators check`",

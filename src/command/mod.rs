@@ -9,6 +9,7 @@ pub mod validate;
 use std::io::Write;
 
 use crate::cli::{Colour, Common, Reading};
+use crate::discover::NoSuchPath;
 use crate::finding::Finding;
 use crate::model::{Language, Severity};
 use crate::Exit;
@@ -37,6 +38,34 @@ pub enum Stop {
 impl<E: Into<anyhow::Error>> From<E> for Stop {
     fn from(error: E) -> Self {
         Self::Failure(error.into())
+    }
+}
+
+impl Stop {
+    /// Says on standard error why nothing was done, and how the run ends.
+    pub fn tell(self, streams: &mut Streams) -> Exit {
+        // Where standard error is gone, there is no one left to tell.
+        match self {
+            Self::Usage(message) => {
+                let _ = writeln!(streams.err, "report: {message}");
+                Exit::Usage
+            }
+            Self::Failure(error) => {
+                let _ = writeln!(streams.err, "report: {error:#}");
+                Exit::Failure
+            }
+        }
+    }
+}
+
+impl NoSuchPath {
+    /// A PATH that does not exist stops the run.
+    pub fn stop(self, language: Language) -> Stop {
+        let what = match self.error.kind() {
+            std::io::ErrorKind::NotFound => language.pick("không có tệp hay thư mục này", "no such file or folder"),
+            _ => language.pick("không đọc được", "cannot be read"),
+        };
+        Stop::Failure(anyhow::anyhow!("{}: {what}", self.path.display()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 
 use crate::cli::Common;
-use crate::indicators::{self, PlanFile, UnitsFile};
+use crate::indicators::{self, PlanFile, Sources, UnitsFile};
 use crate::model::{Language, Plan};
 
 use super::Stop;
@@ -39,21 +39,19 @@ impl PlanText {
         Ok(Self { name, text, units })
     }
 
-    /// The plan file as its checker takes it.
-    pub fn file(&self) -> PlanFile<'_> {
-        PlanFile { name: &self.name, text: &self.text }
-    }
-
-    /// The list of units, if there is one.
-    pub fn units(&self) -> Option<UnitsFile<'_>> {
-        self.units.as_ref().map(|(name, bytes)| UnitsFile { name, bytes })
+    /// The texts as their checker takes them.
+    pub fn sources(&self) -> Sources<'_> {
+        Sources {
+            plan: PlanFile { name: &self.name, text: &self.text },
+            units: self.units.as_ref().map(|(name, bytes)| UnitsFile { name, bytes }),
+        }
     }
 
     /// The checked plan; its errors, drawn, stop the program.
     pub fn load(&self, common: &Common, colours: bool) -> Result<Plan, Stop> {
-        indicators::load(self.file(), self.units()).map_err(|problems| {
+        indicators::load(self.sources()).map_err(|problems| {
             let language = common.language(Language::Vi);
-            Stop::Failure(anyhow!(indicators::render(&problems, self.file(), self.units(), language, colours)))
+            Stop::Failure(anyhow!(indicators::render(&problems, self.sources(), language, colours)))
         })
     }
 }

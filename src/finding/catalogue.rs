@@ -4,6 +4,8 @@
 //! retires stays retired. In the words, `{name}` stands for a detail, or for one of `{file} {sheet} {cell} {unit}
 //! {year} {measure}`; a test holds every placeholder against them.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -84,6 +86,46 @@ impl Shown for Address {
 impl Shown for NaiveDate {
     fn shown(&self, language: Language) -> String {
         language.date(*self)
+    }
+}
+
+/// A detail that is itself words, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Phrase {
+    /// In Vietnamese.
+    pub vi: Cow<'static, str>,
+    /// In English.
+    pub en: Cow<'static, str>,
+}
+
+impl Phrase {
+    /// Fixed words.
+    pub const fn new(vi: &'static str, en: &'static str) -> Self {
+        Self { vi: Cow::Borrowed(vi), en: Cow::Borrowed(en) }
+    }
+
+    /// Words put together.
+    pub const fn made(vi: String, en: String) -> Self {
+        Self { vi: Cow::Owned(vi), en: Cow::Owned(en) }
+    }
+
+    /// No words at all.
+    pub const fn none() -> Self {
+        Self::new("", "")
+    }
+
+    /// Its words in one language.
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Vi => &self.vi,
+            Language::En => &self.en,
+        }
+    }
+}
+
+impl Shown for Phrase {
+    fn shown(&self, language: Language) -> String {
+        self.words(language).to_owned()
     }
 }
 
@@ -393,39 +435,54 @@ catalogue! {
         vi: "Chỉ có báo cáo năm khác", "{name} chưa có báo cáo năm {year}, nhưng có báo cáo ghi năm {found_year}.", "Đề nghị kiểm tra năm báo cáo ghi trên biểu.";
         en: "Only another year's return", "{name} has no return for {year}, but one that says {found_year}.", "Please check the year on the form.";
 
-    P101 PlanSyntax Error { reason: String }
+    P101 PlanSyntax Error { reason: Phrase }
         vi: "Tệp kế hoạch viết sai", "{reason}", "Đề nghị sửa dòng được chỉ ra.";
         en: "Plan file not understood", "{reason}", "Please correct the line shown.";
     P102 BadTarget Error { found: String }
-        vi: "Mục tiêu không đọc được", "Mục tiêu ghi \"{found}\".", "Đề nghị ghi dấu so sánh và số, ví dụ \"< 1.5\", \">= 95\".";
-        en: "Target not understood", "The target reads \"{found}\".", "Please write a comparator and a number, such as \"< 1.5\" or \">= 95\".";
-    P103 UnknownElement Error { id: String }
-        vi: "Số liệu gốc chưa khai báo", "Số liệu gốc \"{id}\" chưa được khai báo.", "Đề nghị thêm [[element]] với id này, hoặc sửa lại tên.";
-        en: "Undefined element", "The element \"{id}\" is defined nowhere.", "Please add an [[element]] of that id, or correct the name.";
-    P104 DefinedTwice Error { what: String, code: String }
-        vi: "Khai báo hai lần", "{what} \"{code}\" đã được khai báo ở trên.", "Đề nghị xóa hoặc đổi mã một trong hai.";
-        en: "Defined twice", "{what} \"{code}\" is defined above already.", "Please remove one or give it another code.";
-    P105 UnknownReference Error { what: String, code: String }
-        vi: "Tham chiếu chưa khai báo", "{what} \"{code}\" chưa được khai báo.", "Đề nghị khai báo hoặc sửa lại mã.";
-        en: "Undefined reference", "{what} \"{code}\" is defined nowhere.", "Please define it or correct the code.";
-    P106 BadValue Error { found: String, expected: String }
+        vi: "Mục tiêu không đọc được", "Mục tiêu ghi \"{found}\".", "Đề nghị ghi dấu so sánh và số, số thập phân dùng dấu chấm, ví dụ \"< 1.5\", \">= 95\".";
+        en: "Target not understood", "The target reads \"{found}\".", "Please write a comparator and a number with a decimal point, such as \"< 1.5\" or \">= 95\".";
+    P103 UnknownElement Error { id: String, hint: Phrase }
+        vi: "Số liệu gốc chưa khai báo", "Số liệu gốc \"{id}\" chưa được khai báo.{hint}", "Đề nghị thêm [[element]] với id này, hoặc sửa lại tên.";
+        en: "Undefined element", "The element \"{id}\" is defined nowhere.{hint}", "Please add an [[element]] of that id, or correct the name.";
+    P104 DefinedTwice Error { what: Phrase, code: String }
+        vi: "Khai báo hai lần", "{what} \"{code}\" đã được khai báo ở trên.", "Đề nghị xóa một trong hai, hoặc sửa lại cho khác nhau.";
+        en: "Defined twice", "{what} \"{code}\" is defined above already.", "Please remove one of the two, or make them differ.";
+    P105 UnknownReference Error { what: Phrase, code: String, hint: Phrase }
+        vi: "Tham chiếu chưa khai báo", "{what} \"{code}\" chưa được khai báo.{hint}", "Đề nghị khai báo hoặc sửa lại mã.";
+        en: "Undefined reference", "{what} \"{code}\" is defined nowhere.{hint}", "Please define it or correct the code.";
+    P106 BadValue Error { found: String, expected: Phrase }
         vi: "Giá trị không dùng được", "Ghi \"{found}\"; cần {expected}.", "Đề nghị sửa lại.";
         en: "Value not usable", "It reads \"{found}\"; needed is {expected}.", "Please correct it.";
-    P107 BadUnits Error { reason: String }
-        vi: "Danh sách đơn vị viết sai", "{reason}", "Đề nghị sửa danh sách đơn vị.";
-        en: "List of units not understood", "{reason}", "Please correct the list of units.";
+    P107 BadUnits Error { reason: Phrase }
+        vi: "Danh sách đơn vị không dùng được", "{reason}", "Đề nghị sửa danh sách đơn vị.";
+        en: "List of units not usable", "{reason}", "Please correct the list of units.";
+    P108 UnknownKey Error { key: String, hint: Phrase }
+        vi: "Mục không có trong tệp kế hoạch", "Không có mục nào tên \"{key}\" ở đây.{hint}", "Đề nghị sửa lại tên mục, hoặc xóa dòng này.";
+        en: "Unknown key", "There is no key called \"{key}\" here.{hint}", "Please correct the name of the key, or remove the line.";
+    P109 MissingKey Error { key: String }
+        vi: "Thiếu mục bắt buộc", "Phần này chưa có \"{key}\".", "Đề nghị ghi thêm \"{key}\".";
+        en: "Missing key", "\"{key}\" is missing here.", "Please add \"{key}\".";
+    P110 WrongType Error { found: Phrase, expected: Phrase }
+        vi: "Giá trị không đúng kiểu", "Ở đây ghi {found}; cần {expected}.", "Đề nghị ghi lại.";
+        en: "Wrong type of value", "Here stands {found}; needed is {expected}.", "Please write it again.";
+    P111 NoMeasure Error { of: Phrase }
+        vi: "Chưa có chỉ số thành phần", "{of} chưa có chỉ số thành phần nào.", "Đề nghị thêm [[measure]].";
+        en: "No measure", "{of} has no measure.", "Please add a [[measure]].";
     P201 IdleBound Note { narrow: String, wide: String }
         vi: "Mục tiêu không bao giờ quyết định", "Mục tiêu của {wide} chặt hơn nên mục tiêu của {narrow} luôn đạt khi {wide} đạt.", "Giữ nguyên nếu văn bản ghi như vậy; nên hỏi lại cơ quan ban hành.";
         en: "Bound that never decides", "The target of {wide} is tighter, so that of {narrow} is met whenever it is.", "Keep it if the document says so; better ask its authors.";
-    P202 CannotBeMissed Query { target: String }
-        vi: "Mục tiêu không thể không đạt", "Mục tiêu {target} luôn đạt dù số liệu thế nào.", "Đề nghị kiểm tra lại văn bản; nếu không có mục tiêu thì bỏ dòng target.";
-        en: "Target that cannot be missed", "The target {target} is met whatever the figures are.", "Please check the document; drop the target if there is none.";
+    P202 CannotBeMissed Query { code: String, target: String }
+        vi: "Mục tiêu không thể không đạt", "Mục tiêu {target} của {code} luôn đạt dù số liệu thế nào.", "Đề nghị kiểm tra lại văn bản; nếu không có mục tiêu thì bỏ dòng target.";
+        en: "Target that cannot be missed", "The target {target} of {code} is met whatever the figures are.", "Please check the document; drop the target if there is none.";
     P203 UnusedElement Note { id: String }
-        vi: "Số liệu gốc không dùng", "Không chỉ tiêu hay quy tắc nào dùng \"{id}\".", "Có thể xóa khỏi tệp kế hoạch.";
-        en: "Element not used", "No measure and no rule uses \"{id}\".", "It may be removed from the plan file.";
-    P204 NeverMet Query { target: String }
-        vi: "Mục tiêu không thể đạt", "Mục tiêu {target} không bao giờ đạt được với một tỷ lệ từ 0 đến 100%.", "Đề nghị kiểm tra lại văn bản.";
-        en: "Target that cannot be met", "The target {target} can never be met by a proportion.", "Please check the document.";
+        vi: "Số liệu gốc không dùng", "Không chỉ số thành phần nào dùng \"{id}\".", "Có thể xóa khỏi tệp kế hoạch.";
+        en: "Element not used", "No measure uses \"{id}\".", "It may be removed from the plan file.";
+    P204 NeverMet Query { code: String, target: String }
+        vi: "Mục tiêu không thể đạt", "Mục tiêu {target} của {code} không bao giờ đạt được, dù số liệu thế nào.", "Đề nghị kiểm tra lại văn bản.";
+        en: "Target that cannot be met", "The target {target} of {code} can never be met, whatever the figures are.", "Please check the document.";
+    P205 NoCaseAllowed Note { code: String, target: String, denominator: u64 }
+        vi: "Chỉ một ca là không đạt", "Với mục tiêu {target} của {code}, nơi nào có mẫu số dưới {denominator} thì một ca đã là không đạt.", "Giữ nguyên nếu văn bản ghi như vậy; khi đọc kết quả của từng đơn vị cần lưu ý.";
+        en: "A single case misses it", "With the target {target} of {code}, a single case misses it wherever the denominator is below {denominator}.", "Keep it if the document says so; mind it when reading the results of single units.";
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ pub mod render;
 
 use std::sync::Arc;
 
-pub use catalogue::{CATALOGUE, Details, Entry};
+pub use catalogue::{CATALOGUE, Details, Entry, Phrase};
 pub use hint::Hint;
 
 use crate::model::{Place, Severity};

@@ -1,6 +1,6 @@
 //! Renderers: a finding as words in one language. They return text; printing is not theirs.
 
-use super::Finding;
+use super::{Details, Finding};
 use crate::model::{Language, Plan};
 
 impl Finding {
@@ -20,20 +20,7 @@ impl Finding {
     }
 
     fn fill(&self, template: &str, plan: &Plan, language: Language) -> String {
-        let details = self.details.shown(language);
-        let mut text = String::with_capacity(template.len() + 32);
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-            match details.iter().find(|(detail, _)| *detail == name) {
-                Some((_, value)) => text.push_str(value),
-                None => text.push_str(&self.context(name, plan)),
-            }
-            rest = tail;
-        }
-        text.push_str(rest);
-        text
+        fill(template, &self.details.shown(language), |name| self.context(name, plan))
     }
 
     /// A word of the place, empty where it is not known.
@@ -48,4 +35,33 @@ impl Finding {
             _ => String::new(),
         }
     }
+}
+
+impl Details {
+    /// What was found, where no place and no plan is at hand: the plan file's own findings.
+    pub fn message(&self, language: Language) -> String {
+        fill(self.entry().words(language).message, &self.shown(language), |_| String::new())
+    }
+
+    /// What to do about it, likewise.
+    pub fn help(&self, language: Language) -> String {
+        fill(self.entry().words(language).help, &self.shown(language), |_| String::new())
+    }
+}
+
+/// Puts details, and where there is none of that name a word of the place, into the `{…}` of a wording.
+fn fill(template: &str, details: &[(&str, String)], context: impl Fn(&str) -> String) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        match details.iter().find(|(detail, _)| *detail == name) {
+            Some((_, value)) => text.push_str(value),
+            None => text.push_str(&context(name)),
+        }
+        rest = tail;
+    }
+    text.push_str(rest);
+    text
 }

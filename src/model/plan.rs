@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use super::{Language, Severity, Target};
 
@@ -49,8 +50,8 @@ pub struct Plan {
     pub words: Words,
     /// Bounds beyond which a change between years is queried.
     pub thresholds: Thresholds,
-    /// How many digits a unit's code has; codes that lost leading zeros are padded to it. 0 where codes are of
-    /// different lengths.
+    /// How many digits the codes of the lowest units have; codes that lost leading zeros are padded to it. 0 where
+    /// they are of different lengths or no digits.
     pub code_width: usize,
 }
 
@@ -226,8 +227,9 @@ pub struct Item {
     pub kind: ItemKind,
 }
 
-/// What an item is answered with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What an item is answered with. The plan file names them in snake case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ItemKind {
     /// Free text.
     Text,
@@ -291,8 +293,9 @@ pub struct Words {
     pub no_data: Vec<String>,
 }
 
-/// What a column (or a line of the letterhead) holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// What a column (or a line of the letterhead) holds. The plan file names them in snake case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Heading {
     /// Measure code.
     Code,

@@ -1,0 +1,207 @@
+//! The plan in force as a table for a terminal.
+
+use crate::model::plan::{DueDay, Indicator, Measure, MeasureKind, Unit};
+use crate::model::{Language, Plan};
+
+/// The widest line.
+const WIDTH: usize = 100;
+
+/// What the plan says, in lines of at most 100 columns.
+pub fn show(plan: &Plan, language: Language) -> String {
+    let page = Page { plan, language };
+    let mut lines = page.head();
+    for (position, group) in plan.groups.iter().enumerate() {
+        lines.extend([String::new(), "=".repeat(WIDTH)]);
+        lines.extend(row(&[(&group.code, 5), (&group.title, WIDTH - 6)]));
+        for indicator in plan.indicators.iter().filter(|indicator| indicator.group == position) {
+            lines.extend(page.indicator(indicator));
+        }
+    }
+    lines.extend(page.agencies());
+    lines.extend(page.items());
+    lines.extend(page.units());
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+struct Page<'a> {
+    plan: &'a Plan,
+    language: Language,
+}
+
+impl Page<'_> {
+    const fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        match self.language {
+            Language::Vi => vi,
+            Language::En => en,
+        }
+    }
+
+    fn head(&self) -> Vec<String> {
+        let plan = self.plan;
+        let issued = plan.issued.map(|day| format!(" ({})", self.language.date(day))).unwrap_or_default();
+        let (first, last) = plan.period;
+        let targets = plan.measures.iter().filter(|measure| !measure.targets.is_empty()).count();
+        let facts = [
+            (self.say("Kế hoạch", "Plan"), format!("{}{issued}", plan.number)),
+            (self.say("Nội dung", "Title"), plan.title.clone()),
+            (self.say("Giai đoạn", "Period"), format!("{first}-{last}")),
+            (self.say("Ban hành", "Issued by"), plan.issuing_body.clone()),
+            (self.say("Nhận báo cáo", "Receiver"), plan.receiver.clone()),
+            (self.say("Hạn nộp", "Returns due"), self.due(plan.due.returns)),
+            (self.say("Hạn tổng hợp", "Report due"), self.due(plan.due.report)),
+            (self.say("Gồm", "In all"), self.counts(targets)),
+        ];
+        facts.iter().flat_map(|(label, fact)| row(&[(label, 14), (fact, WIDTH - 15)])).collect()
+    }
+
+    fn counts(&self, targets: usize) -> String {
+        let (indicators, measures) = (self.plan.indicators.len(), self.plan.measures.len());
+        match self.language {
+            Language::Vi => format!("{indicators} chỉ tiêu, {measures} chỉ số thành phần, {targets} có mục tiêu"),
+            Language::En => format!("{indicators} indicators, {measures} measures, {targets} with a target"),
+        }
+    }
+
+    fn due(&self, due: DueDay) -> String {
+        let day = format!("{:02}/{:02}", due.day, due.month);
+        match due.inclusive {
+            true => format!("{} {day}", self.say("chậm nhất", "by")),
+            false => format!("{} {day}", self.say("trước ngày", "before")),
+        }
+    }
+
+    fn indicator(&self, indicator: &Indicator) -> Vec<String> {
+        let agencies: Vec<String> = indicator
+            .agencies
+            .iter()
+            .map(|(agency, role)| format!("{} ({role})", self.plan.agencies[*agency].short))
+            .collect();
+        let mut lines = vec!["-".repeat(WIDTH)];
+        lines.extend(row(&[(&indicator.code, 5), (&indicator.wording, WIDTH - 6)]));
+        if !agencies.is_empty() {
+            lines.extend(row(&[("", 5), (&format!("→ {}", agencies.join(", ")), WIDTH - 6)]));
+        }
+        let measures = indicator.measures.iter().map(|&measure| &self.plan.measures[measure]);
+        lines.extend(measures.flat_map(|measure| self.measure(measure)));
+        lines
+    }
+
+    fn measure(&self, measure: &Measure) -> Vec<String> {
+        let mut lines = row(&[
+            (&format!("  {}", measure.code), 7),
+            (&measure.name, 55),
+            (&measure.unit_label, 9),
+            (&self.target(measure), 26),
+        ]);
+        lines.extend(row(&[("", 9), (&self.counted(measure), WIDTH - 10)]));
+        if let Some(remark) = &measure.remark {
+            lines.extend(row(&[("", 9), (&format!("({remark})"), WIDTH - 10)]));
+        }
+        lines
+    }
+
+    fn target(&self, measure: &Measure) -> String {
+        let striving = |yes: bool| if yes { self.say(", phấn đấu", ", striving") } else { "" };
+        let one = |target: &crate::model::Target| {
+            let bound = self.language.decimal(&target.bound.to_string());
+            format!("{} {bound} ({}{})", target.comparator.sign(), target.milestone, striving(target.striving))
+        };
+        match measure.targets.as_slice() {
+            [] => self.say("chỉ theo dõi", "no target").to_owned(),
+            targets => targets.iter().map(one).collect::<Vec<_>>().join("; "),
+        }
+    }
+
+    /// What is divided by what, and where it applies.
+    fn counted(&self, measure: &Measure) -> String {
+        let label = |element: usize| self.plan.elements[element].label.as_str();
+        let counts = match measure.kind {
+            MeasureKind::Ratio { numerator, denominator } => format!("{} / {}", label(numerator), label(denominator)),
+            MeasureKind::YesNo { element } => label(element).to_owned(),
+        };
+        let area = measure.area.as_ref().and_then(|area| self.plan.areas.get(area));
+        area.map_or(counts.clone(), |area| format!("{counts} [{area}]"))
+    }
+
+    fn agencies(&self) -> Vec<String> {
+        let mut lines = self.section("Cơ quan được giao", "Agencies");
+        for (position, agency) in self.plan.agencies.iter().enumerate() {
+            let is_theirs = |indicator: &&Indicator| indicator.agencies.iter().any(|&(agency, _)| agency == position);
+            let codes: Vec<&str> = self.plan.indicators.iter().filter(is_theirs).map(|it| it.code.as_str()).collect();
+            lines.extend(row(&[(&agency.short, 12), (&agency.name, 55), (&codes.join(", "), 31)]));
+        }
+        lines
+    }
+
+    fn items(&self) -> Vec<String> {
+        if self.plan.items.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = self.section("Nội dung khác", "Items");
+        lines.extend(self.plan.items.iter().flat_map(|item| row(&[(&item.code, 22), (&item.label, WIDTH - 23)])));
+        lines
+    }
+
+    fn units(&self) -> Vec<String> {
+        let mut lines = self.section("Đơn vị", "Units");
+        lines.extend(self.plan.units.iter().flat_map(|unit| self.unit(unit)));
+        lines
+    }
+
+    fn unit(&self, unit: &Unit) -> Vec<String> {
+        let area = unit.area.as_ref().and_then(|area| self.plan.areas.get(area)).map_or("", String::as_str);
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| self.language.date(day)).unwrap_or_default();
+        let validity = match (unit.valid_from, unit.valid_to) {
+            (None, None) => String::new(),
+            (from, to) => format!("{}–{}", day(from), day(to)),
+        };
+        row(&[
+            (&unit.code, 10),
+            (&unit.title(), 32),
+            (area, 11),
+            (unit.parent.as_deref().unwrap_or_default(), 10),
+            (&validity, 22),
+        ])
+    }
+
+    fn section(&self, vi: &'static str, en: &'static str) -> Vec<String> {
+        vec![String::new(), "=".repeat(WIDTH), self.say(vi, en).to_owned()]
+    }
+}
+
+/// One row of a table, each cell wrapped to its width, a space between.
+fn row(cells: &[(&str, usize)]) -> Vec<String> {
+    let columns: Vec<Vec<String>> = cells.iter().map(|&(text, width)| wrap(text, width)).collect();
+    let height = columns.iter().map(Vec::len).max().unwrap_or_default();
+    let line = |index: usize| {
+        let cell = |(column, &(_, width)): (&Vec<String>, &(&str, usize))| {
+            format!("{:width$}", column.get(index).map_or("", String::as_str))
+        };
+        columns.iter().zip(cells).map(cell).collect::<Vec<_>>().join(" ")
+    };
+    (0..height).map(line).collect()
+}
+
+/// Text in lines of at most so many letters, broken at spaces where that can be; leading spaces are kept.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let indent: String = text.chars().take_while(|&letter| letter == ' ').collect();
+    let mut lines = vec![indent.clone()];
+    for word in text.split_whitespace().flat_map(|word| pieces(word, width - indent.len())) {
+        let last = lines.last_mut().map(|line| (line.chars().count(), line));
+        match last {
+            Some((used, line)) if used == indent.len() => line.push_str(&word),
+            Some((used, line)) if used + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(format!("{indent}{word}")),
+        }
+    }
+    lines
+}
+
+/// A word, in pieces where it is longer than a line.
+fn pieces(word: &str, width: usize) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters.chunks(width.max(1)).map(|piece| piece.iter().collect()).collect()
+}
