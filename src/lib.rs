@@ -5,6 +5,7 @@
 
 mod finding;
 mod model;
+mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
