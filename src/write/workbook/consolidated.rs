@@ -1,0 +1,296 @@
+//! Annex 1: the consolidated table, with letterhead, the facts in a paragraph, and the signature block.
+
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
+
+use super::facts;
+use super::formula::{cell, quoted};
+use super::layout::{Layout, Line};
+use super::letterhead;
+use super::page::{Page, Paper, Shown};
+use super::remarks;
+use super::style::{GROUP, MET, NOT_MET, Style, rate_format};
+use super::totals::{Figure, Totals, column, is_judged};
+use super::words::fill;
+use crate::model::Target;
+use crate::model::results::Status;
+
+/// Rows between the letterhead's lines and the first row of the table.
+pub const ROWS_OF_HEAD: u32 = 9;
+/// Columns of the table.
+const WIDTHS: [f64; 14] = [6.0, 37.0, 9.0, 9.5, 9.5, 9.5, 10.0, 10.0, 8.5, 13.5, 12.0, 8.5, 15.0, 25.0];
+const LAST: u16 = 13;
+
+/// The sheet.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+    let words = layout.words;
+    let mut page = Page::new(words.sheet_consolidated, &WIDTHS, Paper::Landscape, words.cut)?;
+    let row = letterhead::head(&mut page, layout)?;
+    head(&mut page, layout, row)?;
+    let headings = layout.first_line - 1;
+    page.headings(headings, &headings_of(layout).iter().map(String::as_str).collect::<Vec<_>>())?;
+    for (row, line) in (layout.first_line..).zip(&layout.lines) {
+        write_line(&mut page, layout, row, *line)?;
+    }
+    let end = layout.first_line + u32::try_from(layout.lines.len())?;
+    colour(&mut page, layout, end)?;
+    letterhead::foot(&mut page, layout, end + 1)?;
+    page.sheet.set_repeat_rows(headings, headings)?.set_freeze_panes(0, 2)?;
+    Ok(page.finish()?)
+}
+
+fn head(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError> {
+    let (words, plan, results) = (layout.words, layout.report.plan, layout.report.results);
+    let year = results.year.to_string();
+    let all = (0, LAST);
+    page.across(row + 1, all, &fill(words.annex, &[("n", "1")]), &Style::plain().bold().centred().sized(13.0))?;
+    let count = plan.indicators.len().to_string();
+    page.across(row + 2, all, &fill(words.title_consolidated, &[("n", &count), ("year", &year)]), &Style::title())?;
+    page.across(row + 3, all, &plan_line(layout), &Style::plain().wrapped().centred().sized(13.0))?;
+    let unit = results.unit.map_or_else(|| plan.issuing_body.clone(), |unit| plan.units[unit].title());
+    let as_of = plan.language.date(results.as_of);
+    let line = fill(words.reporting_unit, &[("unit", &unit), ("as_of", &as_of)]);
+    page.across(row + 4, all, &line, &Style::plain().wrapped().centred().italic().sized(12.0))?;
+    page.across(row + 5, all, &facts::paragraph(layout), &Style::plain().wrapped().sized(13.0))
+}
+
+fn plan_line(layout: &Layout<'_>) -> String {
+    let (words, plan) = (layout.words, layout.report.plan);
+    let issued = plan.issued.map(|day| plan.language.date(day)).unwrap_or_default();
+    let wording = if plan.issued.is_some() { words.plan_line } else { words.plan_line_undated };
+    fill(wording, &[("number", &plan.number), ("issued", &issued), ("title", &plan.title)])
+}
+
+fn headings_of(layout: &Layout<'_>) -> [String; 14] {
+    let words = layout.words;
+    let year = layout.report.results.year;
+    let of_year = |wording: &str, year: i32| fill(wording, &[("year", &year.to_string())]);
+    let milestone = layout.shared_milestone();
+    let before = milestone.filter(|milestone| *milestone > year);
+    [
+        words.no.into(),
+        words.indicator.into(),
+        words.unit_of_measurement.into(),
+        milestone.map_or_else(|| words.target.into(), |year| of_year(words.target_until, year)),
+        words.numerator.into(),
+        words.denominator.into(),
+        of_year(words.result_of, year),
+        of_year(words.result_of, year - 1),
+        words.change.into(),
+        before.map_or_else(|| words.verdict.into(), |year| of_year(words.verdict_before, year)),
+        words.distance.into(),
+        words.units_used.into(),
+        words.agency.into(),
+        words.remark.into(),
+    ]
+}
+
+fn write_line(page: &mut Page, layout: &Layout<'_>, row: u32, line: Line) -> Result<(), XlsxError> {
+    let plan = layout.report.plan;
+    match line {
+        Line::Group(group) => {
+            let group = &plan.groups[group];
+            page.text(row, 0, &group.code, &Style::cell().bold().centred().filled(GROUP))?;
+            page.across(row, (1, LAST), &group.title, &Style::cell().bold().filled(GROUP))
+        }
+        Line::Indicator(indicator) => indicator_row(page, layout, row, indicator),
+        Line::Measure(measure) => {
+            let style = Style::cell();
+            page.text(row, 0, &layout.measure(measure).code, &style.clone().centred())?;
+            page.text(row, 1, &layout.measure(measure).name, &style)?;
+            page.blank(row, 12, &style)?;
+            figures(page, layout, row, measure)
+        }
+        Line::Both(indicator, measure) => {
+            naming(page, layout, row, indicator)?;
+            figures(page, layout, row, measure)
+        }
+    }
+}
+
+/// Number, wording and agencies of an indicator.
+fn naming(page: &mut Page, layout: &Layout<'_>, row: u32, indicator: usize) -> Result<(), XlsxError> {
+    let plan = layout.report.plan;
+    let indicator = &plan.indicators[indicator];
+    page.text(row, 0, &indicator.code, &Style::cell().bold().centred())?;
+    page.text(row, 1, &indicator.wording, &Style::cell().bold())?;
+    let agency = |(agency, role): &(usize, String)| {
+        let short = &plan.agencies[*agency].short;
+        if role.is_empty() { short.clone() } else { format!("{short} ({role})") }
+    };
+    let agencies: Vec<String> = indicator.agencies.iter().map(agency).collect();
+    page.text(row, 12, &agencies.join("; "), &Style::cell())
+}
+
+fn indicator_row(page: &mut Page, layout: &Layout<'_>, row: u32, indicator: usize) -> Result<(), XlsxError> {
+    naming(page, layout, row, indicator)?;
+    for column in (2..=11).chain([13]) {
+        page.blank(row, column, &Style::cell())?;
+    }
+    let (formula, shown) = indicator_verdict(layout, indicator);
+    page.figure(row, column::VERDICT, formula, &shown, &Style::cell().bold().centred())
+}
+
+/// An indicator's verdict in words, marked where it is provisional; an indicator that is its only measure shows that
+/// measure's.
+pub fn verdict_of_indicator(layout: &Layout<'_>, indicator: usize) -> Shown {
+    let is_both = |line: &Line| match *line {
+        Line::Both(of, measure) if of == indicator => Some(measure),
+        _ => None,
+    };
+    if let Some(measure) = layout.lines.iter().find_map(is_both) {
+        return Totals::new(layout, measure).verdict().1;
+    }
+    let result = layout.report.results.indicators[indicator];
+    let provisional = result.provisional && is_judged(result.status);
+    let mark = if provisional { layout.words.provisional } else { "" };
+    format!("{}{mark}", layout.words.status(result.status)).into()
+}
+
+/// An indicator's verdict from the verdicts of its measures that have a target.
+fn indicator_verdict(layout: &Layout<'_>, indicator: usize) -> Figure {
+    let words = layout.words;
+    let shown = verdict_of_indicator(layout, indicator);
+    let measures = &layout.report.plan.indicators[indicator].measures;
+    let targeted: Vec<usize> = measures.iter().copied().filter(|m| layout.target(*m).is_some()).collect();
+    if targeted.is_empty() {
+        return (None, shown);
+    }
+    let having = |word: &str| {
+        let count = |(first, last): (u32, u32)| {
+            let (first, last) = (cell(first, column::VERDICT), cell(last, column::VERDICT));
+            format!("COUNTIF({first}:{last},{})", quoted(&format!("{word}*")))
+        };
+        runs(layout, &targeted).into_iter().map(count).collect::<Vec<_>>().join("+")
+    };
+    let provisional = provisional(layout, &targeted);
+    let formula = format!(
+        "IF({}>0,{}&{provisional},IF({}>0,{},IF({}=0,{},{})&{provisional}))",
+        having(words.not_met),
+        quoted(words.not_met),
+        having(words.no_data),
+        quoted(words.no_data),
+        having(words.met),
+        quoted(words.nil),
+        quoted(words.met),
+    );
+    (Some(formula), shown)
+}
+
+fn provisional(layout: &Layout<'_>, targeted: &[usize]) -> String {
+    let fewer = |&measure: &usize| {
+        let units = cell(layout.row_of_measure(measure), column::UNITS);
+        format!("{units}<{}", layout.report.results.measures[measure].units_expected)
+    };
+    let any = targeted.iter().map(fewer).collect::<Vec<_>>().join(",");
+    format!("IF(OR({any}),{},\"\")", quoted(layout.words.provisional))
+}
+
+/// The rows of measures as runs of neighbours.
+fn runs(layout: &Layout<'_>, measures: &[usize]) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for row in measures.iter().map(|measure| layout.row_of_measure(*measure)) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => runs.push((row, row)),
+        }
+    }
+    runs
+}
+
+fn figures(page: &mut Page, layout: &Layout<'_>, row: u32, measure: usize) -> Result<(), XlsxError> {
+    let totals = Totals::new(layout, measure);
+    let centred = Style::cell().centred();
+    page.text(row, 2, &layout.measure(measure).unit_label, &centred)?;
+    page.text(row, 3, &target_text(layout, measure), &centred)?;
+    let rate = Style::number(&format_of_rate(layout, measure));
+    let change = Style::number(&format_of_change(layout.measure(measure).decimals));
+    let mut write =
+        |column: u16, (formula, shown): Figure, style: &Style| page.figure(row, column, formula, &shown, style);
+    write(column::NUMERATOR, totals.numerator(), &Style::count())?;
+    write(column::DENOMINATOR, totals.denominator(), &Style::count())?;
+    write(column::RATE, totals.rate(), &rate.bold())?;
+    write(column::PREVIOUS, totals.previous(), &Style::number(&format_of_previous(layout, measure)))?;
+    write(column::CHANGE, totals.change(), &change)?;
+    write(column::VERDICT, totals.verdict(), &centred.clone().bold())?;
+    let (formula, shown) = totals.distance();
+    write(column::UNITS, totals.units(), &centred.clone().shown_as(&format_of_units(layout, measure)))?;
+    distance(page, layout, (row, measure), formula, &shown)?;
+    page.text(row, LAST, &remarks::of_measure(layout, measure), &Style::cell().sized(10.0))
+}
+
+/// "cần thêm 14", "vượt 3 ca", "còn được phép 2 ca": the number, and its format says which.
+fn distance(
+    page: &mut Page,
+    layout: &Layout<'_>,
+    (row, measure): (u32, usize),
+    formula: Option<String>,
+    shown: &Shown,
+) -> Result<(), XlsxError> {
+    let words = layout.words;
+    let upper = layout.target(measure).is_some_and(|target| target.comparator.is_upper_bound());
+    let part = |before: &str, after: &str| format!("\"{before}\"#,##0\"{after}\"").replace("\"\"", "");
+    let left = part(words.left_before, words.left_after);
+    let format = if upper {
+        format!("{left};{};{left}", part(words.beyond_before, words.beyond_after))
+    } else {
+        part(words.needed_before, words.needed_after)
+    };
+    let style = Style::cell().centred().shown_as(&format);
+    // A number is not wrapped, but the widest wording must fit into the column as text would.
+    page.figure(row, column::DISTANCE, formula, shown, &style)
+}
+
+fn target_text(layout: &Layout<'_>, measure: usize) -> String {
+    let Some(target) = layout.target(measure) else { return "–".to_owned() };
+    let text = sign_and_bound(layout, target);
+    match layout.shared_milestone() {
+        Some(_) => text,
+        None => fill(layout.words.until, &[("target", &text), ("year", &target.milestone.to_string())]),
+    }
+}
+
+/// A target as a reader sees it: ≤ 0,3.
+pub fn sign_and_bound(layout: &Layout<'_>, target: Target) -> String {
+    let sign = target.comparator.sign().replace("<=", "≤").replace(">=", "≥");
+    format!("{sign} {}", layout.report.plan.language.decimal(&target.bound.to_string()))
+}
+
+fn format_of_rate(layout: &Layout<'_>, measure: usize) -> String {
+    let (assessed, of) = (&layout.report.results.measures[measure].assessed, layout.measure(measure));
+    let shown = |target: Target| target.decimals(assessed.pair, of.factor, of.decimals);
+    let (decimals, about) = assessed.target.map_or((of.decimals, false), shown);
+    rate_format(decimals, about)
+}
+
+fn format_of_previous(layout: &Layout<'_>, measure: usize) -> String {
+    let of = layout.measure(measure);
+    let previous = layout.report.results.previous.as_ref().and_then(|previous| previous.get(measure));
+    let assessed = previous.map(|result| result.assessed);
+    let shown = assessed.and_then(|a| Some(a.target?.decimals(a.pair, of.factor, of.decimals)));
+    let (decimals, about) = shown.unwrap_or((of.decimals, false));
+    rate_format(decimals, about)
+}
+
+fn format_of_change(decimals: u32) -> String {
+    let rate = rate_format(decimals, false);
+    format!("+{rate};-{rate};{rate}")
+}
+
+fn format_of_units(layout: &Layout<'_>, measure: usize) -> String {
+    format!("0\"/{}\"", layout.report.results.measures[measure].units_expected)
+}
+
+/// Colours the verdicts by what their cells say.
+fn colour(page: &mut Page, layout: &Layout<'_>, end: u32) -> Result<(), XlsxError> {
+    let first = cell(layout.first_line, column::VERDICT);
+    let words = layout.words;
+    for (status, fill) in [(Status::NotMet, NOT_MET), (Status::Met, MET)] {
+        let word = words.status(status);
+        let rule = format!("LEFT({first},{})={}", word.chars().count(), quoted(word));
+        let format = ConditionalFormatFormula::new()
+            .set_rule(rule.as_str())
+            .set_format(Format::new().set_background_color(fill));
+        page.sheet.add_conditional_format(layout.first_line, column::VERDICT, end - 1, column::VERDICT, &format)?;
+    }
+    Ok(())
+}

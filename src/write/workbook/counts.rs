@@ -1,0 +1,366 @@
+//! The counts themselves: one row a unit and measure, from which every other figure is made.
+
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
+
+use super::formula::{cell, quoted, rate_value};
+use super::layout::{Layout, MOST_FORMULAS};
+use super::page::{Page, Paper, Shown, float};
+use super::style::{NOT_MET, Style, rate_format};
+use super::words::fill;
+use crate::model::Pair;
+use crate::model::plan::{Measure, MeasureKind};
+use crate::model::results::{Assessed, SubmissionState, UnitResult};
+use crate::model::returns::{Count, Entry, Return};
+
+/// The row of the first unit's first measure.
+const FIRST: u32 = 3;
+const WIDTHS: [f64; 19] =
+    [9.0, 19.0, 8.0, 38.0, 9.0, 9.0, 10.0, 10.0, 13.0, 13.0, 17.0, 24.0, 20.0, 26.0, 13.0, 10.0, 30.0, 30.0, 30.0];
+const LAST_IN_SIGHT: u16 = 15;
+
+/// Columns that formulas refer to.
+mod column {
+    pub const NUMERATOR: u16 = 4;
+    pub const DENOMINATOR: u16 = 5;
+    pub const RATE: u16 = 6;
+    pub const UNIT_OF_MEASUREMENT: u16 = 7;
+    pub const VERDICT: u16 = 8;
+    pub const USE: u16 = 9;
+    pub const RECORDED: u16 = 10;
+    pub const MEASURE_KEY: u16 = 16;
+    pub const KEY: u16 = 17;
+    pub const SHOWN: u16 = 18;
+}
+
+/// What one row shows.
+struct Row<'a> {
+    layout: &'a Layout<'a>,
+    unit: usize,
+    measure: usize,
+    row: u32,
+    result: UnitResult,
+}
+
+/// The styles of the sheet, made once.
+struct Styles {
+    text: Style,
+    centred: Style,
+    count: Style,
+    rates: Vec<Style>,
+}
+
+/// The sheet.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+    let words = layout.words;
+    let mut page = Page::new(words.sheet_counts, &WIDTHS, Paper::Landscape, words.cut)?;
+    head(&mut page, layout)?;
+    let styles = Styles::new(layout);
+    for row in rows(layout) {
+        row.write(&mut page, &styles)?;
+    }
+    let last = FIRST.saturating_sub(1) + u32::try_from(number_of_rows(layout))?;
+    page.sheet.autofilter(FIRST - 1, 0, last, column::SHOWN)?;
+    for hidden in [column::MEASURE_KEY, column::KEY, column::SHOWN] {
+        page.sheet.set_column_hidden(hidden)?;
+    }
+    if last >= FIRST {
+        colour(&mut page, layout, last)?;
+        page.sheet.set_print_area(0, 0, last, LAST_IN_SIGHT)?;
+    }
+    page.keep((FIRST - 1, FIRST - 1), 4)?;
+    Ok(page.finish()?)
+}
+
+fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
+    let words = layout.words;
+    let year = layout.report.results.year.to_string();
+    page.across(0, (0, LAST_IN_SIGHT), &fill(words.title_counts, &[("year", &year)]), &Style::title())?;
+    let limit = layout.report.plan.language.whole(i128::try_from(MOST_FORMULAS).unwrap_or_default());
+    let note = match layout.units_live {
+        true => words.note_counts.to_owned(),
+        false => format!("{} {}", words.note_counts, fill(words.note_counts_values, &[("limit", &limit)])),
+    };
+    page.across(1, (0, LAST_IN_SIGHT), &note, &Style::plain().wrapped().italic())?;
+    page.headings(
+        FIRST - 1,
+        &[
+            words.unit_code,
+            words.unit_name,
+            words.measure_code,
+            words.measure_name,
+            words.numerator,
+            words.denominator,
+            words.rate,
+            words.unit_of_measurement,
+            words.verdict,
+            words.use_made,
+            words.recorded,
+            words.explanation,
+            words.remark,
+            words.file,
+            words.sheet,
+            words.cell,
+            words.measure_key,
+            words.key,
+            words.shown,
+        ],
+    )
+}
+
+fn number_of_rows(layout: &Layout<'_>) -> usize {
+    layout.report.results.units.len() * layout.report.plan.measures.len()
+}
+
+fn rows<'a>(layout: &'a Layout<'a>) -> impl Iterator<Item = Row<'a>> {
+    let measures = layout.report.plan.measures.len();
+    (FIRST..).zip(0..number_of_rows(layout)).map(move |(row, index)| {
+        let (unit, measure) = (index / measures, index % measures);
+        Row { layout, unit, measure, row, result: layout.unit_result(unit, measure) }
+    })
+}
+
+/// The key by which a unit's measure is looked up: text that no spreadsheet takes for a number.
+pub fn key(unit: &str, measure: &str) -> String {
+    format!("{unit}#{measure}")
+}
+
+/// What the table of units shows of a unit's measure.
+pub fn shown(layout: &Layout<'_>, unit: usize, measure: usize) -> Shown {
+    Row { layout, unit, measure, row: 0, result: layout.unit_result(unit, measure) }.shown()
+}
+
+/// Names the columns, so that formulas elsewhere can be read.
+pub fn define_names(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<()> {
+    let words = layout.words;
+    let rows = u32::try_from(number_of_rows(layout))?;
+    let names = [
+        (words.name_numerators, column::NUMERATOR),
+        (words.name_denominators, column::DENOMINATOR),
+        (words.name_measure_keys, column::MEASURE_KEY),
+        (words.name_keys, column::KEY),
+        (words.name_shown, column::SHOWN),
+        (words.name_verdicts, column::VERDICT),
+    ];
+    for (name, column) in names {
+        let last = FIRST + rows.max(1) - 1;
+        let cells = rust_xlsxwriter::utility::worksheet_range_absolute(words.sheet_counts, FIRST, column, last, column);
+        book.define_name(name, &format!("={cells}"))?;
+    }
+    Ok(())
+}
+
+impl Styles {
+    fn new(layout: &Layout<'_>) -> Self {
+        let text = Style::cell().sized(10.0);
+        let rate = |measure: &Measure| Style::number(&rate_format(measure.decimals, false)).sized(10.0);
+        Self {
+            centred: text.clone().centred(),
+            text,
+            count: Style::count().sized(10.0),
+            rates: layout.report.plan.measures.iter().map(rate).collect(),
+        }
+    }
+}
+
+impl Row<'_> {
+    fn write(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
+        let (plan, results) = (self.layout.report.plan, self.layout.report.results);
+        let (unit, measure) = (&plan.units[results.units[self.unit]], self.layout.measure(self.measure));
+        page.text(self.row, 0, &unit.code, &styles.centred)?;
+        page.text(self.row, 1, &unit.title(), &styles.text)?;
+        page.text(self.row, 2, &measure.code, &styles.centred)?;
+        page.text(self.row, 3, &measure.name, &styles.text)?;
+        self.write_counts(page, styles)?;
+        page.text(self.row, column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred)?;
+        page.text(self.row, column::MEASURE_KEY, &format!("#{}", measure.code), &styles.text)?;
+        page.text(self.row, column::KEY, &key(&unit.code, &measure.code), &styles.text)?;
+        self.write_origin(page, styles)
+    }
+
+    fn assessed(&self) -> Option<(Assessed, bool)> {
+        match self.result {
+            UnitResult::Assessed { assessed, small } => Some((assessed, small)),
+            _ => None,
+        }
+    }
+
+    fn pair(&self) -> Pair {
+        self.assessed().map(|(assessed, _)| assessed.pair).unwrap_or_default()
+    }
+
+    fn write_counts(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
+        match self.assessed() {
+            Some((assessed, _)) => {
+                page.number(self.row, column::NUMERATOR, float(assessed.pair.numerator), &styles.count)?;
+                page.number(self.row, column::DENOMINATOR, float(assessed.pair.denominator), &styles.count)?;
+            }
+            None => {
+                page.blank(self.row, column::NUMERATOR, &styles.count)?;
+                page.blank(self.row, column::DENOMINATOR, &styles.count)?;
+            }
+        }
+        let mut write = |column: u16, formula: Option<String>, shown: Shown, style: &Style| {
+            page.figure(self.row, column, formula.filter(|_| self.layout.units_live), &shown, style)
+        };
+        write(column::RATE, Some(self.rate_formula()), self.rate(), &styles.rates[self.measure])?;
+        write(column::VERDICT, self.verdict_formula(), self.verdict().into(), &styles.centred)?;
+        write(column::USE, Some(self.use_formula()), self.use_made().into(), &styles.centred)?;
+        write(column::SHOWN, Some(self.shown_formula()), self.shown(), &styles.centred)
+    }
+
+    fn cells(&self) -> (String, String) {
+        (cell(self.row, column::NUMERATOR), cell(self.row, column::DENOMINATOR))
+    }
+
+    /// A formula for a row that has both counts; `otherwise` for one that lacks one.
+    fn given_both(&self, formula: &str, otherwise: &str) -> String {
+        let (numerator, denominator) = self.cells();
+        format!("IF(COUNT({numerator}:{denominator})<2,{},{formula})", quoted(otherwise))
+    }
+
+    fn rate(&self) -> Shown {
+        let rate = self.assessed().and_then(|(a, _)| rate_value(a.pair, self.layout.measure(self.measure).factor));
+        rate.map_or_else(Shown::nothing, Shown::Number)
+    }
+
+    fn rate_formula(&self) -> String {
+        let (numerator, denominator) = self.cells();
+        let factor = self.layout.measure(self.measure).factor;
+        self.given_both(&super::formula::rate(&numerator, &denominator, factor), "–")
+    }
+
+    fn verdict(&self) -> &'static str {
+        self.assessed().map_or_else(|| self.otherwise(), |(a, _)| self.layout.words.status(a.status))
+    }
+
+    /// What to say of a row without a pair.
+    fn otherwise(&self) -> &'static str {
+        match self.result {
+            UnitResult::NotApplicable => self.layout.words.not_applicable,
+            _ => self.layout.words.no_data,
+        }
+    }
+
+    fn verdict_formula(&self) -> Option<String> {
+        let words = self.layout.words;
+        let (numerator, denominator) = self.cells();
+        let judged = match self.layout.target(self.measure) {
+            None => quoted(words.no_target),
+            Some(_) => {
+                let bound = self.layout.bound(self.measure, self.pair())?;
+                format!("IF({},{},{})", bound.test(&numerator, &denominator), quoted(words.met), quoted(words.not_met))
+            }
+        };
+        let nil = format!("IF(AND({numerator}=0,{denominator}=0),{},{judged})", quoted(words.nil));
+        Some(self.given_both(&nil, self.otherwise()))
+    }
+
+    fn use_made(&self) -> &'static str {
+        if self.assessed().is_some() { self.layout.words.used } else { self.reason() }
+    }
+
+    /// Why a row has no pair.
+    fn reason(&self) -> &'static str {
+        let words = self.layout.words;
+        match (self.result, self.layout.report.results.submissions.get(self.unit).map(|s| s.state)) {
+            (UnitResult::NotApplicable, _) => words.not_applicable,
+            (UnitResult::Refused, _) | (_, Some(SubmissionState::Refused)) => words.refused,
+            (_, Some(SubmissionState::Missing)) => words.missing,
+            (_, Some(SubmissionState::NotDue)) => words.not_due,
+            _ => words.no_data,
+        }
+    }
+
+    fn use_formula(&self) -> String {
+        let words = self.layout.words;
+        let otherwise = if self.assessed().is_some() { words.no_data } else { self.reason() };
+        self.given_both(&quoted(words.used), otherwise)
+    }
+
+    fn is_yes_no(&self) -> bool {
+        matches!(self.layout.measure(self.measure).kind, MeasureKind::YesNo { .. })
+    }
+
+    /// What the table of units shows: a rate, n/d where it is small, Có or Không, or words.
+    fn shown(&self) -> Shown {
+        let words = self.layout.words;
+        let Some((assessed, small)) = self.assessed() else {
+            return if self.result == UnitResult::NotApplicable {
+                words.not_applicable.into()
+            } else {
+                Shown::nothing()
+            };
+        };
+        let pair = assessed.pair;
+        match (self.is_yes_no(), pair.denominator) {
+            _ if pair.is_nil() => words.nil.into(),
+            (true, 1) => (if pair.numerator == 1 { words.yes } else { words.no_answer }).into(),
+            (false, 1..) if !small => self.rate(),
+            _ => format!("{}/{}", pair.numerator, pair.denominator).into(),
+        }
+    }
+
+    fn shown_formula(&self) -> String {
+        let words = self.layout.words;
+        let (numerator, denominator) = self.cells();
+        let counts = format!("{numerator}&\"/\"&{denominator}");
+        let small = self.assessed().is_some_and(|(_, small)| small);
+        let figure = if self.is_yes_no() {
+            let answer = format!("IF({numerator}=1,{},{})", quoted(words.yes), quoted(words.no_answer));
+            format!("IF({denominator}=1,{answer},{counts})")
+        } else if small {
+            counts
+        } else {
+            format!("IF({denominator}=0,{counts},{})", cell(self.row, column::RATE))
+        };
+        let otherwise = if self.result == UnitResult::NotApplicable { words.not_applicable } else { "–" };
+        self.given_both(&format!("IF(AND({numerator}=0,{denominator}=0),{},{figure})", quoted(words.nil)), otherwise)
+    }
+
+    /// What the return says beside the counts, and where it all stands.
+    fn write_origin(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
+        let from = self.layout.report.results.returns.get(self.unit).and_then(Option::as_ref);
+        let entry = from.and_then(|of| of.entry(self.measure));
+        let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
+        let texts = [
+            entry.filter(|_| self.assessed().is_none()).map(|e| self.recorded(e)).unwrap_or_default(),
+            entry.map(|e| text(&e.explanation)).unwrap_or_default(),
+            entry.map(|e| text(&e.remark)).unwrap_or_default(),
+            from.filter(|_| entry.is_some()).map(|of| text(&of.place.file)).unwrap_or_default(),
+            from.filter(|_| entry.is_some()).map(sheet_name).unwrap_or_default(),
+            entry.map(addresses).unwrap_or_default(),
+        ];
+        for (column, text) in (column::RECORDED..).zip(&texts) {
+            page.text(self.row, column, text, &styles.text)?;
+        }
+        Ok(())
+    }
+
+    fn recorded(&self, entry: &Entry) -> String {
+        let (words, language) = (self.layout.words, self.layout.report.plan.language);
+        let part = |wording: &str, count: Option<Count>| {
+            count.map(|count| fill(wording, &[("n", &language.whole(count.value))]))
+        };
+        let numerator = part(words.numerator_recorded, entry.numerator);
+        let denominator = part(words.denominator_recorded, entry.denominator);
+        [numerator, denominator].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn sheet_name(of: &Return) -> String {
+    of.place.sheet.as_ref().map(|(_, name)| name.to_string()).unwrap_or_default()
+}
+
+fn addresses(entry: &Entry) -> String {
+    let cells = [entry.numerator, entry.denominator].into_iter().flatten();
+    cells.map(|count| count.at.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// Colours what must be mended, as long as it is out of the sums.
+fn colour(page: &mut Page, layout: &Layout<'_>, last: u32) -> Result<(), XlsxError> {
+    let rule = format!("${}={}", cell(FIRST, column::USE), quoted(layout.words.refused));
+    let format = Format::new().set_background_color(NOT_MET);
+    let format = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
+    page.sheet.add_conditional_format(FIRST, 0, last, LAST_IN_SIGHT, &format)?;
+    Ok(())
+}

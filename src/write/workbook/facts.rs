@@ -1,0 +1,72 @@
+//! The paragraph that answers first what the reader asks: how many returns, how many indicators, which are not met.
+
+use super::layout::Layout;
+use super::words::fill;
+use crate::model::results::{Status, SubmissionState};
+
+/// The paragraph.
+pub fn paragraph(layout: &Layout<'_>) -> String {
+    let mut sentences = received(layout);
+    sentences.extend(indicators(layout));
+    if layout.report.results.measures.iter().any(|measure| measure.is_provisional()) {
+        sentences.push(layout.words.facts_provisional.to_owned());
+    }
+    sentences.join(" ")
+}
+
+/// Whether a return that could be read has come.
+pub const fn is_received(state: SubmissionState) -> bool {
+    matches!(state, SubmissionState::OnTime | SubmissionState::Late | SubmissionState::Undated)
+}
+
+fn received(layout: &Layout<'_>) -> Vec<String> {
+    let submissions = &layout.report.results.submissions;
+    let received = submissions.iter().filter(|submission| is_received(submission.state)).count().to_string();
+    let expected = submissions.len().to_string();
+    let mut sentences = vec![fill(layout.words.facts_received, &[("received", &received), ("expected", &expected)])];
+    let states = [
+        (SubmissionState::Refused, layout.words.facts_refused),
+        (SubmissionState::Missing, layout.words.facts_missing),
+    ];
+    for (state, wording) in states {
+        let of_state = submissions.iter().filter(|submission| submission.state == state);
+        let names: Vec<usize> = of_state.map(|submission| submission.unit).collect();
+        if !names.is_empty() {
+            sentences.push(fill(wording, &[("names", &unit_names(layout, &names))]));
+        }
+    }
+    sentences
+}
+
+/// Names of units (indexes in the plan), the first few of many.
+pub fn unit_names(layout: &Layout<'_>, units: &[usize]) -> String {
+    const SHOWN: usize = 9;
+    let name = |&unit: &usize| layout.report.plan.units[unit].name.clone();
+    let mut names = units.iter().take(SHOWN).map(name).collect::<Vec<_>>().join(", ");
+    if units.len() > SHOWN {
+        names.push_str(&fill(layout.words.and_others, &[("n", &(units.len() - SHOWN).to_string())]));
+    }
+    names
+}
+
+fn indicators(layout: &Layout<'_>) -> Vec<String> {
+    let results = &layout.report.results.indicators;
+    let count = |status: Status| results.iter().filter(|result| result.status == status).count().to_string();
+    let mut sentences = vec![fill(
+        layout.words.facts_indicators,
+        &[
+            ("n", &results.len().to_string()),
+            ("met", &count(Status::Met)),
+            ("not_met", &count(Status::NotMet)),
+            ("nil", &count(Status::Nil)),
+            ("no_data", &count(Status::NoData)),
+            ("no_target", &count(Status::NoTarget)),
+        ],
+    )];
+    let not_met = results.iter().zip(&layout.report.plan.indicators).filter(|(r, _)| r.status == Status::NotMet);
+    let codes: Vec<&str> = not_met.map(|(_, indicator)| indicator.code.as_str()).collect();
+    if !codes.is_empty() {
+        sentences.push(fill(layout.words.facts_not_met, &[("codes", &codes.join(", "))]));
+    }
+    sentences
+}

@@ -1,0 +1,133 @@
+//! What was found: errors first, then queries, then notes, of which repeats in a file take one row.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Color, Worksheet, XlsxError};
+
+use super::layout::Layout;
+use super::page::{Page, Paper, float};
+use super::style::{GROUP, NOT_MET, Style};
+use super::words::{Words, fill};
+use crate::finding::Finding;
+use crate::model::Severity;
+
+const WIDTHS: [f64; 11] = [11.0, 17.0, 8.0, 26.0, 13.0, 11.0, 48.0, 42.0, 24.0, 7.0, 8.0];
+const LAST: u16 = 10;
+/// The row of the headings.
+const HEADINGS: u32 = 1;
+/// Cells named of a note that repeats.
+const CELLS_NAMED: usize = 12;
+
+/// Equal notes of one file, or a single finding.
+struct Fold<'a> {
+    first: &'a Finding,
+    cells: Vec<String>,
+    times: usize,
+}
+
+/// The sheet.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+    let words = layout.words;
+    let mut page = Page::new(words.sheet_findings, &WIDTHS, Paper::Landscape, words.cut)?;
+    let year = layout.report.results.year.to_string();
+    page.across(0, (0, LAST), &fill(words.title_findings, &[("year", &year)]), &Style::title())?;
+    page.headings(HEADINGS, &headings(words))?;
+    let folds = folded(layout.report.findings);
+    for (row, fold) in (HEADINGS + 1..).zip(&folds) {
+        write(&mut page, layout, row, fold)?;
+    }
+    if folds.is_empty() {
+        page.across(HEADINGS + 1, (0, LAST), words.none_findings, &Style::cell())?;
+    } else {
+        page.sheet.autofilter(HEADINGS, 0, HEADINGS + u32::try_from(folds.len())?, LAST)?;
+    }
+    page.keep((HEADINGS, HEADINGS), 2)?;
+    Ok(page.finish()?)
+}
+
+fn headings(words: &Words) -> [&str; 11] {
+    [
+        words.severity,
+        words.unit,
+        words.measure,
+        words.file,
+        words.sheet,
+        words.cell,
+        words.message,
+        words.help,
+        words.explanation_or_remark,
+        words.times,
+        words.finding_code,
+    ]
+}
+
+/// Findings by weight, explained queries after open ones, otherwise in the order given.
+fn folded(findings: &[Finding]) -> Vec<Fold<'_>> {
+    let mut notes: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
+    let mut folds: Vec<Fold<'_>> = Vec::new();
+    for finding in findings {
+        let cell = finding.place.cell.map(|cell| cell.to_string());
+        let key = (finding.details.entry().code, finding.place.file.as_deref());
+        if let Some(&fold) = notes.get(&key).filter(|_| finding.severity == Severity::Note) {
+            folds[fold].times += 1;
+            folds[fold].cells.extend(cell);
+            continue;
+        }
+        if finding.severity == Severity::Note {
+            notes.insert(key, folds.len());
+        }
+        folds.push(Fold { first: finding, cells: cell.into_iter().collect(), times: 1 });
+    }
+    folds.sort_by_key(|fold| (fold.first.severity, fold.first.explained.is_some()));
+    folds
+}
+
+fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Result<(), XlsxError> {
+    let (words, plan, finding) = (layout.words, layout.report.plan, fold.first);
+    let text = Style::cell().sized(10.0).top();
+    let severity = words.severity(finding.severity, finding.explained.is_some());
+    page.text(row, 0, severity, &text.clone().bold().filled(ground(finding)))?;
+    let said = finding.explained.as_deref().or(finding.remark.as_deref()).unwrap_or_default();
+    let place = &finding.place;
+    let texts = [
+        finding.unit.map(|unit| plan.units[unit].title()).unwrap_or_default(),
+        finding.measure.map(|measure| plan.measures[measure].code.clone()).unwrap_or_default(),
+        place.file.as_deref().unwrap_or_default().to_owned(),
+        place.sheet.as_ref().map(|(_, name)| name.to_string()).unwrap_or_default(),
+        cells(fold, words),
+        message(layout, fold),
+        finding.help(plan, layout.report.language),
+        said.to_owned(),
+    ];
+    for (column, words) in (1..).zip(&texts) {
+        page.text(row, column, words, &text)?;
+    }
+    page.number(row, LAST - 1, float(fold.times as u64), &text.clone().centred())?;
+    page.text(row, LAST, finding.details.entry().code, &text.grey())
+}
+
+const fn ground(finding: &Finding) -> Color {
+    match finding.severity {
+        Severity::Error => NOT_MET,
+        Severity::Query if finding.explained.is_none() => Color::RGB(0xFF_F2_CC),
+        Severity::Query | Severity::Note => GROUP,
+    }
+}
+
+fn cells(fold: &Fold<'_>, words: &Words) -> String {
+    let mut text = fold.cells.iter().take(CELLS_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if let Some(more) = fold.cells.len().checked_sub(CELLS_NAMED).filter(|more| *more > 0) {
+        text.push_str(&fill(words.more_cells, &[("n", &more.to_string())]));
+    }
+    text
+}
+
+fn message(layout: &Layout<'_>, fold: &Fold<'_>) -> String {
+    let language = layout.report.language;
+    let message = fold.first.message(layout.report.plan, language);
+    if fold.times == 1 {
+        return message;
+    }
+    let (title, times) = (fold.first.title(language), fold.times.to_string());
+    fill(Words::of(language).repeated, &[("title", title), ("n", &times), ("message", &message)])
+}

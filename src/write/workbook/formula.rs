@@ -1,0 +1,207 @@
+//! The texts of the formulas. Verdicts compare whole numbers: numerator × a with b × denominator, a and b reduced.
+
+use rust_xlsxwriter::utility::row_col_to_cell;
+
+use crate::model::{Comparator, Pair, Target};
+
+/// Products up to here are exact in a spreadsheet's floats, with room for corrections.
+const LARGEST_PRODUCT: u128 = 1_000_000_000_000_000;
+/// Quotients up to here can be taken by MOD in every spreadsheet.
+const LARGEST_QUOTIENT: u64 = 100_000_000;
+
+/// The name of a cell: D38.
+pub fn cell(row: u32, column: u16) -> String {
+    row_col_to_cell(row, column)
+}
+
+/// A text as a formula writes it.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// The cell of a sheet.
+pub fn on_sheet(sheet: &str, row: u32, column: u16) -> String {
+    format!("'{}'!{}", sheet.replace('\'', "''"), cell(row, column))
+}
+
+/// A target as a comparison of whole numbers: numerator × `numerator_times` against denominator × `denominator_times`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    comparator: Comparator,
+    numerator_times: u64,
+    denominator_times: u64,
+}
+
+impl Bound {
+    /// The target of a measure with this factor; None where the numbers are too large for a spreadsheet.
+    pub fn new(target: Target, factor: u64) -> Option<Self> {
+        let numerator = u128::from(factor) * target.bound.scale();
+        let denominator = u128::from(target.bound.digits);
+        let divisor = gcd(numerator, denominator);
+        Some(Self {
+            comparator: target.comparator,
+            numerator_times: u64::try_from(numerator / divisor).ok()?,
+            denominator_times: u64::try_from(denominator / divisor).ok()?,
+        })
+    }
+
+    /// Whether both products of such a pair stay exact.
+    pub fn is_exact_for(self, pair: Pair) -> bool {
+        let left = u128::from(pair.numerator) * u128::from(self.numerator_times);
+        let right = u128::from(pair.denominator) * u128::from(self.denominator_times);
+        left.max(right) <= LARGEST_PRODUCT
+    }
+
+    /// Whether the distance to the bound can be a formula too.
+    pub fn has_distance_for(self, pair: Pair) -> bool {
+        let product = u128::from(pair.denominator) * u128::from(self.denominator_times);
+        self.is_exact_for(pair) && product / u128::from(self.numerator_times) <= u128::from(LARGEST_QUOTIENT)
+    }
+
+    /// Whether the cells meet the bound.
+    pub fn test(self, numerator: &str, denominator: &str) -> String {
+        format!(
+            "{}{}{}",
+            times(numerator, self.numerator_times),
+            self.comparator.sign(),
+            times(denominator, self.denominator_times)
+        )
+    }
+
+    /// The numerator nearest to the bound that meets it.
+    fn edge(self, denominator: &str) -> String {
+        let limit = times(denominator, self.denominator_times);
+        let step = self.numerator_times;
+        match self.comparator {
+            Comparator::AtMost => quotient(&limit, step),
+            Comparator::Less => quotient(&format!("({limit}-1)"), step),
+            Comparator::Greater => format!("({}+1)", quotient(&limit, step)),
+            Comparator::AtLeast => format!("(-{})", quotient(&format!("(-{limit})"), step)),
+        }
+    }
+
+    /// How far the numerator is from the bound: for a lower bound what is still needed, for an upper bound what is
+    /// still allowed, negative where it is exceeded; "–" where there is nothing to say.
+    pub fn distance(self, numerator: &str, denominator: &str, proportion: bool) -> String {
+        let edge = self.edge(denominator);
+        if self.comparator.is_upper_bound() {
+            let edge_in_range = if proportion { format!("MIN({edge},{denominator})") } else { edge.clone() };
+            return format!("IF({edge}<0,\"–\",{edge_in_range}-{numerator})");
+        }
+        let out_of_reach = if proportion { format!(",{edge}>{denominator}") } else { String::new() };
+        format!("IF(OR({edge}<={numerator}{out_of_reach}),\"–\",{edge}-{numerator})")
+    }
+}
+
+/// A cell times a whole number.
+fn times(cell: &str, number: u64) -> String {
+    if number == 1 { cell.to_owned() } else { format!("{cell}*{number}") }
+}
+
+/// The quotient rounded down, by MOD: rounding functions of spreadsheets see 2.9999999999999 as 3.
+fn quotient(limit: &str, step: u64) -> String {
+    if step == 1 { limit.to_owned() } else { format!("({limit}-MOD({limit},{step}))/{step}") }
+}
+
+/// The greatest common divisor; 1 for two zeros, so that it can always be divided by.
+fn gcd(a: u128, b: u128) -> u128 {
+    if b == 0 { a.max(1) } else { gcd(b, a % b) }
+}
+
+/// A rate: numerator / denominator × factor.
+pub fn rate(numerator: &str, denominator: &str, factor: u64) -> String {
+    let rate = times(&format!("{numerator}/{denominator}"), factor);
+    format!("IF(N({denominator})=0,\"–\",{rate})")
+}
+
+/// The stored result of [`rate`], worked out in the same steps.
+pub fn rate_value(pair: Pair, factor: u64) -> Option<f64> {
+    use super::page::float;
+    (pair.denominator > 0).then(|| float(pair.numerator) / float(pair.denominator) * float(factor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Decimal;
+    use proptest::prelude::*;
+
+    fn target(comparator: Comparator, bound: &str) -> Target {
+        Target { comparator, bound: bound.parse().unwrap(), milestone: 2025, striving: false }
+    }
+
+    fn bound(comparator: Comparator, text: &str, factor: u64) -> Bound {
+        Bound::new(target(comparator, text), factor).unwrap()
+    }
+
+    #[test]
+    fn a_verdict_compares_reduced_whole_numbers() {
+        assert_eq!(bound(Comparator::Less, "4.5", 100).test("E12", "F12"), "E12*200<F12*9");
+        assert_eq!(bound(Comparator::AtLeast, "100", 100).test("E12", "F12"), "E12>=F12");
+        assert_eq!(bound(Comparator::AtMost, "450", 100_000).test("E12", "F12"), "E12*2000<=F12*9");
+        assert_eq!(bound(Comparator::Less, "0.06", 100).test("E12", "F12"), "E12*5000<F12*3");
+        assert_eq!(bound(Comparator::AtMost, "0", 100).test("E12", "F12"), "E12<=F12*0");
+    }
+
+    #[test]
+    fn a_product_beyond_ten_to_the_fifteen_is_left_to_a_value() {
+        let bound = bound(Comparator::Less, "0.06", 100);
+        assert!(bound.is_exact_for(Pair::new(200_000_000_000, 1)));
+        assert!(!bound.is_exact_for(Pair::new(200_000_000_001, 1)));
+        assert!(!bound.is_exact_for(Pair::new(0, 333_333_333_333_334)));
+        let fine = target(Comparator::Less, "9999999.99999999");
+        assert_eq!(Bound::new(fine, u64::MAX), None);
+        assert!(!bound.has_distance_for(Pair::new(0, 200_000_000_000)));
+    }
+
+    #[test]
+    fn a_distance_takes_no_rounding_function() {
+        assert_eq!(
+            bound(Comparator::AtMost, "450", 100_000).distance("E1", "F1", true),
+            "IF((F1*9-MOD(F1*9,2000))/2000<0,\"–\",MIN((F1*9-MOD(F1*9,2000))/2000,F1)-E1)"
+        );
+        assert_eq!(
+            bound(Comparator::AtLeast, "99", 100).distance("E1", "F1", true),
+            "IF(OR((-((-F1*99)-MOD((-F1*99),100))/100)<=E1,(-((-F1*99)-MOD((-F1*99),100))/100)>F1),\"–\",\
+             (-((-F1*99)-MOD((-F1*99),100))/100)-E1)"
+        );
+    }
+
+    /// The arithmetic of `edge`, with MOD as spreadsheets have it.
+    fn edge(bound: Bound, denominator: u64) -> i128 {
+        let limit = i128::from(denominator) * i128::from(bound.denominator_times);
+        let step = i128::from(bound.numerator_times);
+        let quotient = |limit: i128| (limit - limit.rem_euclid(step)) / step;
+        match bound.comparator {
+            Comparator::AtMost => quotient(limit),
+            Comparator::Less => quotient(limit - 1),
+            Comparator::Greater => quotient(limit) + 1,
+            Comparator::AtLeast => -quotient(-limit),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_distance_agrees_with_the_targets_own(
+            kind in 0_usize..4, digits in 0_u64..2000, decimals in 0_u32..3, n in 0_u64..3000, d in 0_u64..3000,
+        ) {
+            let comparator = [Comparator::Less, Comparator::AtMost, Comparator::Greater, Comparator::AtLeast][kind];
+            let target = Target { bound: Decimal { digits, decimals }, ..target(comparator, "1") };
+            let pair = Pair::new(n, d);
+            let distance = edge(Bound::new(target, 100).unwrap(), d) - i128::from(n);
+            if comparator.is_upper_bound() && distance + i128::from(n) >= 0 {
+                let left = target.left(pair, 100, false).map(i128::from);
+                prop_assert_eq!(left.or(target.needed(pair, 100, false).map(i128::from)), Some(distance));
+            }
+            if !comparator.is_upper_bound() {
+                prop_assert_eq!(target.needed(pair, 100, false).map(i128::from), (distance > 0).then_some(distance));
+            }
+        }
+    }
+
+    #[test]
+    fn quotation_marks_in_words_are_doubled() {
+        assert_eq!(quoted("a\"b"), "\"a\"\"b\"");
+        assert_eq!(on_sheet("L'an 1", 0, 1), "'L''an 1'!B1");
+    }
+}

@@ -1,0 +1,156 @@
+//! Where things stand: the rows that formulas of several sheets refer to, and which figures can be formulas.
+
+use std::collections::BTreeSet;
+
+use super::Report;
+use super::formula::Bound;
+use super::words::Words;
+use crate::model::plan::Measure;
+use crate::model::results::UnitResult;
+use crate::model::{Pair, Target};
+
+/// Above so many rows of counts, rates and verdicts by unit are values.
+pub const MOST_FORMULAS: usize = 20_000;
+
+/// A row of the consolidated table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The heading of a group (index).
+    Group(usize),
+    /// An indicator (index) above its measures.
+    Indicator(usize),
+    /// A measure (index) below its indicator.
+    Measure(usize),
+    /// An indicator and its only measure, which bears the same code.
+    Both(usize, usize),
+}
+
+/// What every sheet needs to know.
+pub struct Layout<'a> {
+    /// What is written.
+    pub report: &'a Report<'a>,
+    /// The words of the plan's language.
+    pub words: &'static Words,
+    /// The lines of the consolidated table.
+    pub lines: Vec<Line>,
+    /// The row of the first of them.
+    pub first_line: u32,
+    /// Whether figures by unit are formulas.
+    pub units_live: bool,
+    /// Whether a measure's sums are formulas.
+    sums_live: Vec<bool>,
+}
+
+impl<'a> Layout<'a> {
+    /// Lays out a report.
+    pub fn new(report: &'a Report<'a>) -> Self {
+        let (plan, results) = (report.plan, report.results);
+        let rows = results.units.len() * plan.measures.len();
+        let head = plan.letterhead.authority.len().max(plan.letterhead.country.len());
+        Self {
+            report,
+            words: Words::of(plan.language),
+            lines: lines(report),
+            first_line: u32::try_from(head).unwrap_or(0) + super::consolidated::ROWS_OF_HEAD,
+            units_live: rows <= MOST_FORMULAS,
+            sums_live: (0..plan.measures.len()).map(|measure| sum_is_live(report, measure)).collect(),
+        }
+    }
+
+    /// A measure of the plan.
+    pub fn measure(&self, measure: usize) -> &'a Measure {
+        &self.report.plan.measures[measure]
+    }
+
+    /// The target that its sum is held against.
+    pub fn target(&self, measure: usize) -> Option<Target> {
+        self.report.results.measures[measure].assessed.target
+    }
+
+    /// The target as a comparison of whole numbers, where such a pair can be compared in a spreadsheet.
+    pub fn bound(&self, measure: usize, pair: Pair) -> Option<Bound> {
+        let bound = Bound::new(self.target(measure)?, self.measure(measure).factor)?;
+        bound.is_exact_for(pair).then_some(bound)
+    }
+
+    /// Whether a measure's sums are formulas.
+    pub fn is_sum_live(&self, measure: usize) -> bool {
+        self.sums_live[measure]
+    }
+
+    /// The row of a measure in the consolidated table.
+    pub fn row_of_measure(&self, measure: usize) -> u32 {
+        self.row(|line| matches!(line, Line::Measure(m) | Line::Both(_, m) if m == measure))
+    }
+
+    /// The row of an indicator in the consolidated table.
+    pub fn row_of_indicator(&self, indicator: usize) -> u32 {
+        self.row(|line| matches!(line, Line::Indicator(i) | Line::Both(i, _) if i == indicator))
+    }
+
+    fn row(&self, is_it: impl Fn(Line) -> bool) -> u32 {
+        let position = self.lines.iter().position(|line| is_it(*line)).unwrap_or(0);
+        self.first_line + u32::try_from(position).unwrap_or(0)
+    }
+
+    /// The result of a unit (by its place among the lower units) for a measure.
+    pub fn unit_result(&self, unit: usize, measure: usize) -> UnitResult {
+        self.report.results.matrix[unit][measure]
+    }
+
+    /// The name of a lower unit (by its place among them), with its kind.
+    pub fn unit_title(&self, unit: usize) -> String {
+        self.report.plan.units[self.report.results.units[unit]].title()
+    }
+
+    /// The milestone that all measures share, if they do.
+    pub fn shared_milestone(&self) -> Option<i32> {
+        let targets = (0..self.report.plan.measures.len()).filter_map(|measure| self.target(measure));
+        let milestones: BTreeSet<i32> = targets.map(|target| target.milestone).collect();
+        (milestones.len() == 1).then(|| milestones.first().copied()).flatten()
+    }
+}
+
+fn lines(report: &Report<'_>) -> Vec<Line> {
+    let plan = report.plan;
+    let mut lines = Vec::new();
+    for group in 0..plan.groups.len() {
+        lines.push(Line::Group(group));
+        let of_group = |&indicator: &usize| plan.indicators[indicator].group == group;
+        for indicator in (0..plan.indicators.len()).filter(of_group) {
+            match plan.indicators[indicator].measures[..] {
+                [only] if plan.measures[only].code == plan.indicators[indicator].code => {
+                    lines.push(Line::Both(indicator, only));
+                }
+                ref measures => {
+                    lines.push(Line::Indicator(indicator));
+                    lines.extend(measures.iter().map(|&measure| Line::Measure(measure)));
+                }
+            }
+        }
+    }
+    lines
+}
+
+/// Whether a spreadsheet that looks the measure up by its code finds just its rows, and they add up to its sum. They
+/// do not where a lower unit's return is itself consolidated and stands for several units.
+fn sum_is_live(report: &Report<'_>, measure: usize) -> bool {
+    let results = report.results;
+    let pairs = results.matrix.iter().filter_map(|row| match row[measure] {
+        UnitResult::Assessed { assessed, .. } => Some(assessed.pair),
+        _ => None,
+    });
+    let (count, sum) = pairs.fold((0, Pair::default()), |(count, sum), pair| (count + 1, sum + pair));
+    let of_measure = results.measures[measure];
+    !results.units.is_empty()
+        && is_found_by_code(report, measure)
+        && sum == of_measure.assessed.pair
+        && count == of_measure.units_used
+}
+
+/// Spreadsheets look up without regard to case, and take `*`, `?` and `~` for wildcards.
+fn is_found_by_code(report: &Report<'_>, measure: usize) -> bool {
+    let code = &report.plan.measures[measure].code;
+    let twins = report.plan.measures.iter().filter(|other| other.code.to_lowercase() == code.to_lowercase());
+    !code.contains(['*', '?', '~']) && twins.count() == 1
+}

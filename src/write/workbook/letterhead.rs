@@ -1,0 +1,53 @@
+//! Head and foot of the first annex after Decree 30/2020: letterhead, number, place and date; signature, Nơi nhận.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::layout::Layout;
+use super::page::Page;
+use super::style::Style;
+use super::words::fill;
+
+/// Columns of the left half.
+const LEFT: (u16, u16) = (0, 4);
+/// Columns of the right half.
+const RIGHT: (u16, u16) = (7, 13);
+
+/// Writes the head from the first row; returns the row after it.
+pub fn head(page: &mut Page, layout: &Layout<'_>) -> Result<u32, XlsxError> {
+    let letterhead = &layout.report.plan.letterhead;
+    let line = Style::plain().wrapped().centred().sized(13.0);
+    for (row, text) in (0..).zip(&letterhead.authority) {
+        let is_writer = row as usize + 1 == letterhead.authority.len();
+        let style = if is_writer { line.clone().bold() } else { line.clone() };
+        page.across(row, LEFT, text, &style)?;
+    }
+    for (row, text) in (0..).zip(&letterhead.country) {
+        let style = line.clone().bold();
+        page.across(row, RIGHT, text, &if row == 1 { style.underlined() } else { style })?;
+    }
+    let lines = letterhead.authority.len().max(letterhead.country.len());
+    let row = u32::try_from(lines).unwrap_or(0);
+    let number = fill(layout.words.number_line, &[("symbol", &letterhead.symbol)]);
+    page.across(row, LEFT, &number, &line)?;
+    let year = layout.report.results.as_of.format("%Y").to_string();
+    let day = fill(layout.words.place_and_date, &[("place", &letterhead.place), ("year", &year)]);
+    page.across(row, RIGHT, &day, &line.italic())?;
+    Ok(row + 1)
+}
+
+/// Writes the foot from a row on.
+pub fn foot(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError> {
+    let letterhead = &layout.report.plan.letterhead;
+    let signature = Style::plain().wrapped().centred().bold().sized(13.0);
+    for (row, text) in (row..).zip(&letterhead.signature) {
+        page.across(row, RIGHT, text, &signature)?;
+    }
+    if letterhead.recipients.is_empty() {
+        return Ok(());
+    }
+    page.across(row, LEFT, layout.words.recipients, &Style::plain().bold().italic().sized(12.0))?;
+    for (row, text) in (row + 1..).zip(&letterhead.recipients) {
+        page.across(row, LEFT, text, &Style::plain().wrapped())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,259 @@
+//! Annex 2: every unit's result for every measure. One column a unit as long as they fit on a page, else one row a unit
+//! and the measures in blocks, one page wide each.
+
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
+
+use super::formula::{on_sheet, quoted, rate_value};
+use super::layout::Layout;
+use super::page::{Page, Paper, Shown};
+use super::style::{MET, NOT_MET, Style, rate_format};
+use super::totals::{Figure, column};
+use super::words::fill;
+use crate::model::Target;
+use crate::model::results::{Assessed, Status, UnitResult};
+
+/// More units than this do not fit on a page side by side.
+const MOST_COLUMNS: usize = 15;
+/// Measures on a page where each unit has a row.
+const MEASURES_A_PAGE: usize = 9;
+/// The row of the headings; the row below holds the codes.
+const HEADINGS: u32 = 3;
+
+const MET_SIGN: &str = "✓";
+const NOT_MET_SIGN: &str = "✗";
+
+/// The sheet.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+    let units = layout.report.results.units.len();
+    Ok(if units <= MOST_COLUMNS { Grid::units_across(layout) } else { Grid::measures_across(layout) }.sheet()?)
+}
+
+/// The table, lying one way or the other.
+struct Grid<'a> {
+    layout: &'a Layout<'a>,
+    units_across: bool,
+    widths: Vec<f64>,
+    /// The first column of figures.
+    first_column: u16,
+    /// The row of all units together, or the first measure's.
+    first_row: u32,
+}
+
+impl<'a> Grid<'a> {
+    fn units_across(layout: &'a Layout<'a>) -> Self {
+        let units = layout.report.results.units.len();
+        let mut widths = vec![6.0, 34.0, 8.0, 9.0];
+        widths.extend([9.5, 3.5].repeat(units + 1));
+        Self { layout, units_across: true, widths, first_column: 4, first_row: HEADINGS + 2 }
+    }
+
+    fn measures_across(layout: &'a Layout<'a>) -> Self {
+        let mut widths = vec![8.0, 20.0];
+        widths.extend([8.5, 3.5].repeat(layout.report.plan.measures.len()));
+        Self { layout, units_across: false, widths, first_column: 2, first_row: HEADINGS + 3 }
+    }
+
+    fn sheet(&self) -> anyhow::Result<Worksheet> {
+        let words = self.layout.words;
+        let mut page = Page::new(words.sheet_matrix, &self.widths, Paper::Landscape, words.cut)?;
+        self.head(&mut page)?;
+        if self.units_across {
+            self.headings_of_units(&mut page)?;
+        } else {
+            self.headings_of_measures(&mut page)?;
+            self.break_pages(&mut page)?;
+        }
+        for measure in 0..self.layout.report.plan.measures.len() {
+            self.write_total(&mut page, measure)?;
+            for unit in 0..self.layout.report.results.units.len() {
+                self.write_unit(&mut page, unit, measure)?;
+            }
+        }
+        self.colour(&mut page)?;
+        page.keep((HEADINGS, self.first_row - 1), self.first_column.min(2))?;
+        Ok(page.finish()?)
+    }
+
+    fn last_column(&self) -> u16 {
+        u16::try_from(self.widths.len()).unwrap_or(u16::MAX) - 1
+    }
+
+    fn head(&self, page: &mut Page) -> Result<(), XlsxError> {
+        let words = self.layout.words;
+        let year = self.layout.report.results.year.to_string();
+        // What spans more columns than a page is wide would be printed in pieces.
+        let last = if self.units_across { self.last_column() } else { self.last_column().min(19) };
+        page.across(0, (0, last), &fill(words.annex, &[("n", "2")]), &Style::plain().bold().centred().sized(13.0))?;
+        page.across(1, (0, last), &fill(words.title_matrix, &[("year", &year)]), &Style::title())?;
+        page.across(2, (0, last), words.legend_matrix, &Style::plain().wrapped().italic())
+    }
+
+    /// The place of a figure: all units together, or a unit by its place among the lower ones.
+    fn place(&self, unit: Option<usize>, measure: usize) -> (u32, u16) {
+        let unit = unit.map_or(0, |unit| unit + 1);
+        let (row, column) = if self.units_across { (measure, unit) } else { (unit, measure) };
+        let row = self.first_row + u32::try_from(row).unwrap_or(u32::MAX / 2);
+        (row, self.first_column + 2 * u16::try_from(column).unwrap_or(u16::MAX / 4))
+    }
+
+    fn headings_of_units(&self, page: &mut Page) -> Result<(), XlsxError> {
+        let (words, plan) = (self.layout.words, self.layout.report.plan);
+        let headings = [words.no, words.indicator, words.unit_of_measurement, words.target];
+        for (column, heading) in (0_u16..).zip(headings) {
+            page.sheet.merge_range(HEADINGS, column, HEADINGS + 1, column, heading, &Style::heading().format)?;
+        }
+        let (_, column) = self.place(None, 0);
+        let heading = Style::heading();
+        page.sheet.merge_range(HEADINGS, column, HEADINGS + 1, column + 1, words.all_units, &heading.format)?;
+        for (place, unit) in self.layout.report.results.units.iter().enumerate() {
+            let (_, column) = self.place(Some(place), 0);
+            page.across(HEADINGS, (column, column + 1), &plan.units[*unit].title(), &heading.clone().sized(10.0))?;
+            page.across(HEADINGS + 1, (column, column + 1), &plan.units[*unit].code, &heading.clone().sized(9.0))?;
+        }
+        for (index, measure) in plan.measures.iter().enumerate() {
+            let (row, _) = self.place(None, index);
+            page.text(row, 0, &measure.code, &Style::cell().centred())?;
+            page.text(row, 1, &measure.name, &Style::cell())?;
+            page.text(row, 2, &measure.unit_label, &Style::cell().centred())?;
+            page.text(row, 3, &self.target_text(index), &Style::cell().centred())?;
+        }
+        Ok(())
+    }
+
+    fn headings_of_measures(&self, page: &mut Page) -> Result<(), XlsxError> {
+        let (words, plan) = (self.layout.words, self.layout.report.plan);
+        for (column, heading) in [(0, words.unit_code), (1, words.unit_name)] {
+            page.sheet.merge_range(HEADINGS, column, HEADINGS + 2, column, heading, &Style::heading().format)?;
+        }
+        let heading = Style::heading().sized(9.0);
+        for (index, measure) in plan.measures.iter().enumerate() {
+            let (_, column) = self.place(None, index);
+            page.across(HEADINGS, (column, column + 1), &measure.name, &heading)?;
+            page.across(HEADINGS + 1, (column, column + 1), &measure.code, &heading)?;
+            let target = format!("{} {}", self.target_text(index), measure.unit_label);
+            page.across(HEADINGS + 2, (column, column + 1), &target, &heading)?;
+        }
+        page.across(self.first_row, (0, 1), words.all_units, &Style::cell().bold())?;
+        for (place, unit) in self.layout.report.results.units.iter().enumerate() {
+            let (row, _) = self.place(Some(place), 0);
+            page.text(row, 0, &plan.units[*unit].code, &Style::cell().centred())?;
+            page.text(row, 1, &plan.units[*unit].title(), &Style::cell())?;
+        }
+        Ok(())
+    }
+
+    fn break_pages(&self, page: &mut Page) -> Result<(), XlsxError> {
+        let measures = self.layout.report.plan.measures.len();
+        let breaks = (MEASURES_A_PAGE..measures).step_by(MEASURES_A_PAGE);
+        let breaks: Vec<u32> = breaks.map(|measure| u32::from(self.place(None, measure).1)).collect();
+        page.sheet.set_print_scale(90).set_page_order(false);
+        page.sheet.set_vertical_page_breaks(&breaks)?.set_repeat_columns(0, 1)?;
+        Ok(())
+    }
+
+    fn target_text(&self, measure: usize) -> String {
+        let text = |target: Target| super::consolidated::sign_and_bound(self.layout, target);
+        self.layout.target(measure).map_or_else(|| "–".to_owned(), text)
+    }
+
+    fn write_total(&self, page: &mut Page, measure: usize) -> Result<(), XlsxError> {
+        let assessed = self.layout.report.results.measures[measure].assessed;
+        let row = self.layout.row_of_measure(measure);
+        let sheet = self.layout.words.sheet_consolidated;
+        let rate = rate_value(assessed.pair, self.layout.measure(measure).factor);
+        let rate = (Some(on_sheet(sheet, row, column::RATE)), rate.map_or_else(Shown::nothing, Shown::Number));
+        let verdict = on_sheet(sheet, row, column::VERDICT);
+        let starts = |word: &str| format!("LEFT({verdict},{})={}", word.chars().count(), quoted(word));
+        let sign = self.sign_formula(&starts, false);
+        let styles = (self.rate_style(&assessed, measure).bold(), Style::cell().centred().bold());
+        let sign = (Some(sign), sign_of(assessed.status, false).into());
+        self.write(page, self.place(None, measure), (rate, sign), styles)
+    }
+
+    fn write_unit(&self, page: &mut Page, unit: usize, measure: usize) -> Result<(), XlsxError> {
+        let place = self.place(Some(unit), measure);
+        let result = self.layout.unit_result(unit, measure);
+        let (status, small) = match result {
+            UnitResult::Assessed { assessed, small } => (assessed.status, small),
+            _ => (Status::NoData, false),
+        };
+        let found = format!("MATCH({},{},0)", self.key(place), self.layout.words.name_keys);
+        let looked_up = |name: &str| format!("INDEX({name},{found})");
+        let verdict = looked_up(self.layout.words.name_verdicts);
+        let sign = self.sign_formula(&|word| format!("{verdict}={}", quoted(word)), small);
+        let live = |formula: String| self.layout.units_live.then_some(formula);
+        let figure = (live(looked_up(self.layout.words.name_shown)), super::counts::shown(self.layout, unit, measure));
+        let sign = (live(sign), sign_of(status, small).into());
+        self.write(page, place, (figure, sign), self.unit_styles(result, measure))
+    }
+
+    fn unit_styles(&self, result: UnitResult, measure: usize) -> (Style, Style) {
+        let sign = Style::cell().centred();
+        match result {
+            UnitResult::Assessed { assessed, small: false } => (self.rate_style(&assessed, measure), sign),
+            UnitResult::Refused => (Style::cell().centred().filled(NOT_MET), sign),
+            _ => (Style::cell().sized(9.0).centred().grey(), sign.sized(9.0).grey()),
+        }
+    }
+
+    fn rate_style(&self, assessed: &Assessed, measure: usize) -> Style {
+        let of = self.layout.measure(measure);
+        let shown = |target: Target| target.decimals(assessed.pair, of.factor, of.decimals);
+        let (decimals, about) = assessed.target.map_or((of.decimals, false), shown);
+        Style::number(&rate_format(decimals, about)).sized(10.0)
+    }
+
+    fn write(
+        &self,
+        page: &mut Page,
+        (row, column): (u32, u16),
+        (figure, sign): (Figure, Figure),
+        styles: (Style, Style),
+    ) -> Result<(), XlsxError> {
+        page.figure(row, column, figure.0, &figure.1, &styles.0)?;
+        page.figure(row, column + 1, sign.0, &sign.1, &styles.1)
+    }
+
+    /// The key of the counts' row, put together from the headings.
+    fn key(&self, (row, column): (u32, u16)) -> String {
+        let across = format!("{}${}", column_number_to_name(column), HEADINGS + 2);
+        let down = format!("$A{}", row + 1);
+        let (unit, measure) = if self.units_across { (across, down) } else { (down, across) };
+        format!("{unit}&\"#\"&{measure}")
+    }
+
+    fn sign_formula(&self, is: &dyn Fn(&str) -> String, small: bool) -> String {
+        let words = self.layout.words;
+        let (met, not_met) = (sign_of(Status::Met, small), sign_of(Status::NotMet, small));
+        format!("IF({},\"{met}\",IF({},\"{not_met}\",\"–\"))", is(words.met), is(words.not_met))
+    }
+
+    /// Colours each figure by the sign beside it.
+    fn colour(&self, page: &mut Page) -> Result<(), XlsxError> {
+        let (units, measures) = (self.layout.report.results.units.len(), self.layout.report.plan.measures.len());
+        let (across, down) = if self.units_across { (units + 1, measures) } else { (measures, units + 1) };
+        let last_row = self.first_row + u32::try_from(down).unwrap_or(1).max(1) - 1;
+        for pair in 0..u16::try_from(across).unwrap_or(0) {
+            let column = self.first_column + 2 * pair;
+            for (sign, fill) in [(MET_SIGN, MET), (NOT_MET_SIGN, NOT_MET)] {
+                let rule = format!("${}{}=\"{sign}\"", column_number_to_name(column + 1), self.first_row + 1);
+                let format = Format::new().set_background_color(fill);
+                let format = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
+                page.sheet.add_conditional_format(self.first_row, column, last_row, column + 1, &format)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The sign of a verdict, in brackets where the numbers are too small for it to mean much.
+fn sign_of(status: Status, small: bool) -> &'static str {
+    match (status, small) {
+        (Status::Met, false) => MET_SIGN,
+        (Status::NotMet, false) => NOT_MET_SIGN,
+        (Status::Met, true) => "(✓)",
+        (Status::NotMet, true) => "(✗)",
+        _ => "–",
+    }
+}

@@ -1,0 +1,74 @@
+//! The workbook: a document to be printed and signed whose every figure can be checked. Alone knows rust_xlsxwriter;
+//! decides nothing. The same report always gives the same bytes.
+
+mod charts;
+mod consolidated;
+mod counts;
+mod facts;
+mod findings;
+mod formula;
+mod identity;
+mod items;
+mod layout;
+mod letterhead;
+mod matrix;
+mod page;
+mod remarks;
+mod sources;
+mod style;
+mod submissions;
+mod totals;
+mod words;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+use rust_xlsxwriter::Workbook;
+
+use crate::finding::Finding;
+use crate::model::results::Results;
+use crate::model::{Language, Plan};
+use layout::Layout;
+use style::Style;
+
+/// What the workbook tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The plan; its language is that of sheets and headings.
+    pub plan: &'a Plan,
+    /// The figures and verdicts.
+    pub results: &'a Results,
+    /// What was found.
+    pub findings: &'a [Finding],
+    /// The language of findings.
+    pub language: Language,
+}
+
+/// The workbook as bytes.
+pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
+    assemble(&Layout::new(report))
+}
+
+fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
+    let mut book = Workbook::new();
+    book.set_default_format(&Style::plain().format, 20, 64)?;
+    book.set_properties(&identity::properties(layout.report));
+    let sheets = [
+        consolidated::sheet(layout)?,
+        matrix::sheet(layout)?,
+        submissions::sheet(layout)?,
+        items::sheet(layout)?,
+        counts::sheet(layout)?,
+        charts::sheet(layout)?,
+        findings::sheet(layout)?,
+        sources::sheet(layout)?,
+        identity::sheet(layout)?,
+    ];
+    for sheet in sheets {
+        book.push_worksheet(sheet);
+    }
+    counts::define_names(layout, &mut book)?;
+    Ok(book.save_to_buffer()?)
+}

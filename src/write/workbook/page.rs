@@ -1,0 +1,274 @@
+//! One sheet as a printed page: A4, margins, page numbers, and rows high enough for their wrapped text.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+
+use super::style::{FONT, SIZE, Style};
+
+/// The most characters (UTF-16) that a cell holds.
+const LONGEST_TEXT: usize = 32_767;
+/// The tallest row, in points.
+const TALLEST_ROW: f64 = 409.0;
+
+/// What a cell shows: the stored result of a formula, or the value itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// A number.
+    Number(f64),
+    /// Words.
+    Text(String),
+}
+
+impl From<f64> for Shown {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<&str> for Shown {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Shown {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl Shown {
+    /// "–": there is nothing to show.
+    pub fn nothing() -> Self {
+        Self::Text("–".to_owned())
+    }
+
+    fn stored(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// A count as a cell holds it.
+#[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+pub const fn float(count: u64) -> f64 {
+    count as f64
+}
+
+/// A sheet while it is written.
+pub struct Page {
+    /// The sheet itself.
+    pub sheet: Worksheet,
+    widths: Vec<f64>,
+    heights: BTreeMap<u32, f64>,
+    cut: &'static str,
+}
+
+/// How the paper lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// Higher than wide.
+    Portrait,
+    /// Wider than high.
+    Landscape,
+}
+
+impl Page {
+    /// An empty page with columns of these widths (in characters); `cut` marks text that had to be shortened.
+    pub fn new(name: &str, widths: &[f64], paper: Paper, cut: &'static str) -> anyhow::Result<Self> {
+        let mut sheet = Worksheet::new();
+        sheet.set_default_format(&Style::plain().format, 20, 64)?;
+        sheet.set_name(name).with_context(|| format!("sheet {name}"))?;
+        for (column, width) in (0_u16..).zip(widths) {
+            sheet.set_column_width(column, *width)?;
+        }
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.75, 0.6, 0.8, 0.75, 0.4, 0.3);
+        sheet.set_header(format!("&C&\"{FONT},Regular\"&12&P")).set_screen_gridlines(false);
+        if paper == Paper::Landscape {
+            sheet.set_landscape();
+        }
+        Ok(Self { sheet, widths: widths.to_vec(), heights: BTreeMap::new(), cut })
+    }
+
+    /// Text as text, whatever it begins with.
+    pub fn text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), XlsxError> {
+        self.grow(row, text, self.width(column, column), style);
+        self.sheet.write_string_with_format(row, column, safe(text, self.cut), &style.format)?;
+        Ok(())
+    }
+
+    /// A number.
+    pub fn number(&mut self, row: u32, column: u16, number: f64, style: &Style) -> Result<(), XlsxError> {
+        self.sheet.write_number_with_format(row, column, number, &style.format)?;
+        Ok(())
+    }
+
+    /// A day.
+    pub fn day(&mut self, row: u32, column: u16, day: NaiveDate, style: &Style) -> Result<(), XlsxError> {
+        self.sheet.write_datetime_with_format(row, column, day, &style.format)?;
+        Ok(())
+    }
+
+    /// An empty cell of a table.
+    pub fn blank(&mut self, row: u32, column: u16, style: &Style) -> Result<(), XlsxError> {
+        self.sheet.write_blank(row, column, &style.format)?;
+        Ok(())
+    }
+
+    /// A figure: by a formula with its result stored, or, without a formula, the value alone.
+    pub fn figure(
+        &mut self,
+        row: u32,
+        column: u16,
+        formula: Option<String>,
+        shown: &Shown,
+        style: &Style,
+    ) -> Result<(), XlsxError> {
+        if let Shown::Text(text) = shown {
+            self.grow(row, text, self.width(column, column), style);
+        }
+        match (formula, shown) {
+            (Some(formula), _) => {
+                let formula = Formula::new(formula).set_result(shown.stored());
+                self.sheet.write_formula_with_format(row, column, formula, &style.format)?;
+            }
+            (None, Shown::Number(number)) => self.number(row, column, *number, style)?,
+            (None, Shown::Text(text)) => self.text(row, column, text, style)?,
+        }
+        Ok(())
+    }
+
+    /// Text over several columns.
+    pub fn across(&mut self, row: u32, columns: (u16, u16), text: &str, style: &Style) -> Result<(), XlsxError> {
+        let (first, last) = columns;
+        if first == last {
+            return self.text(row, first, text, style);
+        }
+        self.grow(row, text, self.width(first, last), style);
+        self.sheet.merge_range(row, first, row, last, &safe(text, self.cut), &style.format)?;
+        Ok(())
+    }
+
+    /// A row of headings.
+    pub fn headings(&mut self, row: u32, headings: &[&str]) -> Result<(), XlsxError> {
+        let style = Style::heading();
+        for (column, heading) in (0_u16..).zip(headings) {
+            self.text(row, column, heading, &style)?;
+        }
+        Ok(())
+    }
+
+    /// Repeats rows on every printed page and keeps them in sight; `columns` are kept in sight too.
+    pub fn keep(&mut self, rows: (u32, u32), columns: u16) -> Result<(), XlsxError> {
+        self.sheet.set_repeat_rows(rows.0, rows.1)?.set_freeze_panes(rows.1 + 1, columns)?;
+        Ok(())
+    }
+
+    /// Makes a row high enough for a text in a space so many characters wide.
+    pub fn grow(&mut self, row: u32, text: &str, width: f64, style: &Style) {
+        let height = lines(text, width, style) * style.size * 1.32 + 3.0;
+        let least = self.heights.entry(row).or_insert(0.0);
+        *least = least.max(height.min(TALLEST_ROW));
+    }
+
+    /// The finished sheet.
+    pub fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        for (row, height) in &self.heights {
+            self.sheet.set_row_height(*row, height.ceil())?;
+        }
+        Ok(self.sheet)
+    }
+
+    fn width(&self, first: u16, last: u16) -> f64 {
+        let width = |column: u16| self.widths.get(usize::from(column)).copied().unwrap_or(9.0);
+        (first..=last).map(width).sum()
+    }
+}
+
+/// How many lines a text takes when wrapped at spaces.
+fn lines(text: &str, width: f64, style: &Style) -> f64 {
+    let wide = if style.bold { 1.08 } else { 1.0 };
+    let room = (width * SIZE / style.size / wide).max(1.0);
+    text.lines().map(|line| wrapped(line, room)).sum::<f64>().max(1.0)
+}
+
+fn wrapped(line: &str, room: f64) -> f64 {
+    let mut lines = 1.0;
+    let mut used = 0.0;
+    for word in line.split(' ') {
+        let length: f64 = word.chars().map(letter).sum();
+        if used > 0.0 && used + 1.0 + length > room {
+            lines += 1.0;
+            used = 0.0;
+        }
+        used += length + if used > 0.0 { 0.9 } else { 0.0 };
+        while used > room {
+            lines += 1.0;
+            used -= room;
+        }
+    }
+    lines
+}
+
+fn letter(letter: char) -> f64 {
+    if letter.is_uppercase() { 1.35 } else { 1.0 }
+}
+
+/// A text as a cell can hold it: no character that XML forbids, not too long, and nothing that the workbook's writer
+/// would take for markup of its own.
+pub fn safe(text: &str, cut: &str) -> String {
+    let allowed = |c: char| !(c.is_control() && c != '\n' && c != '\t') && c != '\u{fffe}' && c != '\u{ffff}';
+    let mut safe: String =
+        text.chars().filter(|c| *c != '\r').map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect();
+    if safe.starts_with("<r>") && safe.ends_with("</r>") {
+        safe.push(' ');
+    }
+    if safe.encode_utf16().count() > LONGEST_TEXT {
+        shorten(&mut safe, LONGEST_TEXT - cut.encode_utf16().count());
+        safe.push_str(cut);
+    }
+    safe
+}
+
+fn shorten(text: &mut String, most: usize) {
+    let mut length = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        length += c.len_utf16();
+        length > most
+    });
+    if let Some((end, _)) = end {
+        text.truncate(end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_too_long_for_a_cell_is_cut_with_a_mark() {
+        let text = safe(&"🙂".repeat(20_000), " [cut]");
+        assert!(text.encode_utf16().count() <= LONGEST_TEXT);
+        assert!(text.ends_with(" [cut]"));
+        assert_eq!(safe(&"a".repeat(LONGEST_TEXT), "…").len(), LONGEST_TEXT);
+    }
+
+    #[test]
+    fn a_text_that_looks_like_markup_of_the_writer_stays_text() {
+        assert!(!safe("<r><t>x</t></r>", "").ends_with("</r>"));
+        assert_eq!(safe("a\u{0}b\r\nc", ""), "a\u{fffd}b\nc");
+    }
+
+    #[test]
+    fn a_long_word_takes_several_lines_too() {
+        let style = Style::cell();
+        assert_eq!(lines("một hai", 20.0, &style), 1.0);
+        assert_eq!(lines("một hai ba bốn", 7.0, &style), 2.0);
+        assert_eq!(lines(&"x".repeat(64), 16.0, &style), 4.0);
+    }
+}

@@ -1,0 +1,97 @@
+//! The files read, with digest and size, what became of their returns, and the balance of cells with its check.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::formula::{cell, quoted};
+use super::layout::Layout;
+use super::page::{Page, Paper, Shown, float};
+use super::style::Style;
+use crate::model::results::SourceResult;
+use crate::model::returns::Balance;
+
+const WIDTHS: [f64; 12] = [6.0, 30.0, 37.0, 13.0, 36.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0];
+const LAST: u16 = 11;
+/// The column of cells read; the classes and the check follow.
+const READ: u16 = 5;
+/// The row of the headings.
+const HEADINGS: u32 = 1;
+
+/// The sheet.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+    let words = layout.words;
+    let mut page = Page::new(words.sheet_sources, &WIDTHS, Paper::Landscape, words.cut)?;
+    page.across(0, (0, LAST), words.title_sources, &Style::title())?;
+    page.headings(
+        HEADINGS,
+        &[
+            words.no,
+            words.file,
+            words.digest,
+            words.size,
+            words.returns,
+            words.cells_read,
+            words.cells_used,
+            words.cells_superseded,
+            words.cells_not_needed,
+            words.cells_refused,
+            words.cells_no_data,
+            words.check,
+        ],
+    )?;
+    let sources = &layout.report.results.sources;
+    for (index, source) in sources.iter().enumerate() {
+        write(&mut page, layout, HEADINGS + 1 + u32::try_from(index)?, (index, source))?;
+    }
+    total(&mut page, layout, HEADINGS + 1 + u32::try_from(sources.len())?)?;
+    page.keep((HEADINGS, HEADINGS), 2)?;
+    Ok(page.finish()?)
+}
+
+fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, of): (usize, &SourceResult)) -> Result<(), XlsxError> {
+    let text = Style::cell().sized(10.0);
+    page.number(row, 0, float(no as u64 + 1), &text.clone().centred())?;
+    page.text(row, 1, &of.source.file, &text)?;
+    page.text(row, 2, &of.source.sha256, &text.clone().sized(9.0))?;
+    page.number(row, 3, float(of.source.size), &Style::count().sized(10.0))?;
+    page.text(row, 4, &returns(layout, of), &text)?;
+    for (column, number) in (READ..).zip(numbers(of.cells)) {
+        page.number(row, column, float(number), &Style::count().sized(10.0))?;
+    }
+    check(page, layout, row, of.cells)
+}
+
+/// What became of each return of a file, a line each.
+fn returns(layout: &Layout<'_>, of: &SourceResult) -> String {
+    let line = |(unit, year, fate): &(Option<usize>, Option<i32>, _)| {
+        let unit = unit.map_or_else(|| "?".to_owned(), |unit| layout.report.plan.units[unit].title());
+        let year = year.map_or_else(|| "?".to_owned(), |year| year.to_string());
+        format!("{unit}, {year}: {}", layout.words.fate(*fate))
+    };
+    if of.returns.is_empty() { "–".to_owned() } else { of.returns.iter().map(line).collect::<Vec<_>>().join("\n") }
+}
+
+/// Cells read, then by class, in the order of the columns.
+const fn numbers(cells: Balance) -> [u64; 6] {
+    [cells.read, cells.used, cells.superseded, cells.not_needed, cells.refused, cells.no_data]
+}
+
+fn check(page: &mut Page, layout: &Layout<'_>, row: u32, cells: Balance) -> Result<(), XlsxError> {
+    let words = layout.words;
+    let (read, first, last) = (cell(row, READ), cell(row, READ + 1), cell(row, READ + 5));
+    let formula = format!("IF({read}=SUM({first}:{last}),{},{})", quoted(words.balanced), quoted(words.unbalanced));
+    let shown = if cells.is_balanced() { words.balanced } else { words.unbalanced };
+    page.figure(row, LAST, Some(formula), &shown.into(), &Style::cell().centred().bold())
+}
+
+/// The balance of all cells. A formula only where the files' numbers add up to it.
+fn total(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError> {
+    let results = layout.report.results;
+    page.across(row, (0, READ - 1), layout.words.total, &Style::cell().bold())?;
+    let of_files = results.sources.iter().fold(Balance::default(), |sum, source| sum + source.cells);
+    for (column, (sum, number)) in (READ..).zip(numbers(of_files).into_iter().zip(numbers(results.cells))) {
+        let formula = format!("SUM({}:{})", cell(HEADINGS + 1, column), cell(row - 1, column));
+        let formula = (sum == number && row > HEADINGS + 1).then_some(formula);
+        page.figure(row, column, formula, &Shown::Number(float(number)), &Style::count().bold())?;
+    }
+    check(page, layout, row, results.cells)
+}

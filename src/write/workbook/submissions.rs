@@ -1,0 +1,88 @@
+//! Annex 3: who has sent, when, in which files; completeness and timeliness.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::facts::is_received;
+use super::formula::cell;
+use super::layout::Layout;
+use super::page::{Page, Paper, Shown, float};
+use super::style::Style;
+use super::words::fill;
+use crate::model::results::{Submission, SubmissionState};
+
+const WIDTHS: [f64; 6] = [6.0, 10.0, 26.0, 27.0, 15.0, 48.0];
+const LAST: u16 = 5;
+/// The row of the headings.
+const HEADINGS: u32 = 3;
+
+/// The sheet.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+    let words = layout.words;
+    let mut page = Page::new(words.sheet_submissions, &WIDTHS, Paper::Landscape, words.cut)?;
+    head(&mut page, layout)?;
+    page.headings(HEADINGS, &[words.no, words.code, words.unit, words.state, words.report_date, words.files])?;
+    let submissions = &layout.report.results.submissions;
+    for (index, (row, submission)) in (HEADINGS + 1..).zip(submissions).enumerate() {
+        write(&mut page, layout, row, (index + 1, submission))?;
+    }
+    let end = HEADINGS + 1 + u32::try_from(submissions.len())?;
+    shares(&mut page, layout, end)?;
+    page.keep((HEADINGS, HEADINGS), 3)?;
+    Ok(page.finish()?)
+}
+
+fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
+    let (words, plan, results) = (layout.words, layout.report.plan, layout.report.results);
+    let year = results.year.to_string();
+    page.across(0, (0, LAST), &fill(words.annex, &[("n", "3")]), &Style::plain().bold().centred().sized(13.0))?;
+    page.across(1, (0, LAST), &fill(words.title_submissions, &[("year", &year)]), &Style::title())?;
+    let day = plan.language.date(plan.due.returns.last_on_time(results.year));
+    let line = fill(words.deadline, &[("day", &day), ("as_of", &plan.language.date(results.as_of))]);
+    page.across(2, (0, LAST), &line, &Style::plain().wrapped().centred().italic())
+}
+
+fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, of): (usize, &Submission)) -> Result<(), XlsxError> {
+    let unit = &layout.report.plan.units[of.unit];
+    let number = u32::try_from(no).map_or(0.0, f64::from);
+    page.number(row, 0, number, &Style::cell().centred())?;
+    page.text(row, 1, &unit.code, &Style::cell().centred())?;
+    page.text(row, 2, &unit.title(), &Style::cell())?;
+    page.text(row, 3, &layout.words.submission(of.state, of.days_late), &Style::cell())?;
+    match of.date {
+        Some(day) => page.day(row, 4, day, &Style::day())?,
+        None => page.text(row, 4, "–", &Style::cell().centred())?,
+    }
+    page.text(row, LAST, &of.files.join("\n"), &Style::cell().sized(10.0))
+}
+
+/// Completeness and timeliness, counted from the states in words.
+fn shares(page: &mut Page, layout: &Layout<'_>, end: u32) -> Result<(), XlsxError> {
+    let words = layout.words;
+    let submissions = &layout.report.results.submissions;
+    let range = format!("{}:{}", cell(HEADINGS + 1, 3), cell(end.saturating_sub(1), 3));
+    let count = |word: &str| format!("COUNTIF({range},\"{word}\")");
+    let late = format!("{}*", words.late_begin);
+    let on_time = count(words.on_time_state);
+    let received = format!("{on_time}+{}+{}", count(&late), count(words.undated));
+    let is_on_time = |state| state == SubmissionState::OnTime;
+    page.headings(end + 1, &["", "", "", "", words.of_expected, words.share])?;
+    page.across(end + 1, (0, 2), "", &Style::heading())?;
+    let counted = |is: &dyn Fn(SubmissionState) -> bool| submissions.iter().filter(|s| is(s.state)).count();
+    let lines = [(words.received, received, counted(&is_received)), (words.on_time, on_time, counted(&is_on_time))];
+    for (row, (label, formula, value)) in (end + 2..).zip(lines) {
+        page.across(row, (0, 2), label, &Style::cell().bold())?;
+        let formula = (!submissions.is_empty()).then_some(formula);
+        share(page, row, formula, (value as u64, submissions.len() as u64))?;
+    }
+    Ok(())
+}
+
+fn share(page: &mut Page, row: u32, formula: Option<String>, (part, all): (u64, u64)) -> Result<(), XlsxError> {
+    let count = Style::count().centred();
+    page.figure(row, 3, formula, &Shown::Number(float(part)), &count)?;
+    page.number(row, 4, float(all), &count)?;
+    let (part_cell, all_cell) = (cell(row, 3), cell(row, 4));
+    let formula = format!("IF({all_cell}=0,\"–\",{part_cell}/{all_cell}*100)");
+    let shown = if all == 0 { Shown::nothing() } else { Shown::Number(float(part) / float(all) * 100.0) };
+    page.figure(row, 5, Some(formula), &shown, &Style::number("#,##0.0").centred())
+}

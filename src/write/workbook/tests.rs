@@ -1,0 +1,227 @@
+//! The workbook read back by another library: its stored values are those of the results.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx};
+
+use super::fixture::{self, measure};
+use super::layout::Layout;
+use super::page::Shown;
+use super::totals::{Totals, column};
+use super::{Report, assemble, workbook};
+use crate::model::plan::Plan;
+use crate::model::results::{Results, Status, UnitResult};
+use crate::model::{Language, Pair, own_report};
+
+struct Case {
+    plan: Plan,
+    results: Results,
+}
+
+impl Case {
+    fn new(units: usize) -> Self {
+        let plan = fixture::plan(units);
+        let results = fixture::results(&plan);
+        Self { plan, results }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let findings = fixture::findings();
+        let report = Report { plan: &self.plan, results: &self.results, findings: &findings, language: Language::Vi };
+        workbook(&report).unwrap()
+    }
+
+    fn book(&self) -> Xlsx<Cursor<Vec<u8>>> {
+        let bytes = self.bytes();
+        if let Ok(folder) = std::env::var("REPORT_TEST_WORKBOOKS") {
+            let name = format!("book-{}-{}.xlsx", self.plan.units.len(), self.plan.language.pick("vi", "en"));
+            std::fs::write(std::path::Path::new(&folder).join(name), &bytes).unwrap();
+        }
+        Xlsx::new(Cursor::new(bytes)).unwrap()
+    }
+
+    fn sheet(&self, name: &str) -> Range<Data> {
+        self.book().worksheet_range(name).unwrap()
+    }
+
+    /// What stands in a measure's row of the consolidated table.
+    fn total(&self, measure: usize, column: u16) -> Data {
+        let report = Report { plan: &self.plan, results: &self.results, findings: &[], language: Language::Vi };
+        let row = Layout::new(&report).row_of_measure(measure);
+        at(&self.sheet("Phụ lục 1"), row, column)
+    }
+}
+
+fn at(sheet: &Range<Data>, row: u32, column: u16) -> Data {
+    sheet.get_value((row, u32::from(column))).cloned().unwrap_or_default()
+}
+
+fn texts(sheet: &Range<Data>) -> Vec<String> {
+    sheet.used_cells().map(|(_, _, value)| value.to_string()).collect()
+}
+
+#[test]
+fn the_sheets_stand_in_their_order() {
+    let book = Case::new(3).book();
+    let names = ["Phụ lục 1", "Phụ lục 2", "Phụ lục 3", "Phụ lục 4", "Số liệu gốc", "Biểu đồ", "Phát hiện", "Nguồn"];
+    assert_eq!(book.sheet_names()[..8], names);
+    assert_eq!(book.sheet_names()[8..], [own_report::SHEET]);
+}
+
+#[test]
+fn two_writes_give_equal_bytes() {
+    let case = Case::new(3);
+    assert_eq!(case.bytes(), case.bytes());
+}
+
+#[test]
+fn the_consolidated_table_stores_the_results() {
+    let case = Case::new(3);
+    for (measure, result) in case.results.measures.iter().enumerate() {
+        if result.assessed.status == Status::NoData {
+            assert_eq!(case.total(measure, column::NUMERATOR), Data::String("–".into()));
+            continue;
+        }
+        let pair = result.assessed.pair;
+        assert_eq!(case.total(measure, column::NUMERATOR), Data::Float(pair.numerator as f64));
+        assert_eq!(case.total(measure, column::DENOMINATOR), Data::Float(pair.denominator as f64));
+        assert_eq!(case.total(measure, column::UNITS), Data::Float(f64::from(result.units_used)));
+    }
+}
+
+#[test]
+fn a_verdict_on_some_units_only_is_marked() {
+    let case = Case::new(3);
+    assert_eq!(case.total(measure::ANSWER, column::VERDICT).to_string(), "Đạt (tạm tính, 2/3 đơn vị)");
+    assert_eq!(case.total(measure::NIL, column::VERDICT).to_string(), "Không phát sinh (tạm tính, 2/3 đơn vị)");
+    assert_eq!(case.total(measure::RURAL, column::VERDICT).to_string(), "Đạt");
+}
+
+#[test]
+fn the_counts_of_a_refused_pair_stay_out_and_are_told_beside() {
+    let case = Case::new(3);
+    let sheet = case.sheet("Số liệu gốc");
+    let row = sheet.rows().find(|row| row[9].to_string() == "Phải sửa").unwrap();
+    assert_eq!((&row[4], &row[5]), (&Data::Empty, &Data::Empty));
+    assert_eq!(row[10].to_string(), "tử số 91; mẫu số 88");
+    assert_eq!((row[13].to_string(), row[15].to_string()), ("nop/don-vi-2.xlsx".into(), "D12, E12".into()));
+}
+
+#[test]
+fn every_unit_and_measure_has_its_row_of_counts() {
+    let case = Case::new(3);
+    let sheet = case.sheet("Số liệu gốc");
+    let rows: Vec<_> = sheet.rows().skip(3).collect();
+    assert_eq!(rows.len(), 3 * case.plan.measures.len());
+    for (index, row) in rows.iter().enumerate() {
+        let (unit, measure) = (index / case.plan.measures.len(), index % case.plan.measures.len());
+        assert_eq!(row[0], Data::String(case.plan.units[unit].code.clone()));
+        assert_eq!(row[2], Data::String(case.plan.measures[measure].code.clone()));
+        if let UnitResult::Assessed { assessed, .. } = case.results.matrix[unit][measure] {
+            assert_eq!(row[4], Data::Float(assessed.pair.numerator as f64));
+        }
+    }
+}
+
+#[test]
+fn words_of_a_return_are_never_a_formula() {
+    let mut book = Case::new(3).book();
+    for name in ["Số liệu gốc", "Phụ lục 4"] {
+        let formulas = book.worksheet_formula(name).unwrap();
+        assert!(
+            !formulas.used_cells().any(|(_, _, text)| text.contains("HYPERLINK") || text.contains("1+1")),
+            "{name}"
+        );
+    }
+    let items = texts(&book.worksheet_range("Phụ lục 4").unwrap());
+    assert!(items.iter().any(|text| text.starts_with("=1+1")));
+    assert!(items.iter().any(|text| text.trim() == "<r><t>x</t></r>"));
+}
+
+#[test]
+fn repeated_notes_take_one_row_and_errors_come_first() {
+    let sheet = Case::new(3).sheet("Phát hiện");
+    let column = |column: usize| sheet.rows().skip(2).map(|row| row[column].to_string()).collect::<Vec<_>>();
+    assert_eq!(column(0), ["Phải sửa", "Cần giải trình", "Đã giải trình", "Lưu ý"]);
+    assert_eq!(column(9), ["1", "1", "1", "20"]);
+    assert!(column(5)[3].ends_with("(còn 8 ô)"), "{:?}", column(5));
+}
+
+#[test]
+fn a_product_too_large_for_a_spreadsheet_makes_the_verdict_a_value() {
+    let mut case = Case::new(3);
+    let huge = fixture::assess(&case.plan.measures[6], Pair::new(1, 9_000_000_000));
+    let huge = UnitResult::Assessed { assessed: huge, small: false };
+    case.plan.measures[6].targets[0].bound = "999999.999".parse().unwrap();
+    case.results.matrix[0][6] = huge;
+    let target = case.plan.measures[6].targets[0];
+    let sum = case.results.matrix.iter().filter_map(|row| match row[6] {
+        UnitResult::Assessed { assessed, .. } => Some(assessed.pair),
+        _ => None,
+    });
+    case.results.measures[6].assessed = fixture::assess(&case.plan.measures[6], sum.sum());
+    assert_eq!(case.results.measures[6].assessed.target, Some(target));
+    let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+    let layout = Layout::new(&report);
+    let (formula, shown) = Totals::new(&layout, 6).verdict();
+    assert_eq!((formula, shown), (None, Shown::from("Đạt (tạm tính, 2/3 đơn vị)")));
+    assert!(texts(&case.sheet("Phụ lục 1")).iter().any(|text| text.contains("giá trị, không phải công thức")));
+}
+
+#[test]
+fn a_sum_that_the_rows_do_not_give_is_a_value() {
+    let mut case = Case::new(3);
+    case.results.measures[6].units_used = 7;
+    let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+    let layout = Layout::new(&report);
+    assert_eq!(Totals::new(&layout, 6).units(), (None, Shown::Number(7.0)));
+    assert!(Totals::new(&layout, 5).units().0.is_some());
+}
+
+#[test]
+fn many_units_stand_in_rows() {
+    let sheet = Case::new(40).sheet("Phụ lục 2");
+    assert_eq!(at(&sheet, 7, 1), Data::String("Phường Tứ Hạ".into()));
+}
+
+#[test]
+fn above_the_limit_figures_by_unit_are_values_and_it_is_said() {
+    let case = Case::new(3);
+    let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+    let layout = Layout { units_live: false, ..Layout::new(&report) };
+    let mut book = Xlsx::new(Cursor::new(assemble(&layout).unwrap())).unwrap();
+    let formulas = book.worksheet_formula("Số liệu gốc").unwrap();
+    assert!(formulas.used_cells().all(|(_, _, text)| text.is_empty()));
+    assert!(texts(&book.worksheet_range("Số liệu gốc").unwrap())[1].contains("20.000"));
+    let sums = book.worksheet_formula("Phụ lục 1").unwrap();
+    assert!(sums.used_cells().any(|(_, _, text)| text.contains("SUMIFS")));
+}
+
+#[test]
+fn a_report_without_units_can_be_written() {
+    assert_eq!(Case::new(0).total(0, column::VERDICT), Data::String("Chưa có số liệu".into()));
+}
+
+#[test]
+fn an_english_plan_has_english_sheets() {
+    let mut case = Case::new(3);
+    case.plan.language = Language::En;
+    let book = case.book();
+    assert_eq!(book.sheet_names()[0], "Annex 1");
+}
+
+#[test]
+fn the_hidden_sheet_tells_whose_report_it_is() {
+    let case = Case::new(3);
+    let sheet = case.sheet(own_report::SHEET);
+    let value = |key: &str| sheet.rows().find(|row| row[0].to_string() == key).map(|row| row[1].to_string());
+    assert_eq!(value(own_report::KEY_PLAN).as_deref(), Some("2429/KH-UBND"));
+    assert_eq!(value(own_report::KEY_YEAR).as_deref(), Some("2024"));
+    assert_eq!(value(own_report::KEY_UNIT).as_deref(), Some(""));
+    assert_eq!(value(own_report::KEY_COUNTS).as_deref(), Some("Số liệu gốc"));
+    let totals = sheet.rows().skip_while(|row| row[0].to_string() != own_report::TOTALS[0]).skip(1);
+    for (row, result) in totals.zip(&case.results.measures) {
+        assert_eq!(row[1], Data::Float(result.assessed.pair.numerator as f64));
+        assert_eq!(row[4], Data::Float(f64::from(result.units_expected)));
+    }
+}

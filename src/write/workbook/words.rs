@@ -1,0 +1,248 @@
+//! The workbook's own words: sheet names, headings, statuses, in Vietnamese and English side by side.
+
+use crate::model::results::{Status, SubmissionState};
+use crate::model::returns::Fate;
+use crate::model::{Language, Severity};
+
+macro_rules! words {
+    ($($name:ident: $vi:literal, $en:literal;)*) => {
+        /// Every word of the workbook in one language; a word that lacks a language does not compile.
+        #[allow(missing_docs, reason = "the words say what they mean")]
+        pub struct Words { $(pub $name: &'static str,)* }
+
+        static VI: Words = Words { $($name: $vi,)* };
+        static EN: Words = Words { $($name: $en,)* };
+    };
+}
+
+words! {
+    // Sheets
+    sheet_consolidated: "Phụ lục 1", "Annex 1";
+    sheet_matrix: "Phụ lục 2", "Annex 2";
+    sheet_submissions: "Phụ lục 3", "Annex 3";
+    sheet_items: "Phụ lục 4", "Annex 4";
+    sheet_counts: "Số liệu gốc", "Counts";
+    sheet_charts: "Biểu đồ", "Charts";
+    sheet_findings: "Phát hiện", "Findings";
+    sheet_sources: "Nguồn", "Sources";
+    // Names of the columns of counts, as formulas use them
+    name_numerators: "so_lieu_tu_so", "count_numerators";
+    name_denominators: "so_lieu_mau_so", "count_denominators";
+    name_measure_keys: "so_lieu_khoa_chi_so", "count_measure_keys";
+    name_keys: "so_lieu_khoa", "count_keys";
+    name_shown: "so_lieu_hien_thi", "count_shown";
+    name_verdicts: "so_lieu_danh_gia", "count_verdicts";
+    // Titles
+    annex: "PHỤ LỤC {n}", "ANNEX {n}";
+    number_line: "Số:          /{symbol}", "No.:          /{symbol}";
+    place_and_date: "{place}, ngày       tháng       năm {year}", "{place}, …………………… {year}";
+    title_consolidated: "TỔNG HỢP KẾT QUẢ THỰC HIỆN {n} CHỈ TIÊU NĂM {year}", "RESULTS AGAINST THE {n} INDICATORS, {year}";
+    plan_line: "Kế hoạch số {number} ngày {issued}: {title}", "Plan {number} of {issued}: {title}";
+    plan_line_undated: "Kế hoạch số {number}: {title}", "Plan {number}: {title}";
+    reporting_unit: "Đơn vị báo cáo: {unit}. Số liệu tính đến ngày {as_of}.", "Reporting unit: {unit}. Figures as of {as_of}.";
+    facts_received: "Đã nhận {received}/{expected} báo cáo.", "{received} of {expected} returns received.";
+    facts_refused: "Đã nộp, phải sửa: {names}.", "Received, to be corrected: {names}.";
+    facts_missing: "Chưa nộp: {names}.", "Not received: {names}.";
+    facts_indicators: "Trong {n} chỉ tiêu: {met} đạt, {not_met} chưa đạt, {nil} không phát sinh, {no_data} chưa có số liệu, {no_target} chỉ theo dõi.",
+        "Of {n} indicators: {met} met, {not_met} not met, {nil} nil, {no_data} without data, {no_target} monitored only.";
+    facts_not_met: "Chỉ tiêu chưa đạt: {codes}.", "Indicators not met: {codes}.";
+    facts_provisional: "Kết quả là tạm tính khi chưa đủ số liệu của các đơn vị.", "Results are provisional while returns are missing.";
+    title_matrix: "KẾT QUẢ THEO ĐƠN VỊ NĂM {year}", "RESULTS BY UNIT, {year}";
+    legend_matrix: "Ký hiệu: ✓ đạt mục tiêu; ✗ chưa đạt; (✓), (✗) và dạng 3/88 là số nhỏ, chỉ để tham khảo; – không có số liệu hoặc không đánh giá.",
+        "Signs: ✓ met; ✗ not met; (✓), (✗) and the form 3/88 stand for small numbers, for reference only; – no data or no verdict.";
+    title_submissions: "TÌNH HÌNH NỘP BÁO CÁO NĂM {year}", "SUBMISSION OF RETURNS, {year}";
+    deadline: "Ngày cuối cùng còn đúng hạn: {day}. Tình hình đến ngày {as_of}.", "Last day on time: {day}. Status as of {as_of}.";
+    title_items: "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ NĂM {year}", "DIFFICULTIES AND PROPOSALS, {year}";
+    title_counts: "SỐ LIỆU GỐC NĂM {year}", "COUNTS, {year}";
+    note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại. Ô đỏ: số không được đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
+        "One row a measure of a unit. Correct a numerator or denominator here and the annexes follow. Red: not in the sums; what was read stands under Recorded.";
+    note_counts_values: "Bảng có trên {limit} dòng nên tỷ lệ và đánh giá ở đây và ở Phụ lục 2 là giá trị, không phải công thức; tổng ở Phụ lục 1 vẫn tự tính.",
+        "The table has more than {limit} rows: rates and verdicts here and in Annex 2 are values, not formulas; the sums of Annex 1 stay live.";
+    title_charts: "BIỂU ĐỒ NĂM {year}", "CHARTS, {year}";
+    chart_statuses: "Số chỉ tiêu theo kết quả", "Indicators by result";
+    chart_lower: "Chỉ số phải đạt ít nhất bằng mục tiêu: kết quả so với mục tiêu (%)", "Measures to reach a target: result as % of the target";
+    chart_upper: "Chỉ số không được vượt mục tiêu: kết quả so với mức cho phép (%)", "Measures to stay below a bound: result as % of the bound";
+    chart_cut: "{title}, trục dừng ở {limit}", "{title}, axis ends at {limit}";
+    title_findings: "NHỮNG ĐIỂM CẦN XEM LẠI NĂM {year}", "FINDINGS, {year}";
+    none_findings: "Không có phát hiện nào.", "No findings.";
+    title_sources: "TỆP ĐÃ ĐỌC VÀ CÂN ĐỐI SỐ Ô", "FILES READ AND BALANCE OF CELLS";
+    none_items: "Các đơn vị không nêu nội dung nào.", "The units mention nothing.";
+    recipients: "Nơi nhận:", "Copies to:";
+    // Headings
+    no: "TT", "No.";
+    indicator: "Chỉ tiêu", "Indicator";
+    unit_of_measurement: "ĐVT", "Unit";
+    target: "Mục tiêu", "Target";
+    target_until: "Mục tiêu đến năm {year}", "Target for {year}";
+    numerator: "Tử số", "Numerator";
+    denominator: "Mẫu số", "Denominator";
+    result_of: "Kết quả năm {year}", "Result {year}";
+    change: "Tăng/ giảm", "Change";
+    verdict: "Đánh giá", "Verdict";
+    verdict_before: "So với mục tiêu đến năm {year}", "Against the target for {year}";
+    distance: "Còn thiếu/ vượt", "Needed/ beyond";
+    units_used: "Số đơn vị có số liệu", "Units with data";
+    agency: "Cơ quan được giao", "Agency";
+    remark: "Ghi chú", "Remark";
+    measure: "Chỉ số", "Measure";
+    all_units: "Chung", "All";
+    code: "Mã", "Code";
+    unit: "Đơn vị", "Reporting unit";
+    state: "Tình trạng", "State";
+    report_date: "Ngày báo cáo", "Report date";
+    files: "Tệp", "Files";
+    received: "Số báo cáo đã nhận (đầy đủ)", "Returns received (completeness)";
+    on_time: "Số báo cáo đúng hạn (kịp thời)", "Returns on time (timeliness)";
+    of_expected: "Trên tổng số phải nộp", "Of expected";
+    share: "Tỷ lệ (%)", "Share (%)";
+    item: "Nội dung", "Subject";
+    answer: "Đơn vị nêu", "Answer";
+    unit_code: "Mã đơn vị", "Unit code";
+    unit_name: "Tên đơn vị", "Unit name";
+    measure_code: "Mã chỉ tiêu", "Measure code";
+    measure_name: "Tên chỉ tiêu", "Measure name";
+    rate: "Tỷ lệ", "Rate";
+    use_made: "Sử dụng", "Use";
+    recorded: "Đã ghi", "Recorded";
+    explanation: "Giải trình", "Explanation";
+    explanation_or_remark: "Giải trình, ghi chú", "Explanation, remark";
+    file: "Tệp", "File";
+    sheet: "Trang tính", "Sheet";
+    cell: "Ô", "Cell";
+    measure_key: "Khóa chỉ số", "Measure key";
+    key: "Khóa", "Key";
+    shown: "Hiển thị", "Shown";
+    status: "Kết quả", "Result";
+    indicators: "Số chỉ tiêu", "Indicators";
+    severity: "Mức độ", "Severity";
+    message: "Nội dung phát hiện", "Finding";
+    help: "Đề nghị", "What to do";
+    times: "Số ô", "Cells";
+    finding_code: "Mã", "Code";
+    digest: "SHA-256", "SHA-256";
+    size: "Dung lượng (byte)", "Size (bytes)";
+    returns: "Báo cáo trong tệp", "Returns in the file";
+    cells_read: "Số ô đã đọc", "Cells read";
+    cells_used: "Dùng", "Used";
+    cells_superseded: "Đã thay thế", "Superseded";
+    cells_not_needed: "Không cần", "Not needed";
+    cells_refused: "Phải sửa", "Refused";
+    cells_no_data: "Chưa có số liệu", "No data";
+    check: "Kiểm tra", "Check";
+    total: "Cộng", "Total";
+    balanced: "Khớp", "Balanced";
+    unbalanced: "Lệch", "Unbalanced";
+    value: "Kết quả", "Result";
+    share_of_target: "So với mục tiêu (%)", "Of target (%)";
+    // Statuses
+    met: "Đạt", "Met";
+    not_met: "Chưa đạt", "Not met";
+    nil: "Không phát sinh", "Nil";
+    no_data: "Chưa có số liệu", "No data";
+    no_target: "Chỉ theo dõi", "Monitored only";
+    not_applicable: "Không áp dụng", "Not applicable";
+    used: "Dùng", "Used";
+    superseded: "Đã thay thế", "Superseded";
+    refused: "Phải sửa", "To be corrected";
+    provisional: " (tạm tính)", " (provisional)";
+    provisional_open: " (tạm tính, ", " (provisional, ";
+    provisional_close: " đơn vị)", " units)";
+    on_time_state: "Nộp đúng hạn", "On time";
+    late: "Nộp muộn {n} ngày", "Late by {n} days";
+    late_begin: "Nộp muộn", "Late";
+    undated: "Đã nộp, chưa ghi ngày", "Received, undated";
+    missing: "Chưa nộp", "Not received";
+    submission_refused: "Đã nộp, phải sửa", "Received, to be corrected";
+    not_due: "Chưa đến hạn", "Not yet due";
+    yes: "Có", "Yes";
+    no_answer: "Không", "No";
+    error: "Phải sửa", "Must be mended";
+    query: "Cần giải trình", "Mend or explain";
+    explained: "Đã giải trình", "Explained";
+    note: "Lưu ý", "Note";
+    needed_before: "cần thêm ", "needs ";
+    needed_after: "", " more";
+    beyond_before: "vượt ", "";
+    beyond_after: " ca", " too many";
+    left_before: "còn được phép ", "";
+    left_after: " ca", " more allowed";
+    // Remarks
+    striving: "Mục tiêu phấn đấu.", "The plan strives for it.";
+    one_case: "Thêm hoặc bớt 1 ca thì kết quả đổi.", "One case more or fewer turns the verdict.";
+    missing_units: "Chưa có số liệu của: {names}.", "No data from: {names}.";
+    and_others: " và {n} đơn vị khác", " and {n} others";
+    value_not_formula: "Kết quả ghi bằng giá trị, không phải công thức.", "The verdict is a value, not a formula.";
+    sum_not_formula: "Tổng ghi bằng giá trị, không phải công thức.", "The sum is a value, not a formula.";
+    until: "{target} (năm {year})", "{target} ({year})";
+    numerator_recorded: "tử số {n}", "numerator {n}";
+    denominator_recorded: "mẫu số {n}", "denominator {n}";
+    repeated: "{title} ({n} ô). {message}", "{title} ({n} cells). {message}";
+    cut: "… [cắt bớt]", "… [cut]";
+    more_cells: ", … (còn {n} ô)", ", … ({n} more)";
+}
+
+impl Words {
+    /// The words of a language.
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Vi => &VI,
+            Language::En => &EN,
+        }
+    }
+
+    /// A verdict.
+    pub const fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Met => self.met,
+            Status::NotMet => self.not_met,
+            Status::Nil => self.nil,
+            Status::NoData => self.no_data,
+            Status::NoTarget => self.no_target,
+        }
+    }
+
+    /// Whether and when a return came.
+    pub fn submission(&self, state: SubmissionState, days_late: i64) -> String {
+        match state {
+            SubmissionState::OnTime => self.on_time_state.to_owned(),
+            SubmissionState::Late => fill(self.late, &[("n", &days_late.to_string())]),
+            SubmissionState::Undated => self.undated.to_owned(),
+            SubmissionState::Missing => self.missing.to_owned(),
+            SubmissionState::Refused => self.submission_refused.to_owned(),
+            SubmissionState::NotDue => self.not_due.to_owned(),
+        }
+    }
+
+    /// What became of a return.
+    pub const fn fate(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Used => self.used,
+            Fate::Superseded => self.superseded,
+            Fate::Refused => self.refused,
+        }
+    }
+
+    /// How much a finding weighs.
+    pub const fn severity(&self, severity: Severity, explained: bool) -> &'static str {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Query if explained => self.explained,
+            Severity::Query => self.query,
+            Severity::Note => self.note,
+        }
+    }
+}
+
+/// A wording with its `{name}`s replaced; what is put in is never searched again.
+pub fn fill(wording: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(wording.len() + 16);
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        text.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+        rest = tail;
+    }
+    text.push_str(rest);
+    text
+}
