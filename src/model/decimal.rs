@@ -15,6 +15,9 @@ pub struct Decimal {
 /// The most decimals a number may have.
 pub const MOST_DECIMALS: u32 = 9;
 
+/// The most digits it may have, with its decimals: every product of a verdict then fits 128 bits.
+const MOST_DIGITS: usize = 18;
+
 impl Decimal {
     /// 10 to the number of decimals: the denominator of the number as a fraction.
     pub fn scale(self) -> u128 {
@@ -53,16 +56,16 @@ pub struct NotADecimal;
 impl FromStr for Decimal {
     type Err = NotADecimal;
 
-    /// Reads digits with at most one point and at most nine decimals.
+    /// Reads digits with at most one point, at most nine decimals and at most eighteen digits.
     fn from_str(text: &str) -> Result<Self, NotADecimal> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
         let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         let dangling = text.contains('.') && decimals.is_empty();
-        if whole.is_empty() || dangling || !all_digits(whole) || !all_digits(decimals) || text.len() > 18 {
+        if whole.is_empty() || dangling || !all_digits(whole) || !all_digits(decimals) {
             return Err(NotADecimal);
         }
         let count = u32::try_from(decimals.len()).map_err(|_| NotADecimal)?;
-        if count > MOST_DECIMALS {
+        if count > MOST_DECIMALS || whole.len() + decimals.len() > MOST_DIGITS {
             return Err(NotADecimal);
         }
         let digits = format!("{whole}{decimals}").parse().map_err(|_| NotADecimal)?;
@@ -76,10 +79,10 @@ mod tests {
 
     #[test]
     fn a_decimal_is_kept_as_written() {
-        for text in ["0", "100", "0.3", "0.30", "450", "99.5", "0.06"] {
+        for text in ["0", "100", "0.3", "0.30", "450", "99.5", "0.06", "123456789.123456789", "999999999999999999"] {
             assert_eq!(text.parse::<Decimal>().map(|d| d.to_string()), Ok(text.to_owned()));
         }
-        for text in ["", ".", "1.", ".5", "-1", "1,5", "1e3", "0.0000000001", "99999999999999999999"] {
+        for text in ["", ".", "1.", ".5", "-1", "1,5", "1e3", "0.0000000001", "1234567890.123456789", "9999999999999999999"] {
             assert_eq!(text.parse::<Decimal>(), Err(NotADecimal), "{text}");
         }
     }

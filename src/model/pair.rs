@@ -34,16 +34,22 @@ impl Pair {
         self.numerator == 0 && self.denominator == 0
     }
 
-    /// numerator / denominator × factor, rounded half up to so many decimals, as text with a decimal point; nothing
-    /// where there is no denominator.
-    pub fn rate(self, factor: u64, decimals: u32) -> Option<String> {
+    /// numerator / denominator × factor × 10 to the number of decimals, rounded half up; nothing where there is no
+    /// denominator.
+    pub fn rounded(self, factor: u64, decimals: u32) -> Option<u128> {
         if self.denominator == 0 {
             return None;
         }
-        let scale = 10_u128.pow(decimals);
         let denominator = u128::from(self.denominator);
-        let scaled = u128::from(self.numerator) * u128::from(factor) * scale;
-        let rounded = (2 * scaled + denominator) / (2 * denominator);
+        let scaled = u128::from(self.numerator) * u128::from(factor) * 10_u128.pow(decimals);
+        Some((2 * scaled + denominator) / (2 * denominator))
+    }
+
+    /// numerator / denominator × factor, rounded half up to so many decimals, as text with a decimal point; nothing
+    /// where there is no denominator.
+    pub fn rate(self, factor: u64, decimals: u32) -> Option<String> {
+        let rounded = self.rounded(factor, decimals)?;
+        let scale = 10_u128.pow(decimals);
         Some(match decimals {
             0 => rounded.to_string(),
             _ => format!("{}.{:0width$}", rounded / scale, rounded % scale, width = decimals as usize),

@@ -357,10 +357,11 @@ impl Plan {
         self.measures[measure].targets.iter().copied().find(|target| target.milestone >= year)
     }
 
-    /// Whether a measure applies to a unit: its area is the unit's, or it has none.
+    /// Whether a measure applies to a unit: its area is the unit's, or one of them has none. A town has none: its
+    /// consolidated return holds the pairs of both its urban and its rural units.
     pub fn applies(&self, measure: usize, unit: &Unit) -> bool {
         let area = &self.measures[measure].area;
-        area.is_none() || *area == unit.area
+        area.is_none() || unit.area.is_none() || *area == unit.area
     }
 
     /// The day on which a unit must be valid to report for a year.

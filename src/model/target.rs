@@ -3,7 +3,11 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::decimal::MOST_DECIMALS;
 use super::{Decimal, Pair};
+
+/// How many decimals of a rate are shown at most before it is written with `≈`.
+const MOST_SHOWN: u32 = 6;
 
 /// How a rate is held against a bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,10 +76,12 @@ impl Target {
         self.comparator.holds(left.cmp(&right))
     }
 
-    /// Whether a rate written with so many decimals would still stand on the right side of the bound.
-    fn is_shown_right(self, shown: Decimal, met: bool) -> bool {
-        let left = u128::from(shown.digits) * self.bound.scale();
-        let right = u128::from(self.bound.digits) * shown.scale();
+    /// Whether a rate rounded to so many decimals (as a whole number of its last place) would stand on the side of the
+    /// bound on which the verdict has it. Only the difference of the scales is multiplied, so that nothing overflows.
+    fn is_shown_right(self, rounded: u128, decimals: u32, met: bool) -> bool {
+        let places = self.bound.decimals;
+        let left = rounded * 10_u128.pow(places.saturating_sub(decimals));
+        let right = u128::from(self.bound.digits) * 10_u128.pow(decimals.saturating_sub(places));
         self.comparator.holds(left.cmp(&right)) == met
     }
 
@@ -95,48 +101,53 @@ impl Target {
     }
 
     /// The least change of the numerator, at this denominator, that makes the target met; a proportion's numerator
-    /// stays between 0 and its denominator. None where it is met already or cannot be.
+    /// ends between 0 and its denominator. None where it is met already or cannot be: without a denominator there is
+    /// no rate to change.
     pub fn needed(self, pair: Pair, factor: u64, proportion: bool) -> Option<i64> {
-        if self.is_met(pair, factor) {
+        if pair.denominator == 0 || self.is_met(pair, factor) {
             return None;
         }
         let edge = self.edge(pair.denominator, factor)?;
-        if proportion && edge > i128::from(pair.denominator) {
-            return None;
-        }
+        let most = i128::from(pair.denominator);
+        let edge = match proportion && edge > most {
+            true if self.comparator.is_upper_bound() => most,
+            true => return None,
+            false => edge,
+        };
         i64::try_from(edge - i128::from(pair.numerator)).ok()
     }
 
     /// How many more cases an upper bound that is met would still bear; None otherwise.
     pub fn left(self, pair: Pair, factor: u64, proportion: bool) -> Option<u64> {
-        if !self.comparator.is_upper_bound() || !self.is_met(pair, factor) {
+        if pair.denominator == 0 || !self.comparator.is_upper_bound() || !self.is_met(pair, factor) {
             return None;
         }
         let edge = self.edge(pair.denominator, factor)?;
         let edge = if proportion { edge.min(i128::from(pair.denominator)) } else { edge };
-        u64::try_from(edge - i128::from(pair.numerator)).ok()
+        u64::try_from((edge - i128::from(pair.numerator)).max(0)).ok()
     }
 
-    /// Whether one case more or one case fewer, within range, turns the verdict.
+    /// Whether one case more or one case fewer, within range, turns the verdict. Without a denominator none does.
     pub fn one_case_decides(self, pair: Pair, factor: u64, proportion: bool) -> bool {
         let met = self.is_met(pair, factor);
-        let turns = |numerator: u64| self.is_met(Pair::new(numerator, pair.denominator), factor) != met;
-        let more = !proportion || pair.numerator < pair.denominator;
-        (pair.numerator > 0 && turns(pair.numerator - 1)) || (more && turns(pair.numerator + 1))
+        let turns = |numerator: &u64| self.is_met(Pair::new(*numerator, pair.denominator), factor) != met;
+        let is_in_range = |numerator: &u64| !proportion || *numerator <= pair.denominator;
+        let neighbours = [pair.numerator.checked_sub(1), pair.numerator.checked_add(1)];
+        pair.denominator > 0 && neighbours.into_iter().flatten().filter(is_in_range).any(|numerator| turns(&numerator))
     }
 
-    /// How many decimals a rate needs so that its rounded form does not contradict the verdict, between `least` and
-    /// six; beyond six it is written with `≈`.
+    /// How many decimals a rate needs so that its rounded form does not contradict the verdict, from `least` up to
+    /// six; and whether even six do not do, so that it is written with `≈`.
     pub fn decimals(self, pair: Pair, factor: u64, least: u32) -> (u32, bool) {
+        let least = least.min(MOST_DECIMALS);
+        let most = least.max(MOST_SHOWN);
         let met = self.is_met(pair, factor);
         let is_right = |decimals: &u32| {
-            pair.rate(factor, *decimals)
-                .and_then(|text| text.parse::<Decimal>().ok())
-                .is_none_or(|shown| self.is_shown_right(shown, met))
+            pair.rounded(factor, *decimals).is_none_or(|rounded| self.is_shown_right(rounded, *decimals, met))
         };
-        match (least..=6).find(is_right) {
-            Some(decimals) => (decimals, false),
-            None => (6, true),
-        }
+        (least..=most).find(is_right).map_or((most, true), |decimals| (decimals, false))
     }
 }
+
+#[cfg(test)]
+mod tests;
