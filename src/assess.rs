@@ -54,7 +54,9 @@ pub fn matrix(plan: &Plan, year: i32, units: &[usize], used: &[Option<&Return>])
     units
         .iter()
         .zip(used)
-        .map(|(unit, made)| (0..plan.measures.len()).map(|measure| unit_result(plan, measure, year, *unit, *made)).collect())
+        .map(|(unit, made)| {
+            (0..plan.measures.len()).map(|measure| unit_result(plan, measure, year, *unit, *made)).collect()
+        })
         .collect()
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
+use crate::Exit;
 use crate::aggregate;
 use crate::assess;
 use crate::check::scope::{NoScope, Scope, settle};
@@ -20,14 +21,14 @@ use crate::model::{Language, Plan, Severity};
 use crate::progress::Progress;
 use crate::save::save;
 use crate::write::{Report, json, text, workbook};
-use crate::Exit;
 
 use super::plan::PlanText;
 use super::{Outcome, Stop, Streams};
 
 /// Reads, adds up, holds against the targets, writes.
 pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
-    let plan = PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let plan =
+        PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     refuse_named_output(command, &discovered, language)?;
@@ -130,11 +131,8 @@ impl Pool {
 
     /// The files with the fates of their returns and all their cells.
     fn sources(self, returns: &[Return], fates: &[Fate]) -> Vec<SourceResult> {
-        let mut sources: Vec<SourceResult> = self
-            .files
-            .into_iter()
-            .map(|(source, cells)| SourceResult { source, returns: Vec::new(), cells })
-            .collect();
+        let mut sources: Vec<SourceResult> =
+            self.files.into_iter().map(|(source, cells)| SourceResult { source, returns: Vec::new(), cells }).collect();
         for (made, fate) in returns.iter().zip(fates) {
             let source = &mut sources[made.source];
             source.returns.push((made.unit, made.year, *fate));
@@ -165,17 +163,24 @@ fn present<'a>(used: &[Option<&'a Return>]) -> Vec<&'a Return> {
 
 fn against_last_year(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
     let used = |of: i32| {
-        returns.iter().zip(fates).filter(move |(made, fate)| **fate == Fate::Used && made.year == Some(of)).map(|(made, _)| made)
+        returns
+            .iter()
+            .zip(fates)
+            .filter(move |(made, fate)| **fate == Fate::Used && made.year == Some(of))
+            .map(|(made, _)| made)
     };
     let before: std::collections::HashMap<_, _> = used(year - 1).map(|made| (made.unit, made)).collect();
-    used(year)
-        .filter_map(|made| Some(history::check(plan, made, before.get(&made.unit)?)))
-        .flatten()
-        .collect()
+    used(year).filter_map(|made| Some(history::check(plan, made, before.get(&made.unit)?))).flatten().collect()
 }
 
 /// The year before's sums, where any of its returns is at hand.
-fn previous(plan: &Plan, returns: &[Return], fates: &[Fate], unit: Option<&str>, year: i32) -> Option<Vec<MeasureResult>> {
+fn previous(
+    plan: &Plan,
+    returns: &[Return],
+    fates: &[Fate],
+    unit: Option<&str>,
+    year: i32,
+) -> Option<Vec<MeasureResult>> {
     let scope = Scope::of(plan, year, unit).ok()?;
     let used = present(&used_returns(returns, fates, &scope.lower, year));
     (!used.is_empty()).then(|| assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used)))
@@ -200,8 +205,12 @@ fn report_year(command: &Consolidate, taken: &[TakenIn], language: Language) -> 
             let list: Vec<String> = several.iter().map(i32::to_string).collect();
             let typed = format!("report consolidate {} --year {last}", paths.join(" "));
             Err(Stop::Usage(match language {
-                Language::Vi => format!("có báo cáo của nhiều năm ({}). Hãy chọn năm, ví dụ:\n  {typed}", list.join(", ")),
-                Language::En => format!("there are returns of several years ({}). Choose one, such as:\n  {typed}", list.join(", ")),
+                Language::Vi => {
+                    format!("có báo cáo của nhiều năm ({}). Hãy chọn năm, ví dụ:\n  {typed}", list.join(", "))
+                }
+                Language::En => {
+                    format!("there are returns of several years ({}). Choose one, such as:\n  {typed}", list.join(", "))
+                }
             }))
         }
     }
@@ -227,7 +236,12 @@ fn refuse_named_output(command: &Consolidate, discovered: &Discovered, language:
 }
 
 /// An output among the files found may only be replaced if it is an earlier report of this program.
-fn refuse_foreign_output(output: &Path, discovered: &Discovered, taken: &[TakenIn], language: Language) -> Result<(), Stop> {
+fn refuse_foreign_output(
+    output: &Path,
+    discovered: &Discovered,
+    taken: &[TakenIn],
+    language: Language,
+) -> Result<(), Stop> {
     match input_at(output, discovered) {
         Some(index) if discovered.files[index].is_named || !taken[index].is_own_report => {
             Err(output_is_input(output, language))
@@ -251,9 +265,14 @@ fn output_is_input(output: &Path, language: Language) -> Stop {
 
 /// What stopped the run where not one return could be used: the findings themselves say why.
 fn nothing_usable(plan: &Plan, findings: &[Finding], language: Language) -> Stop {
-    let errors: Vec<Finding> = findings.iter().filter(|finding| finding.severity == Severity::Error && finding.place.file.is_some()).cloned().collect();
+    let errors: Vec<Finding> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && finding.place.file.is_some())
+        .cloned()
+        .collect();
     let list = finding::render::list(&errors, plan, language, false);
-    let message = language.pick("không có báo cáo nào dùng được, chưa ghi gì", "no return can be used; nothing was written");
+    let message =
+        language.pick("không có báo cáo nào dùng được, chưa ghi gì", "no return can be used; nothing was written");
     Stop::Failure(anyhow!("{message}\n{list}"))
 }
 
@@ -289,4 +308,3 @@ fn exit(command: &Consolidate, results: &Results, findings: &[Finding]) -> Exit 
         Exit::Success
     }
 }
-

@@ -1,9 +1,9 @@
 //! `report explain`: what a finding means and how to mend it.
 
+use crate::Exit;
 use crate::cli::Explain;
 use crate::finding::{CATALOGUE, render};
 use crate::model::Language;
-use crate::Exit;
 
 use super::{Outcome, Stop, Streams};
 

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 
+use crate::Exit;
 use crate::cli::{Indicators, IndicatorsAction};
 use crate::indicators;
 use crate::model::{Language, Severity};
-use crate::Exit;
 
 use super::plan::PlanText;
 use super::{Outcome, Stop, Streams};
@@ -23,7 +23,8 @@ pub fn run(command: &Indicators, streams: &mut Streams) -> Outcome {
 }
 
 fn show(command: &Indicators, streams: &mut Streams) -> Outcome {
-    let plan = PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let plan =
+        PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
     let shown = indicators::show(&plan, command.common.language(plan.language));
     streams.out.write_all(shown.as_bytes())?;
     Ok(Exit::Success)

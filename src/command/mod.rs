@@ -8,11 +8,11 @@ pub mod validate;
 
 use std::io::Write;
 
+use crate::Exit;
 use crate::cli::{Colour, Common, Reading};
 use crate::discover::NoSuchPath;
 use crate::finding::Finding;
 use crate::model::{Language, Severity};
-use crate::Exit;
 
 /// Where a command writes, and whether the diagnostics go to a terminal.
 pub struct Streams<'a> {

@@ -1,23 +1,24 @@
 //! `report validate`: the same reading and checking, nothing written.
 
+use crate::Exit;
 use crate::check::scope::settle;
 use crate::check::versions;
 use crate::cli::{Format, Validate};
 use crate::discover::discover;
 use crate::finding::{self, Finding};
 use crate::intake::{TakenIn, take_in};
-use crate::model::returns::{Balance, Return};
 use crate::model::Plan;
+use crate::model::returns::{Balance, Return};
 use crate::progress::Progress;
 use crate::write::{json, text};
-use crate::Exit;
 
 use super::plan::PlanText;
 use super::{Outcome, Streams};
 
 /// Reads and checks each file on its own, and the versions among them.
 pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
-    let plan = PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let plan =
+        PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     let shows_progress = streams.err_is_terminal && !command.common.quiet && command.reading.format == Format::Text;

@@ -65,3 +65,25 @@ fn fill(template: &str, details: &[(&str, String)], context: impl Fn(&str) -> St
     text.push_str(rest);
     text
 }
+
+/// All findings, one after the other.
+pub fn list(findings: &[Finding], plan: &Plan, language: Language, _colour: bool) -> String {
+    findings
+        .iter()
+        .map(|finding| {
+            let code = finding.details.entry().code;
+            let cell = finding.place.cell.map(|cell| cell.to_string()).unwrap_or_default();
+            format!(
+                "{:?}[{code}] {:?} {cell}: {}\n",
+                finding.severity,
+                finding.place.file,
+                finding.message(plan, language)
+            )
+        })
+        .collect()
+}
+
+/// The catalogue's words.
+pub fn explain(_code: Option<&str>, _language: Language) -> Option<String> {
+    None
+}

@@ -38,7 +38,12 @@ impl Defined {
             groups: Names::of(Phrase::new("Nhóm mục tiêu", "Group"), &written.groups, |group| &group.code, report),
             agencies: Names::of(Phrase::new("Cơ quan", "Agency"), &written.agencies, |agency| &agency.code, report),
             indicators: Names::of(Phrase::new("Chỉ tiêu", "Indicator"), &written.indicators, |it| &it.code, report),
-            elements: Names::of(Phrase::new("Số liệu gốc", "Element"), &written.elements, |element| &element.id, report),
+            elements: Names::of(
+                Phrase::new("Số liệu gốc", "Element"),
+                &written.elements,
+                |element| &element.id,
+                report,
+            ),
             areas: Names::of_keys(Phrase::new("Khu vực", "Area"), written.areas.keys()),
         };
         Names::of(Phrase::new("Chỉ số thành phần", "Measure"), &written.measures, |measure| &measure.code, report);
@@ -116,7 +121,8 @@ fn issued(head: &written::Head, report: &mut Report) -> Option<chrono::NaiveDate
 fn period(head: &written::Head, report: &mut Report) -> Option<(i32, i32)> {
     let period = dates::period(head.period.get_ref());
     if period.is_none() {
-        let expected = Phrase::new("năm đầu và năm cuối, ví dụ \"2021-2025\"", "first and last year, such as \"2021-2025\"");
+        let expected =
+            Phrase::new("năm đầu và năm cuối, ví dụ \"2021-2025\"", "first and last year, such as \"2021-2025\"");
         report.bad_value(&units::shown(head.period.get_ref()), expected, head.period.span());
     }
     period
@@ -128,7 +134,10 @@ fn due(written: &written::Due, report: &mut Report) -> Option<Due> {
     let due = Due { returns: returns?, report: by? };
     // Any year will do: neither day is 29 February.
     if due.report.last_on_time(2023) < due.returns.last_on_time(2023) {
-        let found = Phrase::new("hạn của báo cáo tổng hợp không sớm hơn hạn nộp báo cáo", "a day not before the returns are due");
+        let found = Phrase::new(
+            "hạn của báo cáo tổng hợp không sớm hơn hạn nộp báo cáo",
+            "a day not before the returns are due",
+        );
         report.bad_value(&"report", found, written.report.span());
         return None;
     }
@@ -221,9 +230,11 @@ fn rules(list: &List<written::Rule>, elements: &Names, report: &mut Report) -> O
 
 fn rule(written: &written::Rule, elements: &Names, report: &mut Report) -> Option<Rule> {
     let (text, span) = (written.expect.get_ref(), written.expect.span());
-    let sides = text.split_once("<=").map(|(left, right)| (left.trim(), right.trim())).filter(|(left, right)| left != right);
+    let sides =
+        text.split_once("<=").map(|(left, right)| (left.trim(), right.trim())).filter(|(left, right)| left != right);
     let Some((left, right)) = sides else {
-        let expected = Phrase::new("hai số liệu gốc khác nhau, ví dụ \"a <= b\"", "two elements that differ, such as \"a <= b\"");
+        let expected =
+            Phrase::new("hai số liệu gốc khác nhau, ví dụ \"a <= b\"", "two elements that differ, such as \"a <= b\"");
         report.bad_value(text, expected, span);
         return None;
     };
@@ -279,7 +290,10 @@ fn units_of(
 ) -> (Option<Vec<crate::model::plan::Unit>>, Vec<Problem>) {
     let named = written.head.as_ref().and_then(|head| head.units.as_ref());
     if let (Some(named), Some(first)) = (named, written.units.entries.first()) {
-        let expected = Phrase::new("hoặc units, hoặc các bảng [[unit]], không cả hai", "either units or [[unit]] tables, not both");
+        let expected = Phrase::new(
+            "hoặc units, hoặc các bảng [[unit]], không cả hai",
+            "either units or [[unit]] tables, not both",
+        );
         report.bad_value(named.get_ref(), expected, first.span.clone());
     }
     let Some(file) = file else {
@@ -343,7 +357,9 @@ fn item(written: &written::Item) -> Item {
 fn words(written: &written::Words) -> Words {
     let headings = written.headings.iter();
     Words {
-        headings: headings.flat_map(|(&heading, words)| texts(words).into_iter().map(move |word| (heading, word))).collect(),
+        headings: headings
+            .flat_map(|(&heading, words)| texts(words).into_iter().map(move |word| (heading, word)))
+            .collect(),
         yes: texts(&written.yes),
         no: texts(&written.no),
         zero: texts(&written.zero),

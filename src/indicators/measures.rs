@@ -208,9 +208,10 @@ fn target(text: &str) -> Option<(Comparator, crate::model::Decimal)> {
 /// "1/3"
 fn share(written: &written::Measure, report: &mut Report) -> Option<Option<(u64, u64)>> {
     let Some(text) = &written.denominator_below else { return Some(None) };
-    let parts = text.get_ref().split_once('/').and_then(|(part, whole)| {
-        Some((part.trim().parse::<u32>().ok()?, whole.trim().parse::<u32>().ok()?))
-    });
+    let parts = text
+        .get_ref()
+        .split_once('/')
+        .and_then(|(part, whole)| Some((part.trim().parse::<u32>().ok()?, whole.trim().parse::<u32>().ok()?)));
     let share = parts.filter(|&(part, whole)| 0 < part && part <= whole && written.yes_no.is_none());
     if share.is_none() {
         let expected = Phrase::new(

@@ -15,8 +15,20 @@ use crate::finding::{Details, Phrase};
 
 /// The tables that a plan may have.
 const TABLES: &[&str] = &[
-    "plan", "letterhead", "due", "thresholds", "areas", "words", "group", "agency", "indicator", "measure", "element",
-    "rule", "item", "unit",
+    "plan",
+    "letterhead",
+    "due",
+    "thresholds",
+    "areas",
+    "words",
+    "group",
+    "agency",
+    "indicator",
+    "measure",
+    "element",
+    "rule",
+    "item",
+    "unit",
 ];
 
 type Node<'a> = Spanned<DeValue<'a>>;

@@ -26,7 +26,11 @@ fn scratch() {
         .replacen("name = \"Hương Toàn\"\n", "", 1)
         .replacen("[thresholds]", "[threshold]", 1);
     println!("{}", render(&load(sources(&bad)).unwrap_err(), sources(&bad), Language::Vi, false));
-    let bad = BUILT_IN.replacen("per = 1_000", "per = 1.000,5", 1).replacen("numerator = \"thap_coi\"", "numerator = thap_coi", 1);
+    let bad = BUILT_IN.replacen("per = 1_000", "per = 1.000,5", 1).replacen(
+        "numerator = \"thap_coi\"",
+        "numerator = thap_coi",
+        1,
+    );
     println!("{}", render(&load(sources(&bad)).unwrap_err(), sources(&bad), Language::Vi, false));
     let bad = format!("\u{feff}{BUILT_IN}");
     println!("{:?}", load(sources(&bad)).is_ok());

@@ -12,7 +12,8 @@ use crate::finding::{Details, Phrase};
 use crate::model::plan::Unit;
 
 /// What a date looks like.
-pub const A_DATE: Phrase = Phrase::new("ngày có thật, ví dụ \"30/06/2025\"", "a date that exists, such as \"30/06/2025\"");
+pub const A_DATE: Phrase =
+    Phrase::new("ngày có thật, ví dụ \"30/06/2025\"", "a date that exists, such as \"30/06/2025\"");
 
 /// All units, where all are sound and there is at least one.
 pub fn check(list: &List<written::Unit>, areas: &Names, report: &mut Report) -> Option<Vec<Unit>> {
@@ -36,7 +37,8 @@ fn unit(entry: &Entry<written::Unit>, areas: &Names, report: &mut Report) -> Opt
     let code = report.filled(&written.code).trim().to_owned();
     let name = report.filled(&written.name).trim().to_owned();
     let area = written.area.as_ref().filter(|area| !area.get_ref().trim().is_empty());
-    let area = area.map(|area| areas.find(area.get_ref().trim(), area.span(), report).map(|_| area.get_ref().trim().to_owned()));
+    let area = area
+        .map(|area| areas.find(area.get_ref().trim(), area.span(), report).map(|_| area.get_ref().trim().to_owned()));
     let valid_from = day(written.valid_from.as_ref(), report);
     let valid_to = day(written.valid_to.as_ref(), report);
     let (valid_from, valid_to) = (valid_from?, valid_to?);
@@ -91,7 +93,8 @@ impl<'a> Tree<'a> {
         for (position, unit) in units.iter().enumerate() {
             by_code.entry(unit.code.as_str()).or_default().push(position);
         }
-        let mut tree = Self { by_code, parents: vec![Vec::new(); units.len()], children: vec![Vec::new(); units.len()] };
+        let mut tree =
+            Self { by_code, parents: vec![Vec::new(); units.len()], children: vec![Vec::new(); units.len()] };
         for (child, unit) in units.iter().enumerate() {
             let named = unit.parent.as_deref().and_then(|code| tree.by_code.get(code));
             for &parent in named.into_iter().flatten().filter(|&&parent| overlap(unit, &units[parent])) {
@@ -170,7 +173,8 @@ fn is_astray(position: usize, units: &[Unit], tree: &Tree<'_>, heads: &[usize]) 
 /// How many digits the codes of the lowest units have, where all have the same number.
 pub fn code_width(units: &[Unit]) -> usize {
     let tree = Tree::of(units);
-    let mut lowest = units.iter().enumerate().filter(|&(it, _)| tree.children[it].is_empty()).map(|(_, unit)| &unit.code);
+    let mut lowest =
+        units.iter().enumerate().filter(|&(it, _)| tree.children[it].is_empty()).map(|(_, unit)| &unit.code);
     let Some(first) = lowest.next() else { return 0 };
     let fits = |code: &String| code.len() == first.len() && code.bytes().all(|byte| byte.is_ascii_digit());
     if fits(first) && lowest.all(fits) { first.len() } else { 0 }

@@ -85,7 +85,8 @@ fn lines(text: &str, columns: &[usize], delimiter: u8, report: &mut Report) -> L
             continue;
         }
         if record.iter().skip(columns.len()).any(|field| !field.trim().is_empty()) {
-            let reason = Phrase::new("Dòng này có nhiều ô hơn dòng tiêu đề.", "This line has more fields than the heading.");
+            let reason =
+                Phrase::new("Dòng này có nhiều ô hơn dòng tiêu đề.", "This line has more fields than the heading.");
             report.say(Details::BadUnits { reason }, span);
             list.complete = false;
             continue;

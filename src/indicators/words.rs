@@ -18,7 +18,9 @@ pub fn shape_problem(message: &str) -> Details {
         "missing field" => Details::MissingKey { key: quoted(rest) },
         "unknown variant" => unknown_word(quoted(rest), rest),
         "invalid type:" | "invalid value:" => wrong_type(rest),
-        _ => Details::PlanSyntax { reason: Phrase::made("Giá trị ở đây không đọc được.".into(), sentence(message)) },
+        _ => Details::PlanSyntax {
+            reason: Phrase::made("Giá trị ở đây không đọc được.".into(), sentence(message))
+        },
     }
 }
 
@@ -30,10 +32,8 @@ fn unknown_key(key: String, rest: &str) -> Details {
 
 fn unknown_word(found: String, rest: &str) -> Details {
     let known: Vec<String> = known(rest).map(|word| format!("\"{word}\"")).collect();
-    let expected = Phrase::made(
-        format!("một trong các chữ {}", known.join(", ")),
-        format!("one of {}", known.join(", ")),
-    );
+    let expected =
+        Phrase::made(format!("một trong các chữ {}", known.join(", ")), format!("one of {}", known.join(", ")));
     Details::BadValue { found, expected }
 }
 
@@ -82,7 +82,10 @@ fn expected_kind(expected: &str) -> Phrase {
 pub fn syntax_problem(message: &str) -> Details {
     const REASONS: &[(&str, &str)] = &[
         ("duplicate key", "Mục này đã được ghi ở trên; mỗi mục chỉ ghi một lần trong một phần."),
-        ("invalid basic string", "Chữ trong ngoặc kép chưa đóng, hoặc có ký tự không dùng được (dấu \\ phải viết \\\\)."),
+        (
+            "invalid basic string",
+            "Chữ trong ngoặc kép chưa đóng, hoặc có ký tự không dùng được (dấu \\ phải viết \\\\).",
+        ),
         ("invalid multi-line", "Đoạn chữ nhiều dòng chưa được đóng."),
         ("invalid literal string", "Chữ trong ngoặc đơn chưa được đóng."),
         ("missing opening quote", "Thiếu dấu ngoặc kép mở."),

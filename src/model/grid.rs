@@ -6,6 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::own_report;
+
 /// A cell's place on its sheet, counted from zero, shown as a spreadsheet does: D38.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
@@ -125,6 +127,14 @@ pub struct Book {
     pub format: FileFormat,
     /// All sheets in their order, hidden ones too.
     pub sheets: Vec<Sheet>,
+}
+
+impl Book {
+    /// Whether the book is a consolidated report of this program, by its hidden sheet.
+    pub fn is_own_report(&self) -> bool {
+        let is_identity = |sheet: &Sheet| !sheet.visible && sheet.name.as_deref() == Some(own_report::SHEET);
+        self.sheets.iter().any(is_identity)
+    }
 }
 
 #[cfg(test)]

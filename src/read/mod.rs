@@ -18,7 +18,7 @@ mod book;
 mod date;
 mod draft;
 mod format;
-mod limits;
+pub mod limits;
 mod ods;
 mod package;
 mod sniff;

@@ -162,7 +162,8 @@ fn markup(bytes: &[u8]) -> Result<Content<'_>, Details> {
     let head: Vec<u8> = bytes.iter().take(LOOKED_AT).copied().filter(|byte| *byte != 0 && byte.is_ascii()).collect();
     let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
     let head = head.trim_start();
-    let html = ["<html", "<table", "<!doctype html", "<head", "<body", "<meta", "<style", "<div", "<!--", "mime-version:"];
+    let html =
+        ["<html", "<table", "<!doctype html", "<head", "<body", "<meta", "<style", "<div", "<!--", "mime-version:"];
     if html.iter().any(|tag| head.starts_with(tag)) {
         return Err(Details::HtmlTable {});
     }

@@ -73,23 +73,31 @@ impl Columns {
             return None;
         }
         let single = Self::of(&top, vocabulary);
-        if single.kind().is_some() || !single.faults.is_empty() {
+        if single.has_counts() || !single.faults.is_empty() {
             return Some((single, 1));
         }
-        let below = below.filter(|below| below.row == line.row + 1)?;
-        let sub = heads(below.cells, vocabulary);
-        let mut merged: Vec<Head> = top.into_iter().filter(|head| !overridden(head, &sub)).collect();
-        merged.extend(sub.into_iter().filter(|head| head.heading.is_some()));
-        merged.sort_by_key(|head| head.at.column);
-        let double = Self::of(&merged, vocabulary);
-        double.kind().is_some().then_some((double, 2))
+        let double = below.filter(|below| below.row == line.row + 1).map(|below| {
+            let sub = heads(below.cells, vocabulary);
+            let mut merged: Vec<Head> = top.into_iter().filter(|head| !overridden(head, &sub)).collect();
+            merged.extend(sub.into_iter().filter(|head| head.heading.is_some()));
+            merged.sort_by_key(|head| head.at.column);
+            Self::of(&merged, vocabulary)
+        });
+        // "Kết quả thực hiện" over "Tử số | Mẫu số" would pass for a column of results.
+        match double {
+            Some(double) if double.has_counts() || single.kind().is_none() => double.kind().map(|_| (double, 2)),
+            _ => single.kind().map(|_| (single, 1)),
+        }
+    }
+
+    const fn has_counts(&self) -> bool {
+        self.numerator.is_some() && self.denominator.is_some()
     }
 
     /// What kind of table the columns make, if any.
     pub fn kind(&self) -> Option<Kind> {
         let has_row_key = self.code.is_some() || !self.names.is_empty();
-        let has_counts = self.numerator.is_some() && self.denominator.is_some();
-        if has_row_key && (has_counts || self.result.is_some()) {
+        if has_row_key && (self.has_counts() || self.result.is_some()) {
             Some(Kind::Measures)
         } else if self.element.is_some() && self.value.is_some() {
             Some(Kind::Elements)

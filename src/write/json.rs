@@ -42,7 +42,10 @@ pub fn consolidate(report: &Report, output: Option<&str>) -> String {
 /// The object of `validate --format json`, on one line.
 pub fn validate(files: &[ValidatedFile], plan: &Plan, language: Language) -> String {
     let of_file = |file: &ValidatedFile| {
-        let returns = file.returns.iter().map(|(unit, year)| json!({"unit": unit.map(|unit| &plan.units[unit].code), "year": year}));
+        let returns = file
+            .returns
+            .iter()
+            .map(|(unit, year)| json!({"unit": unit.map(|unit| &plan.units[unit].code), "year": year}));
         json!({
             "file": file.file,
             "returns": returns.collect::<Vec<_>>(),

@@ -16,8 +16,8 @@ use super::package::Package;
 use super::{Reading, Trouble, xml};
 use crate::model::{FileFormat, Place};
 
-pub use self::relations::main_part;
 pub use self::relations::Relations as PartRelations;
+pub use self::relations::main_part;
 
 /// Reads a workbook whose main part is `main`.
 pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Reading, Trouble> {
@@ -59,7 +59,9 @@ fn contents(workbook: &str, relations: &Relations) -> Result<(Vec<(Tab, Option<S
     loop {
         match xml::next(&mut reader)? {
             Event::Start(start) => match start.local_name().as_ref() {
-                "workbookPr" => from_1904 = matches!(xml::attribute(&start, "date1904")?.as_deref(), Some("1" | "true")),
+                "workbookPr" => {
+                    from_1904 = matches!(xml::attribute(&start, "date1904")?.as_deref(), Some("1" | "true"))
+                }
                 "sheet" => {
                     let id = xml::attribute(&start, "id")?;
                     let relation = id.and_then(|id| relations.by_id(&id));

@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn runs_are_joined_and_phonetics_left_out() {
-        let xml = "<sst><si><r><t>Tứ </t></r><r><rPr><b/></rPr><t>Hạ &amp; B</t></r><rPh><t>x</t></rPh></si><si/></sst>";
+        let xml =
+            "<sst><si><r><t>Tứ </t></r><r><rPr><b/></rPr><t>Hạ &amp; B</t></r><rPh><t>x</t></rPh></si><si/></sst>";
         let strings = read(xml.as_bytes().to_vec(), "s").unwrap();
         assert_eq!(strings.iter().map(|text| &**text).collect::<Vec<_>>(), ["Tứ Hạ & B", ""]);
     }

@@ -27,24 +27,9 @@ mod tests;
 
 use rust_xlsxwriter::Workbook;
 
-use crate::finding::Finding;
-use crate::model::results::Results;
-use crate::model::{Language, Plan};
+use super::Report;
 use layout::Layout;
 use style::Style;
-
-/// What the workbook tells.
-#[derive(Debug, Clone, Copy)]
-pub struct Report<'a> {
-    /// The plan; its language is that of sheets and headings.
-    pub plan: &'a Plan,
-    /// The figures and verdicts.
-    pub results: &'a Results,
-    /// What was found.
-    pub findings: &'a [Finding],
-    /// The language of findings.
-    pub language: Language,
-}
 
 /// The workbook as bytes.
 pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
