@@ -1,6 +1,7 @@
 //! Collects problems while a plan is checked, and knows the names that its tables define.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -68,10 +69,14 @@ impl Names {
 
     fn define(&mut self, name: &Text, position: usize, report: &mut Problems) {
         let code = report.filled(name);
-        if self.positions.contains_key(&code) {
-            report.say(Details::DefinedTwice { what: self.what.clone(), code }, name.span());
-        } else {
-            self.positions.insert(code, position);
+        match self.positions.entry(code) {
+            Entry::Occupied(first) => {
+                let code = first.key().clone();
+                report.say(Details::DefinedTwice { what: self.what.clone(), code }, name.span());
+            }
+            Entry::Vacant(place) => {
+                place.insert(position);
+            }
         }
     }
 

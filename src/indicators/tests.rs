@@ -424,6 +424,13 @@ fn the_idle_bounds_of_indicator_2_are_found() {
 }
 
 #[test]
+fn a_rule_that_is_only_a_query_makes_no_bound_idle() {
+    let text = BUILT_IN.replace("severity = \"error\"", "severity = \"query\"");
+    let found = lint(&load(sources(&text)).expect("a sound plan"), sources(&text).plan);
+    assert!(!found.is_empty() && found.iter().all(|problem| problem.details.entry().code != "P201"));
+}
+
+#[test]
 fn targets_that_cannot_be_missed_or_met_are_queried() {
     let lints = |target: &str, more: &str| {
         let text = small("target = { 2025 = \"< 1.5\" }", &format!("target = {{ 2025 = \"{target}\" }}\n{more}"));
