@@ -21,11 +21,9 @@ pub fn lint(plan: &Plan, file: PlanFile<'_>) -> Vec<Problem> {
     let mut say = |details, span| problems.push(Problem { details, origin: Origin::Plan, span });
     for (position, measure) in plan.measures.iter().enumerate() {
         for &target in &measure.targets {
-            let span = || places.target(position, target.milestone);
-            extreme(measure, target).map(|details| say(details, span()));
-            single_case(measure, target).map(|details| say(details, span()));
-            for details in idle(plan, measure, target) {
-                say(details, span());
+            let found = [extreme(measure, target), single_case(measure, target)].into_iter().flatten();
+            for details in found.chain(idle(plan, measure, target)) {
+                say(details, places.target(position, target.milestone));
             }
         }
     }

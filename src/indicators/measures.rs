@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::dates;
-use super::report::{Names, Report};
+use super::problems::{Names, Problems};
 use super::written::{self, Entry, Exceeds, List, Text};
 use crate::finding::{Details, Phrase};
 use crate::model::plan::{Measure, MeasureKind};
@@ -29,14 +29,13 @@ pub struct Known<'a> {
 }
 
 /// All measures, where all are sound.
-pub fn check(list: &List<written::Measure>, known: &Known<'_>, report: &mut Report) -> Option<Vec<Measure>> {
+pub fn check(list: &List<written::Measure>, known: &Known<'_>, report: &mut Problems) -> Option<Vec<Measure>> {
     let mut uses = HashMap::new();
     let all: Vec<_> = list
         .entries
         .iter()
         .map(|entry| {
-            // What could not be read of it is said already.
-            let measure = entry.sound.then(|| measure(entry, known, report))??;
+            let measure = measure(entry, known, report)?;
             one_use(measure.kind, &entry.value, &mut uses, report);
             Some(measure)
         })
@@ -44,7 +43,7 @@ pub fn check(list: &List<written::Measure>, known: &Known<'_>, report: &mut Repo
     all.into_iter().collect()
 }
 
-fn measure(entry: &Entry<written::Measure>, known: &Known<'_>, report: &mut Report) -> Option<Measure> {
+fn measure(entry: &Entry<written::Measure>, known: &Known<'_>, report: &mut Problems) -> Option<Measure> {
     let written = &entry.value;
     let indicator = known.indicators.resolve(&written.indicator, report);
     let kind = kind(entry, known.elements, report);
@@ -80,7 +79,7 @@ const fn exceeds(written: Exceeds) -> Option<Severity> {
     }
 }
 
-fn kind(entry: &Entry<written::Measure>, elements: &Names, report: &mut Report) -> Option<MeasureKind> {
+fn kind(entry: &Entry<written::Measure>, elements: &Names, report: &mut Problems) -> Option<MeasureKind> {
     let written = &entry.value;
     let missing = |key: &str| Details::MissingKey { key: key.to_owned() };
     match (&written.numerator, &written.denominator, &written.yes_no) {
@@ -102,13 +101,16 @@ fn kind(entry: &Entry<written::Measure>, elements: &Names, report: &mut Report) 
                 (None, _) => "numerator",
                 _ => "denominator",
             };
-            report.say(missing(key), entry.span.clone());
+            // Where the table could not be read in full, the key may have stood there, and that is said already.
+            if entry.sound {
+                report.say(missing(key), entry.span.clone());
+            }
             None
         }
     }
 }
 
-fn ratio(numerator: &Text, denominator: &Text, elements: &Names, report: &mut Report) -> Option<MeasureKind> {
+fn ratio(numerator: &Text, denominator: &Text, elements: &Names, report: &mut Problems) -> Option<MeasureKind> {
     let top = elements.element(numerator.get_ref(), numerator.span(), report);
     let bottom = elements.element(denominator.get_ref(), denominator.span(), report);
     let (numerator, bottom) = (top?, bottom?);
@@ -121,7 +123,7 @@ fn ratio(numerator: &Text, denominator: &Text, elements: &Names, report: &mut Re
 }
 
 /// An element is either counted or answered with yes or no, wherever it is used.
-fn one_use(kind: MeasureKind, written: &written::Measure, uses: &mut HashMap<usize, bool>, report: &mut Report) {
+fn one_use(kind: MeasureKind, written: &written::Measure, uses: &mut HashMap<usize, bool>, report: &mut Problems) {
     let used = match kind {
         MeasureKind::Ratio { numerator, denominator } => {
             vec![(numerator, false, &written.numerator), (denominator, false, &written.denominator)]
@@ -140,7 +142,7 @@ fn one_use(kind: MeasureKind, written: &written::Measure, uses: &mut HashMap<usi
     }
 }
 
-fn factor(written: &written::Measure, report: &mut Report) -> Option<u64> {
+fn factor(written: &written::Measure, report: &mut Problems) -> Option<u64> {
     let Some(per) = &written.per else { return Some(100) };
     let is_usable = (1..=LARGEST_FACTOR).contains(per.get_ref());
     if !is_usable {
@@ -159,12 +161,12 @@ fn unit_label(written: &written::Measure, factor: u64, language: Language) -> St
     }
 }
 
-fn area(written: &written::Measure, areas: &Names, report: &mut Report) -> Option<Option<String>> {
+fn area(written: &written::Measure, areas: &Names, report: &mut Problems) -> Option<Option<String>> {
     let Some(area) = &written.area else { return Some(None) };
     areas.resolve(area, report).map(|_| Some(area.get_ref().clone()))
 }
 
-fn targets(written: &written::Measure, first_year: Option<i32>, report: &mut Report) -> Option<Vec<Target>> {
+fn targets(written: &written::Measure, first_year: Option<i32>, report: &mut Problems) -> Option<Vec<Target>> {
     let all: Vec<_> = written
         .target
         .iter()
@@ -181,7 +183,7 @@ fn targets(written: &written::Measure, first_year: Option<i32>, report: &mut Rep
     all.into_iter().collect()
 }
 
-fn milestone(written: &Text, first_year: Option<i32>, report: &mut Report) -> Option<i32> {
+fn milestone(written: &Text, first_year: Option<i32>, report: &mut Problems) -> Option<i32> {
     let year = dates::year(written.get_ref()).filter(|&year| first_year.is_none_or(|first| first <= year));
     if year.is_none() {
         let expected = Phrase::new("một năm của kế hoạch, bốn chữ số", "a year of the plan, four digits");
@@ -206,7 +208,7 @@ fn target(text: &str) -> Option<(Comparator, crate::model::Decimal)> {
 }
 
 /// "1/3"
-fn share(written: &written::Measure, report: &mut Report) -> Option<Option<(u64, u64)>> {
+fn share(written: &written::Measure, report: &mut Problems) -> Option<Option<(u64, u64)>> {
     let Some(text) = &written.denominator_below else { return Some(None) };
     let parts = text
         .get_ref()
@@ -223,7 +225,7 @@ fn share(written: &written::Measure, report: &mut Report) -> Option<Option<(u64,
     share.map(|(part, whole)| Some((u64::from(part), u64::from(whole))))
 }
 
-fn decimals(written: &written::Measure, report: &mut Report) -> Option<u32> {
+fn decimals(written: &written::Measure, report: &mut Problems) -> Option<u32> {
     let Some(decimals) = &written.decimals else { return Some(2) };
     let is_usable = *decimals.get_ref() <= MOST_DECIMALS;
     if !is_usable {

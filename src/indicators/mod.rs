@@ -2,10 +2,14 @@
 
 mod check;
 mod dates;
+mod goals;
+mod head;
 mod lint;
 mod measures;
+mod plain;
+mod problems;
+mod readings;
 mod render;
-mod report;
 mod shape;
 mod show;
 mod units;
@@ -92,6 +96,9 @@ pub fn load(sources: Sources<'_>) -> Result<Plan, Vec<Problem>> {
 fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     let place = |problem: &Problem| problem.span.clone().map_or((0, 0), |span| (span.start + 1, span.end));
     problems.sort_by_key(|problem| (problem.origin == Origin::Units, place(problem), problem.details.entry().code));
-    problems.dedup();
+    // An id that comes twice is also a heading that comes twice: once is enough.
+    let is_twice = |problem: &Problem| matches!(problem.details, Details::DefinedTwice { .. });
+    let place = |problem: &Problem| (problem.origin, problem.span.clone());
+    problems.dedup_by(|one, other| one == other || (is_twice(one) && is_twice(other) && place(one) == place(other)));
     problems
 }

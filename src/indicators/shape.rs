@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::report::{Report, nearest};
+use super::problems::{Problems, nearest};
 use super::words::{shape_problem, syntax_problem};
 use super::written::{Entry, List, Written};
 use super::{Origin, Problem};
@@ -36,7 +36,7 @@ type Node<'a> = Spanned<DeValue<'a>>;
 /// Reads the text; nothing where it is no TOML at all.
 pub fn read(text: &str) -> (Option<Written>, Vec<Problem>) {
     let (root, errors) = DeTable::parse_recoverable(text);
-    let mut report = Report::new(Origin::Plan);
+    let mut report = Problems::new(Origin::Plan);
     if !errors.is_empty() {
         syntax(text, &errors, &mut report);
         return (None, report.problems);
@@ -61,7 +61,7 @@ pub fn units_file(text: &str) -> Option<String> {
 }
 
 /// One problem a line: a single slip often trips the parser several times.
-fn syntax(text: &str, errors: &[toml::de::Error], report: &mut Report) {
+fn syntax(text: &str, errors: &[toml::de::Error], report: &mut Problems) {
     let line = |at: usize| text.bytes().take(at).filter(|&byte| byte == b'\n').count();
     let mut last = None;
     for error in errors {
@@ -76,7 +76,7 @@ fn syntax(text: &str, errors: &[toml::de::Error], report: &mut Report) {
 
 struct Reader<'a> {
     root: DeTable<'a>,
-    report: Report,
+    report: Problems,
 }
 
 impl<'a> Reader<'a> {

@@ -48,7 +48,7 @@ impl Page<'_> {
             (self.say("Ban hành", "Issued by"), plan.issuing_body.clone()),
             (self.say("Nhận báo cáo", "Receiver"), plan.receiver.clone()),
             (self.say("Hạn nộp", "Returns due"), self.due(plan.due.returns)),
-            (self.say("Hạn tổng hợp", "Report due"), self.due(plan.due.report)),
+            (self.say("Hạn tổng hợp", "Problems due"), self.due(plan.due.report)),
             (self.say("Gồm", "In all"), self.counts(targets)),
         ];
         facts.iter().flat_map(|(label, fact)| row(&[(label, 14), (fact, WIDTH - 15)])).collect()
@@ -184,9 +184,9 @@ fn row(cells: &[(&str, usize)]) -> Vec<String> {
 
 /// Text in lines of at most so many letters, broken at spaces where that can be; leading spaces are kept.
 fn wrap(text: &str, width: usize) -> Vec<String> {
-    let indent: String = text.chars().take_while(|&letter| letter == ' ').collect();
+    let indent: String = text.chars().take_while(|&letter| letter == ' ').take(width / 2).collect();
     let mut lines = vec![indent.clone()];
-    for word in text.split_whitespace().flat_map(|word| pieces(word, width - indent.len())) {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, width.saturating_sub(indent.len()))) {
         let last = lines.last_mut().map(|line| (line.chars().count(), line));
         match last {
             Some((used, line)) if used == indent.len() => line.push_str(&word),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use toml::{Spanned, Value};
 
 use super::dates;
-use super::report::{Names, Report};
+use super::problems::{Names, Problems};
 use super::written::{self, Entry, List};
 use crate::finding::{Details, Phrase};
 use crate::model::plan::Unit;
@@ -16,7 +16,7 @@ pub const A_DATE: Phrase =
     Phrase::new("ngày có thật, ví dụ \"30/06/2025\"", "a date that exists, such as \"30/06/2025\"");
 
 /// All units, where all are sound and there is at least one.
-pub fn check(list: &List<written::Unit>, areas: &Names, report: &mut Report) -> Option<Vec<Unit>> {
+pub fn check(list: &List<written::Unit>, areas: &Names, report: &mut Problems) -> Option<Vec<Unit>> {
     if list.entries.is_empty() {
         if list.complete {
             let reason = Phrase::new("Kế hoạch chưa có đơn vị nào.", "The plan has no units.");
@@ -26,13 +26,14 @@ pub fn check(list: &List<written::Unit>, areas: &Names, report: &mut Report) -> 
     }
     let all: Vec<_> = list.entries.iter().map(|entry| unit(entry, areas, report)).collect();
     let units: Vec<Unit> = all.into_iter().collect::<Option<_>>()?;
-    let tree = Tree::of(&units);
-    once_at_a_time(&units, &tree, list, report);
-    parents(&units, &tree, list, report);
+    if !once_at_a_time(&units, list, report) {
+        return None;
+    }
+    parents(&units, &Tree::of(&units), list, report);
     Some(units)
 }
 
-fn unit(entry: &Entry<written::Unit>, areas: &Names, report: &mut Report) -> Option<Unit> {
+fn unit(entry: &Entry<written::Unit>, areas: &Names, report: &mut Problems) -> Option<Unit> {
     let written = &entry.value;
     let code = report.filled(&written.code).trim().to_owned();
     let name = report.filled(&written.name).trim().to_owned();
@@ -66,7 +67,7 @@ fn unit(entry: &Entry<written::Unit>, areas: &Names, report: &mut Report) -> Opt
 }
 
 /// A day that may be left out; None only where it cannot be read.
-fn day(written: Option<&Spanned<Value>>, report: &mut Report) -> Option<Option<NaiveDate>> {
+fn day(written: Option<&Spanned<Value>>, report: &mut Problems) -> Option<Option<NaiveDate>> {
     let Some(written) = written.filter(|value| value.get_ref().as_str() != Some("")) else { return Some(None) };
     let day = dates::day(written.get_ref());
     if day.is_none() {
@@ -81,22 +82,17 @@ pub fn shown(value: &Value) -> String {
 }
 
 /// Which units stand below which.
-struct Tree<'a> {
-    by_code: HashMap<&'a str, Vec<usize>>,
+struct Tree {
     parents: Vec<Vec<usize>>,
     children: Vec<Vec<usize>>,
 }
 
-impl<'a> Tree<'a> {
-    fn of(units: &'a [Unit]) -> Self {
-        let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (position, unit) in units.iter().enumerate() {
-            by_code.entry(unit.code.as_str()).or_default().push(position);
-        }
-        let mut tree =
-            Self { by_code, parents: vec![Vec::new(); units.len()], children: vec![Vec::new(); units.len()] };
+impl Tree {
+    fn of(units: &[Unit]) -> Self {
+        let by_code = by_code(units);
+        let mut tree = Self { parents: vec![Vec::new(); units.len()], children: vec![Vec::new(); units.len()] };
         for (child, unit) in units.iter().enumerate() {
-            let named = unit.parent.as_deref().and_then(|code| tree.by_code.get(code));
+            let named = unit.parent.as_deref().and_then(|code| by_code.get(code));
             for &parent in named.into_iter().flatten().filter(|&&parent| overlap(unit, &units[parent])) {
                 tree.parents[child].push(parent);
                 tree.children[parent].push(child);
@@ -130,24 +126,36 @@ fn overlap(one: &Unit, other: &Unit) -> bool {
     starts_in_time(one, other) && starts_in_time(other, one)
 }
 
-fn once_at_a_time(units: &[Unit], tree: &Tree<'_>, list: &List<written::Unit>, report: &mut Report) {
-    for (position, entry) in list.entries.iter().enumerate() {
-        let unit = &units[position];
-        let mut earlier = tree.by_code[unit.code.as_str()].iter().take_while(|&&other| other < position);
+fn by_code(units: &[Unit]) -> HashMap<&str, Vec<usize>> {
+    let mut by_code: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (position, unit) in units.iter().enumerate() {
+        by_code.entry(unit.code.as_str()).or_default().push(position);
+    }
+    by_code
+}
+
+/// Whether no code belongs to two units on any day; each later one that does is said.
+fn once_at_a_time(units: &[Unit], list: &List<written::Unit>, report: &mut Problems) -> bool {
+    let by_code = by_code(units);
+    let mut is_so = true;
+    for (position, (unit, entry)) in units.iter().zip(&list.entries).enumerate() {
+        let mut earlier = by_code[unit.code.as_str()].iter().take_while(|&&other| other < position);
         if earlier.any(|&other| overlap(unit, &units[other])) {
             let what = Phrase::new("Trong cùng thời gian, mã đơn vị", "At the same time, the unit code");
             report.say(Details::DefinedTwice { what, code: unit.code.clone() }, entry.value.code.span());
+            is_so = false;
         }
     }
+    is_so
 }
 
-fn parents(units: &[Unit], tree: &Tree<'_>, list: &List<written::Unit>, report: &mut Report) {
+fn parents(units: &[Unit], tree: &Tree, list: &List<written::Unit>, report: &mut Problems) {
     let heads: Vec<usize> =
         (0..units.len()).filter(|&it| tree.parents[it].is_empty() && !tree.children[it].is_empty()).collect();
     for (position, entry) in list.entries.iter().enumerate() {
         if let (Some(parent), true) = (&entry.value.parent, is_astray(position, units, tree, &heads)) {
             let code = parent.get_ref().trim().to_owned();
-            let hint = super::report::nearest(&code, heads.iter().map(|&head| units[head].code.as_str()));
+            let hint = super::problems::nearest(&code, heads.iter().map(|&head| units[head].code.as_str()));
             let what = Phrase::new("Đơn vị cấp trên", "The parent unit");
             report.say(Details::UnknownReference { what, code, hint }, parent.span());
         }
@@ -163,7 +171,7 @@ fn parents(units: &[Unit], tree: &Tree<'_>, list: &List<written::Unit>, report: 
 /// Whether a unit's parent is a slip: not on the list, with nothing below the unit itself, while other units of its
 /// time do stand below one that is listed. A list's topmost unit may name a parent that is not on it, and so may its
 /// sisters.
-fn is_astray(position: usize, units: &[Unit], tree: &Tree<'_>, heads: &[usize]) -> bool {
+fn is_astray(position: usize, units: &[Unit], tree: &Tree, heads: &[usize]) -> bool {
     let unit = &units[position];
     let is_root = unit.parent.is_some() && tree.parents[position].is_empty() && tree.children[position].is_empty();
     let mut beside = heads.iter().map(|&head| &units[head]).filter(|head| overlap(unit, head)).peekable();

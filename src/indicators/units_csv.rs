@@ -5,7 +5,7 @@ use std::ops::Range;
 use csv::StringRecord;
 use toml::{Spanned, Value};
 
-use super::report::{Report, nearest};
+use super::problems::{Problems, nearest};
 use super::written::{Entry, List, Text, Unit};
 use crate::finding::{Details, Phrase};
 
@@ -20,7 +20,7 @@ pub fn text(bytes: &[u8]) -> Option<&str> {
 }
 
 /// Reads the list; a line that cannot be read is said.
-pub fn read(bytes: &[u8], report: &mut Report) -> List<Unit> {
+pub fn read(bytes: &[u8], report: &mut Problems) -> List<Unit> {
     let Some(text) = text(bytes) else {
         let reason = Phrase::new(
             "Tệp không phải UTF-8; đề nghị lưu bằng Excel theo kiểu \"CSV UTF-8\".",
@@ -43,7 +43,7 @@ fn delimiter(heading: &str) -> u8 {
 }
 
 /// Which of [`COLUMNS`] each column is; None where one is missing or unknown.
-fn columns(heading: &str, delimiter: u8, report: &mut Report) -> Option<Vec<usize>> {
+fn columns(heading: &str, delimiter: u8, report: &mut Problems) -> Option<Vec<usize>> {
     let mut reader = reader(heading, delimiter);
     let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
     let span = 0..heading.len();
@@ -71,7 +71,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
 
-fn lines(text: &str, columns: &[usize], delimiter: u8, report: &mut Report) -> List<Unit> {
+fn lines(text: &str, columns: &[usize], delimiter: u8, report: &mut Problems) -> List<Unit> {
     let mut list = List::default();
     let mut reader = reader(text, delimiter);
     let mut record = StringRecord::new();

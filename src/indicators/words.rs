@@ -2,7 +2,7 @@
 
 use crate::finding::{Details, Phrase};
 
-use super::report::nearest;
+use super::problems::nearest;
 
 /// What is wrong with the shape of a table, as the toml crate says it.
 pub fn shape_problem(message: &str) -> Details {
@@ -69,7 +69,7 @@ fn expected_kind(expected: &str) -> Phrase {
         "a string" => Phrase::new("chữ trong dấu ngoặc kép \"…\"", "text in quotes \"…\""),
         "a boolean" => Phrase::new("true hoặc false, không có ngoặc kép", "true or false, without quotes"),
         "a sequence" => Phrase::new("danh sách trong ngoặc vuông […]", "a list in brackets […]"),
-        "a map" => Phrase::new("bảng khóa = giá trị", "a table of keys and values"),
+        "a map" => Phrase::new("bảng { … }, ví dụ { 2025 = \"< 1.5\" }", "a table { … }, such as { 2025 = \"< 1.5\" }"),
         "u64" | "u32" => Phrase::new("số nguyên không âm, không có ngoặc kép", "a whole number from 0, without quotes"),
         _ if expected.starts_with("struct ") => {
             Phrase::new("bảng khóa = giá trị, ví dụ { by = \"30/11\" }", "a table of keys and values")
@@ -82,14 +82,20 @@ fn expected_kind(expected: &str) -> Phrase {
 pub fn syntax_problem(message: &str) -> Details {
     const REASONS: &[(&str, &str)] = &[
         ("duplicate key", "Mục này đã được ghi ở trên; mỗi mục chỉ ghi một lần trong một phần."),
-        (
-            "invalid basic string",
-            "Chữ trong ngoặc kép chưa đóng, hoặc có ký tự không dùng được (dấu \\ phải viết \\\\).",
-        ),
+        ("invalid basic string", "Chữ trong ngoặc kép chưa đóng, hoặc có ký tự không dùng được."),
         ("invalid multi-line", "Đoạn chữ nhiều dòng chưa được đóng."),
         ("invalid literal string", "Chữ trong ngoặc đơn chưa được đóng."),
         ("missing opening quote", "Thiếu dấu ngoặc kép mở."),
-        ("string values must be quoted", "Chữ phải đặt trong dấu ngoặc kép \"…\"."),
+        (
+            "string values must be quoted",
+            "Chưa ghi giá trị, hoặc chữ chưa đặt trong dấu ngoặc kép thẳng \"…\" (không dùng “…”).",
+        ),
+        ("invalid boolean", "Chữ phải đặt trong dấu ngoặc kép thẳng \"…\"."),
+        ("missing escaped value", "Trong ngoặc kép, dấu \\ phải viết thành \\\\."),
+        (
+            "unexpected key or value",
+            "Sau giá trị còn chữ thừa; mỗi dòng chỉ ghi một mục, số thập phân dùng dấu chấm (1.5).",
+        ),
         ("key with no value", "Mục này chưa có dấu = và giá trị."),
         ("missing value", "Chưa ghi giá trị sau dấu =."),
         ("missing assignment", "Thiếu dấu = giữa tên mục và giá trị."),
@@ -107,8 +113,9 @@ pub fn syntax_problem(message: &str) -> Details {
         ("invalid key-value pair", "Dòng này không có dạng mục = giá trị."),
         ("unexpected leading zero", "Số không được bắt đầu bằng 0; nếu là mã, đặt trong dấu ngoặc kép."),
         ("invalid integer", "Số viết sai; số thập phân dùng dấu chấm, không dùng dấu phẩy."),
-        ("invalid float", "Số viết sai; số thập phân dùng dấu chấm, không dùng dấu phẩy."),
-        ("invalid date-time", "Ngày viết sai; ghi \"30/06/2025\" trong dấu ngoặc kép."),
+        ("invalid fraction", "Số viết sai; số thập phân dùng dấu chấm, không dùng dấu phẩy."),
+        ("invalid float", "Số hoặc ngày viết sai; số thập phân ghi 1.5, ngày ghi \"30/06/2025\" trong ngoặc kép."),
+        ("invalid date", "Ngày viết sai; ghi \"30/06/2025\" trong dấu ngoặc kép."),
         ("cannot recurse", "Các ngoặc lồng nhau quá sâu."),
     ];
     let vi = REASONS.iter().find(|(start, _)| message.starts_with(start)).map_or_else(

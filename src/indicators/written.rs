@@ -74,7 +74,7 @@ pub struct Entry<T> {
     pub value: T,
     /// Its heading.
     pub span: Range<usize>,
-    /// Whether every key of it could be read; where not, that is said, and its meaning is not looked into.
+    /// Whether every key of it could be read; where not, that is said, and what it seems to lack is not.
     pub sound: bool,
 }
 

@@ -1,6 +1,7 @@
-//! What collects problems while a plan is checked, and the names that its tables define.
+//! Collects problems while a plan is checked, and knows the names that its tables define.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -11,14 +12,14 @@ use crate::finding::{Details, Phrase};
 
 /// Problems, as they come up in one file.
 #[derive(Debug)]
-pub struct Report {
+pub struct Problems {
     /// The file.
     pub origin: Origin,
     /// What was found.
     pub problems: Vec<Problem>,
 }
 
-impl Report {
+impl Problems {
     /// An empty one for a file.
     pub const fn new(origin: Origin) -> Self {
         Self { origin, problems: Vec::new() }
@@ -58,7 +59,7 @@ pub struct Names {
 
 impl Names {
     /// Gathers the names of a list; one that comes twice is a problem.
-    pub fn of<T>(what: Phrase, list: &List<T>, name: impl Fn(&T) -> &Text, report: &mut Report) -> Self {
+    pub fn of<T>(what: Phrase, list: &List<T>, name: impl Fn(&T) -> &Text, report: &mut Problems) -> Self {
         let mut names = Self { what, positions: HashMap::new(), complete: list.complete };
         for (position, value) in list.values().enumerate() {
             names.define(name(value), position, report);
@@ -66,17 +67,21 @@ impl Names {
         names
     }
 
-    fn define(&mut self, name: &Text, position: usize, report: &mut Report) {
+    fn define(&mut self, name: &Text, position: usize, report: &mut Problems) {
         let code = report.filled(name);
-        if self.positions.contains_key(&code) {
-            report.say(Details::DefinedTwice { what: self.what.clone(), code }, name.span());
-        } else {
-            self.positions.insert(code, position);
+        match self.positions.entry(code) {
+            Entry::Occupied(first) => {
+                let code = first.key().clone();
+                report.say(Details::DefinedTwice { what: self.what.clone(), code }, name.span());
+            }
+            Entry::Vacant(place) => {
+                place.insert(position);
+            }
         }
     }
 
     /// The position of a name; one that nothing defines is a problem.
-    pub fn find(&self, name: &str, span: Range<usize>, report: &mut Report) -> Option<usize> {
+    pub fn find(&self, name: &str, span: Range<usize>, report: &mut Problems) -> Option<usize> {
         let found = self.positions.get(name).copied();
         // Where a table of this kind could not be read, the name may have stood there.
         if found.is_none() && self.complete {
@@ -88,12 +93,12 @@ impl Names {
     }
 
     /// The same for text of the file.
-    pub fn resolve(&self, name: &Text, report: &mut Report) -> Option<usize> {
+    pub fn resolve(&self, name: &Text, report: &mut Problems) -> Option<usize> {
         self.find(name.get_ref(), name.span(), report)
     }
 
     /// The position of an element; one that nothing defines is a problem of its own kind.
-    pub fn element(&self, id: &str, span: Range<usize>, report: &mut Report) -> Option<usize> {
+    pub fn element(&self, id: &str, span: Range<usize>, report: &mut Problems) -> Option<usize> {
         let found = self.positions.get(id).copied();
         if found.is_none() && self.complete {
             let hint = nearest(id, self.positions.keys().map(String::as_str));
@@ -116,7 +121,7 @@ pub struct Readings {
 
 impl Readings {
     /// Notes that a name belongs to the owner; one that is another's already is a problem.
-    pub fn claim(&mut self, what: Phrase, name: &Text, owner: usize, report: &mut Report) {
+    pub fn claim(&mut self, what: Phrase, name: &Text, owner: usize, report: &mut Problems) {
         let code = report.filled(name);
         let first = *self.owners.entry(as_read(&code)).or_insert(owner);
         if first != owner {

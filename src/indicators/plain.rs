@@ -1,0 +1,75 @@
+//! What of the plan's tables needs no checking beyond its shape.
+
+use super::written;
+use crate::model::plan::{Agency, Element, Group, Item, Letterhead, Thresholds, Words};
+
+/// Head and foot of the report.
+pub fn letterhead(written: &written::Letterhead) -> Letterhead {
+    Letterhead {
+        authority: written.authority.clone(),
+        country: written.country.clone(),
+        place: written.place.clone(),
+        symbol: written.symbol.clone(),
+        signature: written.signature.clone(),
+        recipients: written.recipients.clone(),
+    }
+}
+
+/// A group of goals.
+pub fn group(written: &written::Group) -> Group {
+    Group { code: written.code.get_ref().clone(), title: written.title.clone() }
+}
+
+/// A body that is given indicators.
+pub fn agency(written: &written::Agency) -> Agency {
+    let short = written.short.clone().unwrap_or_else(|| written.name.clone());
+    Agency { code: written.code.get_ref().clone(), name: written.name.clone(), short }
+}
+
+fn texts(written: &[written::Text]) -> Vec<String> {
+    written.iter().map(|text| text.get_ref().clone()).collect()
+}
+
+/// A count, or an answer.
+pub fn element(written: &written::Element) -> Element {
+    Element {
+        id: written.id.get_ref().clone(),
+        label: written.label.get_ref().clone(),
+        aliases: texts(&written.aliases),
+        differs: written.differs.into(),
+        sensitive: written.sensitive,
+    }
+}
+
+/// What has no target.
+pub fn item(written: &written::Item) -> Item {
+    Item {
+        code: written.code.get_ref().clone(),
+        label: written.label.get_ref().clone(),
+        aliases: texts(&written.aliases),
+        kind: written.kind,
+    }
+}
+
+/// The words of this plan's returns.
+pub fn words(written: &written::Words) -> Words {
+    let headings = written.headings.iter();
+    Words {
+        headings: headings
+            .flat_map(|(&heading, words)| texts(words).into_iter().map(move |word| (heading, word)))
+            .collect(),
+        yes: texts(&written.yes),
+        no: texts(&written.no),
+        zero: texts(&written.zero),
+        no_data: texts(&written.no_data),
+    }
+}
+
+/// Bounds of change.
+pub const fn thresholds(written: &written::Thresholds) -> Thresholds {
+    Thresholds {
+        numerator_percent: written.numerator_percent,
+        numerator_cases: written.numerator_cases,
+        denominator_percent: written.denominator_percent,
+    }
+}
