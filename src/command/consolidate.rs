@@ -67,8 +67,8 @@ fn consolidate(
     let as_of = command.reading.day();
     let mut pool = Pool::of(taken, &mut findings);
     settle(plan, &mut pool.claims, Some(year), command.unit.as_deref(), as_of);
-    pool.set_aside();
     findings.extend(pool.claims.iter_mut().flat_map(|claim| std::mem::take(&mut claim.findings)));
+    pool.set_aside();
 
     let returns: Vec<Return> = pool.claims.drain(..).map(|claim| claim.made).collect();
     let (fates, of_versions) = versions::resolve(plan, &returns);

@@ -89,11 +89,13 @@ impl<'a> Units<'a> {
     }
 
     fn find_by_name(&self, name: &str, year: Option<i32>) -> Result<Found, UnitTrouble> {
-        let (key, parent) = key_and_parent(name);
-        let (candidates, by_name_only) = match (self.by_title.get(&key), self.by_name.get(&key)) {
-            (Some(titled), _) => (titled.as_slice(), false),
-            (None, Some(named)) => (named.as_slice(), true),
-            (None, None) => return Err(UnitTrouble::Unknown { found: name.to_owned(), near: self.nearest(&key) }),
+        // A comma may be part of a name ("Bristol, City of") or set off the unit above ("Phường Tứ Hạ, thị xã Hương Trà").
+        let (named, parent) = match (self.looked_up(&key(name)), name.split_once(',')) {
+            (None, Some((name, parent))) => (self.looked_up(&key(name)), Some(parent)),
+            (named, _) => (named, None),
+        };
+        let Some((candidates, by_name_only)) = named else {
+            return Err(UnitTrouble::Unknown { found: name.to_owned(), near: self.nearest(&key(name)) });
         };
         let valid: Vec<usize> = candidates.iter().copied().filter(|unit| self.is_valid(*unit, year)).collect();
         let below: Vec<usize> = match &parent {
@@ -109,10 +111,15 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// The units of a key: by kind and name, else by bare name.
+    fn looked_up(&self, key: &str) -> Option<(&[usize], bool)> {
+        let titled = self.by_title.get(key).map(|units| (units.as_slice(), false));
+        titled.or_else(|| self.by_name.get(key).map(|units| (units.as_slice(), true)))
+    }
+
     /// The one unit whose kind and name a line of the letterhead spells out, as in "UBND PHƯỜNG TỨ HẠ".
     pub fn titled(&self, line: &str, year: Option<i32>) -> Option<usize> {
-        let (key, _) = key_and_parent(line);
-        let titled = self.by_title.get(&key)?;
+        let titled = self.by_title.get(&key(line))?;
         let mut valid = titled.iter().copied().filter(|unit| self.is_valid(*unit, year));
         valid.next().filter(|_| valid.next().is_none())
     }
@@ -123,9 +130,9 @@ impl<'a> Units<'a> {
 
     /// Whether a name as written fits a unit: kind and name, or the bare name.
     fn is_named(&self, unit: usize, name: &str) -> bool {
-        let (key, _) = key_and_parent(name);
         let unit = &self.plan.units[unit];
-        key == words(&unit.title()) || key == words(&unit.name)
+        let fits = |key: &str| key == words(&unit.title()) || key == words(&unit.name);
+        fits(&key(name)) || name.split_once(',').is_some_and(|(name, _)| fits(&key(name)))
     }
 
     fn has_parent(&self, unit: usize, parent: &str) -> bool {
@@ -157,12 +164,8 @@ fn code_of(value: &Value) -> Option<String> {
     super::vocabulary::code_text(value).filter(|code| !code.is_empty())
 }
 
-/// A name as written, as the key it is looked up by, and the parent named after a comma.
-fn key_and_parent(name: &str) -> (String, Option<String>) {
-    let (name, parent) = match name.split_once(',') {
-        Some((name, parent)) => (name, Some(parent.trim().to_owned())),
-        None => (name, None),
-    };
+/// A name as written, as the key it is looked up by: without the body that writes, its kind in full.
+fn key(name: &str) -> String {
     let mut key = words(name);
     for body in BODIES {
         if let Some(rest) = key.strip_prefix(body) {
@@ -175,7 +178,7 @@ fn key_and_parent(name: &str) -> (String, Option<String>) {
             break;
         }
     }
-    (key.trim_end_matches(['.', ';', ':']).to_owned(), parent)
+    key.trim_end_matches(['.', ';', ':']).to_owned()
 }
 
 /// The letters without accents, for advice only.
