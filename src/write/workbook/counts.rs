@@ -5,7 +5,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, Xls
 use super::formula::{cell, quoted, rate_value};
 use super::layout::{Layout, MOST_FORMULAS};
 use super::page::{Page, Paper, Shown, float};
-use super::style::{NOT_MET, Style, rate_format};
+use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
 use crate::model::Pair;
 use crate::model::plan::{Measure, MeasureKind};
@@ -359,7 +359,7 @@ fn addresses(entry: &Entry) -> String {
 /// Colours what must be mended, as long as it is out of the sums.
 fn colour(page: &mut Page, layout: &Layout<'_>, last: u32) -> Result<(), XlsxError> {
     let rule = format!("${}={}", cell(FIRST, column::USE), quoted(layout.words.refused));
-    let format = Format::new().set_background_color(NOT_MET);
+    let format = Format::new().set_background_color(TO_MEND);
     let format = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
     page.sheet.add_conditional_format(FIRST, 0, last, LAST_IN_SIGHT, &format)?;
     Ok(())

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Color, Worksheet, XlsxError};
 
 use super::layout::Layout;
 use super::page::{Page, Paper, float};
-use super::style::{GROUP, NOT_MET, Style};
+use super::style::{GROUP, NOT_MET, Style, TO_MEND};
 use super::words::{Words, fill};
 use crate::finding::Finding;
 use crate::model::Severity;
@@ -109,7 +109,7 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Res
 const fn ground(finding: &Finding) -> Color {
     match finding.severity {
         Severity::Error => NOT_MET,
-        Severity::Query if finding.explained.is_none() => Color::RGB(0xFF_F2_CC),
+        Severity::Query if finding.explained.is_none() => TO_MEND,
         Severity::Query | Severity::Note => GROUP,
     }
 }

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 use super::formula::{on_sheet, quoted, rate_value};
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown};
-use super::style::{MET, NOT_MET, Style, rate_format};
+use super::style::{MET, NOT_MET, Style, TO_MEND, rate_format};
 use super::totals::{Figure, column};
 use super::words::fill;
 use crate::model::Target;
@@ -192,7 +192,7 @@ impl<'a> Grid<'a> {
         let sign = Style::cell().centred();
         match result {
             UnitResult::Assessed { assessed, small: false } => (self.rate_style(&assessed, measure), sign),
-            UnitResult::Refused => (Style::cell().centred().filled(NOT_MET), sign),
+            UnitResult::Refused => (Style::cell().centred().filled(TO_MEND), sign.filled(TO_MEND)),
             _ => (Style::cell().sized(9.0).centred().grey(), sign.sized(9.0).grey()),
         }
     }

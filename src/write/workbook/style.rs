@@ -13,8 +13,10 @@ pub const HEADING: Color = Color::RGB(0xD9_E2_EF);
 pub const GROUP: Color = Color::RGB(0xF2_F2_F2);
 /// Behind what is met.
 pub const MET: Color = Color::RGB(0xE2_F0_D9);
-/// Behind what is not met, or out of the sums.
+/// Behind what is not met.
 pub const NOT_MET: Color = Color::RGB(0xF8_D7_CD);
+/// Behind what has to be mended or explained.
+pub const TO_MEND: Color = Color::RGB(0xFF_F2_CC);
 /// For what is shown for reference only.
 pub const GREY: Color = Color::RGB(0x7F_7F_7F);
 /// Lines of tables.
