@@ -235,7 +235,7 @@ fn distance(
     } else {
         part(words.needed_before, words.needed_after)
     };
-    let style = Style::cell().centred().shown_as(&format).sized(10.0);
+    let style = Style::number(&format).centred().sized(10.0);
     page.figure(row, column::DISTANCE, formula, shown, &style)
 }
 

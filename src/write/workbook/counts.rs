@@ -15,7 +15,7 @@ use crate::model::returns::{Count, Entry, Return};
 /// The row of the first unit's first measure.
 const FIRST: u32 = 3;
 const WIDTHS: [f64; 19] =
-    [9.0, 19.0, 8.0, 38.0, 9.0, 9.0, 10.0, 10.0, 13.0, 13.0, 17.0, 24.0, 20.0, 26.0, 13.0, 10.0, 30.0, 30.0, 30.0];
+    [8.0, 16.0, 7.5, 32.0, 8.5, 8.5, 9.5, 9.0, 11.0, 11.0, 12.0, 20.0, 17.0, 18.0, 10.0, 9.0, 30.0, 30.0, 30.0];
 const LAST_IN_SIGHT: u16 = 15;
 
 /// Columns that formulas refer to.

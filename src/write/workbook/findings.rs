@@ -11,7 +11,7 @@ use super::words::{Words, fill};
 use crate::finding::Finding;
 use crate::model::Severity;
 
-const WIDTHS: [f64; 11] = [11.0, 17.0, 8.0, 26.0, 13.0, 11.0, 48.0, 42.0, 24.0, 7.0, 8.0];
+const WIDTHS: [f64; 11] = [9.5, 15.0, 7.5, 19.0, 10.5, 9.5, 42.0, 38.0, 18.0, 6.0, 7.0];
 const LAST: u16 = 10;
 /// The row of the headings.
 const HEADINGS: u32 = 1;

@@ -183,18 +183,16 @@ impl<'a> Grid<'a> {
         let verdict = looked_up(self.layout.words.name_verdicts);
         let sign = self.sign_formula(&|word| format!("{verdict}={}", quoted(word)), small);
         let live = |formula: String| self.layout.units_live.then_some(formula);
-        let figure = (live(looked_up(self.layout.words.name_shown)), super::counts::shown(self.layout, unit, measure));
+        let shown = super::counts::shown(self.layout, unit, measure);
+        let styles = match (&shown, result) {
+            (Shown::Number(_), UnitResult::Assessed { assessed, .. }) => {
+                (self.rate_style(&assessed, measure), Style::cell().centred())
+            }
+            _ => words_styles(result),
+        };
+        let figure = (live(looked_up(self.layout.words.name_shown)), shown);
         let sign = (live(sign), sign_of(status, small).into());
-        self.write(page, place, (figure, sign), self.unit_styles(result, measure))
-    }
-
-    fn unit_styles(&self, result: UnitResult, measure: usize) -> (Style, Style) {
-        let sign = Style::cell().centred();
-        match result {
-            UnitResult::Assessed { assessed, small: false } => (self.rate_style(&assessed, measure), sign),
-            UnitResult::Refused => (Style::cell().centred().filled(TO_MEND), sign.filled(TO_MEND)),
-            _ => (Style::cell().sized(9.0).centred().grey(), sign.sized(9.0).grey()),
-        }
+        self.write(page, place, (figure, sign), styles)
     }
 
     fn rate_style(&self, assessed: &Assessed, measure: usize) -> Style {
@@ -244,6 +242,16 @@ impl<'a> Grid<'a> {
             }
         }
         Ok(())
+    }
+}
+
+/// The styles of what is shown in words, or as n/d for reference only.
+fn words_styles(result: UnitResult) -> (Style, Style) {
+    let (words, sign) = (Style::cell().centred().sized(9.0), Style::cell().centred());
+    match result {
+        UnitResult::Assessed { small: false, .. } => (words, sign),
+        UnitResult::Refused => (words.filled(TO_MEND), sign.filled(TO_MEND)),
+        _ => (words.grey(), sign.sized(9.0).grey()),
     }
 }
 

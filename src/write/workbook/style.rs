@@ -42,9 +42,11 @@ impl Style {
 
     /// A cell of a table, with wrapped text.
     pub fn cell() -> Self {
-        let style = Self::plain().wrapped();
-        let format = style.format.set_border(FormatBorder::Thin).set_border_color(LINE);
-        Self { format, ..style }
+        Self::plain().wrapped().boxed()
+    }
+
+    fn boxed(self) -> Self {
+        self.with(|f| f.set_border(FormatBorder::Thin).set_border_color(LINE))
     }
 
     /// A heading of a table.
@@ -52,9 +54,9 @@ impl Style {
         Self::cell().bold().centred().filled(HEADING)
     }
 
-    /// A number of a table.
+    /// A number of a table; one too long for its column is shown smaller, never as ####.
     pub fn number(format: &str) -> Self {
-        Self::cell().right().shown_as(format)
+        Self::plain().boxed().with(Format::set_shrink).right().shown_as(format)
     }
 
     /// A whole number of a table.

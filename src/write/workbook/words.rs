@@ -97,6 +97,7 @@ words! {
     files: "Tệp", "Files";
     received: "Số báo cáo đã nhận (đầy đủ)", "Returns received (completeness)";
     on_time: "Số báo cáo đúng hạn (kịp thời)", "Returns on time (timeliness)";
+    number: "Số lượng", "Number";
     of_expected: "Trên tổng số phải nộp", "Of expected";
     share: "Tỷ lệ (%)", "Share (%)";
     item: "Nội dung", "Subject";
