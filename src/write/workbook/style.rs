@@ -31,13 +31,15 @@ pub struct Style {
     pub size: f64,
     /// Whether letters are wider than usual.
     pub bold: bool,
+    /// Whether a long text goes on in the next line.
+    pub wraps: bool,
 }
 
 impl Style {
     /// Text without a box.
     pub fn plain() -> Self {
         let format = Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::VerticalCenter);
-        Self { format, size: SIZE, bold: false }
+        Self { format, size: SIZE, bold: false, wraps: false }
     }
 
     /// A cell of a table, with wrapped text.
@@ -126,7 +128,7 @@ impl Style {
 
     /// The same with long text on several lines.
     pub fn wrapped(self) -> Self {
-        self.with(Format::set_text_wrap)
+        Self { wraps: true, ..self.with(Format::set_text_wrap) }
     }
 
     fn with(self, change: impl FnOnce(Format) -> Format) -> Self {
