@@ -13,7 +13,7 @@ use super::totals::column;
 use super::words::fill;
 use crate::model::results::Status;
 
-const WIDTHS: [f64; 6] = [9.0, 48.0, 10.0, 11.0, 11.0, 14.0];
+const WIDTHS: [f64; 6] = [9.0, 44.0, 16.0, 10.0, 11.0, 13.0];
 const LAST: u16 = 5;
 /// Width of a chart in pixels: that of the columns together.
 const CHART_WIDTH: u32 = 745;
@@ -110,10 +110,10 @@ const STATUSES: [Status; 5] = [Status::Met, Status::NotMet, Status::Nil, Status:
 fn write_statuses(page: &mut Page, layout: &Layout<'_>, of: Block) -> Result<Block, XlsxError> {
     let words = layout.words;
     let head = of.first + of.rows + 1;
-    page.headings(head, &["", words.status, words.indicators])?;
+    page.text(head, 1, words.status, &Style::heading())?;
+    page.text(head, 2, words.indicators, &Style::heading())?;
     let verdicts = format!("{}:{}", cell(of.first, 2), cell(of.first + of.rows.max(1) - 1, 2));
     for (row, status) in (head + 1..).zip(STATUSES) {
-        page.blank(row, 0, &Style::cell())?;
         page.text(row, 1, words.status(status), &Style::cell())?;
         let count = layout.report.results.indicators.iter().filter(|result| result.status == status).count();
         let formula = format!("COUNTIF({verdicts},{})", quoted(&format!("{}*", words.status(status))));
@@ -247,12 +247,13 @@ impl<'a> Shares<'a> {
 
     /// Sets the axes; returns the title, which says where the axis was cut.
     fn axes(&self, chart: &mut Chart) -> String {
-        dress(chart.x_axis().set_reverse());
-        dress(chart.y_axis().set_min(0).set_major_unit(50).set_num_format("0"));
+        // Of a bar chart the vertical axis holds the categories.
+        dress(chart.y_axis().set_reverse());
+        dress(chart.x_axis().set_min(0).set_major_unit(50).set_num_format("0"));
         if self.measures.iter().all(|(_, share)| *share <= LONGEST_BAR) {
             return self.title.to_owned();
         }
-        chart.y_axis().set_max(LONGEST_BAR);
+        chart.x_axis().set_max(LONGEST_BAR);
         let limit = format!("{LONGEST_BAR}%");
         fill(self.layout.words.chart_cut, &[("title", self.title), ("limit", &limit)])
     }

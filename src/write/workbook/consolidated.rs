@@ -17,7 +17,7 @@ use crate::model::results::Status;
 /// Rows between the letterhead's lines and the first row of the table.
 pub const ROWS_OF_HEAD: u32 = 9;
 /// Columns of the table.
-const WIDTHS: [f64; 14] = [6.0, 37.0, 9.0, 9.5, 9.5, 9.5, 10.0, 10.0, 8.5, 13.5, 12.0, 8.5, 15.0, 25.0];
+const WIDTHS: [f64; 14] = [6.0, 36.0, 9.0, 9.0, 9.5, 9.5, 10.0, 10.0, 9.5, 13.5, 17.0, 8.5, 14.0, 25.0];
 const LAST: u16 = 13;
 
 /// The sheet.
@@ -235,8 +235,7 @@ fn distance(
     } else {
         part(words.needed_before, words.needed_after)
     };
-    let style = Style::cell().centred().shown_as(&format);
-    // A number is not wrapped, but the widest wording must fit into the column as text would.
+    let style = Style::number(&format).centred().sized(10.0);
     page.figure(row, column::DISTANCE, formula, shown, &style)
 }
 

@@ -2,44 +2,20 @@
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
 
-use super::formula::{cell, quoted, rate_value};
+use super::formula::{cell, quoted};
 use super::layout::{Layout, MOST_FORMULAS};
 use super::page::{Page, Paper, Shown, float};
-use super::style::{NOT_MET, Style, rate_format};
+use super::row::{Row, column};
+use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
-use crate::model::Pair;
-use crate::model::plan::{Measure, MeasureKind};
-use crate::model::results::{Assessed, SubmissionState, UnitResult};
+use crate::model::plan::Measure;
 use crate::model::returns::{Count, Entry, Return};
 
 /// The row of the first unit's first measure.
 const FIRST: u32 = 3;
 const WIDTHS: [f64; 19] =
-    [9.0, 19.0, 8.0, 38.0, 9.0, 9.0, 10.0, 10.0, 13.0, 13.0, 17.0, 24.0, 20.0, 26.0, 13.0, 10.0, 30.0, 30.0, 30.0];
+    [8.0, 16.0, 7.5, 32.0, 8.5, 8.5, 9.5, 9.0, 11.0, 11.0, 12.0, 20.0, 17.0, 18.0, 10.0, 9.0, 30.0, 30.0, 30.0];
 const LAST_IN_SIGHT: u16 = 15;
-
-/// Columns that formulas refer to.
-mod column {
-    pub const NUMERATOR: u16 = 4;
-    pub const DENOMINATOR: u16 = 5;
-    pub const RATE: u16 = 6;
-    pub const UNIT_OF_MEASUREMENT: u16 = 7;
-    pub const VERDICT: u16 = 8;
-    pub const USE: u16 = 9;
-    pub const RECORDED: u16 = 10;
-    pub const MEASURE_KEY: u16 = 16;
-    pub const KEY: u16 = 17;
-    pub const SHOWN: u16 = 18;
-}
-
-/// What one row shows.
-struct Row<'a> {
-    layout: &'a Layout<'a>,
-    unit: usize,
-    measure: usize,
-    row: u32,
-    result: UnitResult,
-}
 
 /// The styles of the sheet, made once.
 struct Styles {
@@ -177,17 +153,6 @@ impl Row<'_> {
         self.write_origin(page, styles)
     }
 
-    fn assessed(&self) -> Option<(Assessed, bool)> {
-        match self.result {
-            UnitResult::Assessed { assessed, small } => Some((assessed, small)),
-            _ => None,
-        }
-    }
-
-    fn pair(&self) -> Pair {
-        self.assessed().map(|(assessed, _)| assessed.pair).unwrap_or_default()
-    }
-
     fn write_counts(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
         match self.assessed() {
             Some((assessed, _)) => {
@@ -206,115 +171,6 @@ impl Row<'_> {
         write(column::VERDICT, self.verdict_formula(), self.verdict().into(), &styles.centred)?;
         write(column::USE, Some(self.use_formula()), self.use_made().into(), &styles.centred)?;
         write(column::SHOWN, Some(self.shown_formula()), self.shown(), &styles.centred)
-    }
-
-    fn cells(&self) -> (String, String) {
-        (cell(self.row, column::NUMERATOR), cell(self.row, column::DENOMINATOR))
-    }
-
-    /// A formula for a row that has both counts; `otherwise` for one that lacks one.
-    fn given_both(&self, formula: &str, otherwise: &str) -> String {
-        let (numerator, denominator) = self.cells();
-        format!("IF(COUNT({numerator}:{denominator})<2,{},{formula})", quoted(otherwise))
-    }
-
-    fn rate(&self) -> Shown {
-        let rate = self.assessed().and_then(|(a, _)| rate_value(a.pair, self.layout.measure(self.measure).factor));
-        rate.map_or_else(Shown::nothing, Shown::Number)
-    }
-
-    fn rate_formula(&self) -> String {
-        let (numerator, denominator) = self.cells();
-        let factor = self.layout.measure(self.measure).factor;
-        self.given_both(&super::formula::rate(&numerator, &denominator, factor), "–")
-    }
-
-    fn verdict(&self) -> &'static str {
-        self.assessed().map_or_else(|| self.otherwise(), |(a, _)| self.layout.words.status(a.status))
-    }
-
-    /// What to say of a row without a pair.
-    fn otherwise(&self) -> &'static str {
-        match self.result {
-            UnitResult::NotApplicable => self.layout.words.not_applicable,
-            _ => self.layout.words.no_data,
-        }
-    }
-
-    fn verdict_formula(&self) -> Option<String> {
-        let words = self.layout.words;
-        let (numerator, denominator) = self.cells();
-        let judged = match self.layout.target(self.measure) {
-            None => quoted(words.no_target),
-            Some(_) => {
-                let bound = self.layout.bound(self.measure, self.pair())?;
-                format!("IF({},{},{})", bound.test(&numerator, &denominator), quoted(words.met), quoted(words.not_met))
-            }
-        };
-        let nil = format!("IF(AND({numerator}=0,{denominator}=0),{},{judged})", quoted(words.nil));
-        Some(self.given_both(&nil, self.otherwise()))
-    }
-
-    fn use_made(&self) -> &'static str {
-        if self.assessed().is_some() { self.layout.words.used } else { self.reason() }
-    }
-
-    /// Why a row has no pair.
-    fn reason(&self) -> &'static str {
-        let words = self.layout.words;
-        match (self.result, self.layout.report.results.submissions.get(self.unit).map(|s| s.state)) {
-            (UnitResult::NotApplicable, _) => words.not_applicable,
-            (UnitResult::Refused, _) | (_, Some(SubmissionState::Refused)) => words.refused,
-            (_, Some(SubmissionState::Missing)) => words.missing,
-            (_, Some(SubmissionState::NotDue)) => words.not_due,
-            _ => words.no_data,
-        }
-    }
-
-    fn use_formula(&self) -> String {
-        let words = self.layout.words;
-        let otherwise = if self.assessed().is_some() { words.no_data } else { self.reason() };
-        self.given_both(&quoted(words.used), otherwise)
-    }
-
-    fn is_yes_no(&self) -> bool {
-        matches!(self.layout.measure(self.measure).kind, MeasureKind::YesNo { .. })
-    }
-
-    /// What the table of units shows: a rate, n/d where it is small, Có or Không, or words.
-    fn shown(&self) -> Shown {
-        let words = self.layout.words;
-        let Some((assessed, small)) = self.assessed() else {
-            return if self.result == UnitResult::NotApplicable {
-                words.not_applicable.into()
-            } else {
-                Shown::nothing()
-            };
-        };
-        let pair = assessed.pair;
-        match (self.is_yes_no(), pair.denominator) {
-            _ if pair.is_nil() => words.nil.into(),
-            (true, 1) => (if pair.numerator == 1 { words.yes } else { words.no_answer }).into(),
-            (false, 1..) if !small => self.rate(),
-            _ => format!("{}/{}", pair.numerator, pair.denominator).into(),
-        }
-    }
-
-    fn shown_formula(&self) -> String {
-        let words = self.layout.words;
-        let (numerator, denominator) = self.cells();
-        let counts = format!("{numerator}&\"/\"&{denominator}");
-        let small = self.assessed().is_some_and(|(_, small)| small);
-        let figure = if self.is_yes_no() {
-            let answer = format!("IF({numerator}=1,{},{})", quoted(words.yes), quoted(words.no_answer));
-            format!("IF({denominator}=1,{answer},{counts})")
-        } else if small {
-            counts
-        } else {
-            format!("IF({denominator}=0,{counts},{})", cell(self.row, column::RATE))
-        };
-        let otherwise = if self.result == UnitResult::NotApplicable { words.not_applicable } else { "–" };
-        self.given_both(&format!("IF(AND({numerator}=0,{denominator}=0),{},{figure})", quoted(words.nil)), otherwise)
     }
 
     /// What the return says beside the counts, and where it all stands.
@@ -359,7 +215,7 @@ fn addresses(entry: &Entry) -> String {
 /// Colours what must be mended, as long as it is out of the sums.
 fn colour(page: &mut Page, layout: &Layout<'_>, last: u32) -> Result<(), XlsxError> {
     let rule = format!("${}={}", cell(FIRST, column::USE), quoted(layout.words.refused));
-    let format = Format::new().set_background_color(NOT_MET);
+    let format = Format::new().set_background_color(TO_MEND);
     let format = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
     page.sheet.add_conditional_format(FIRST, 0, last, LAST_IN_SIGHT, &format)?;
     Ok(())

@@ -50,19 +50,21 @@ pub fn unit_names(layout: &Layout<'_>, units: &[usize]) -> String {
 }
 
 fn indicators(layout: &Layout<'_>) -> Vec<String> {
+    let words = layout.words;
     let results = &layout.report.results.indicators;
-    let count = |status: Status| results.iter().filter(|result| result.status == status).count().to_string();
-    let mut sentences = vec![fill(
-        layout.words.facts_indicators,
-        &[
-            ("n", &results.len().to_string()),
-            ("met", &count(Status::Met)),
-            ("not_met", &count(Status::NotMet)),
-            ("nil", &count(Status::Nil)),
-            ("no_data", &count(Status::NoData)),
-            ("no_target", &count(Status::NoTarget)),
-        ],
-    )];
+    let wordings = [
+        (Status::Met, words.facts_met),
+        (Status::NotMet, words.facts_count_not_met),
+        (Status::Nil, words.facts_nil),
+        (Status::NoData, words.facts_no_data),
+        (Status::NoTarget, words.facts_no_target),
+    ];
+    let part = |(status, wording): (Status, &str)| {
+        let count = results.iter().filter(|result| result.status == status).count();
+        (count > 0).then(|| fill(wording, &[("n", &count.to_string())]))
+    };
+    let parts = wordings.into_iter().filter_map(part).collect::<Vec<_>>().join(", ");
+    let mut sentences = vec![fill(words.facts_indicators, &[("n", &results.len().to_string()), ("parts", &parts)])];
     let not_met = results.iter().zip(&layout.report.plan.indicators).filter(|(r, _)| r.status == Status::NotMet);
     let codes: Vec<&str> = not_met.map(|(_, indicator)| indicator.code.as_str()).collect();
     if !codes.is_empty() {

@@ -6,12 +6,12 @@ use rust_xlsxwriter::{Color, Worksheet, XlsxError};
 
 use super::layout::Layout;
 use super::page::{Page, Paper, float};
-use super::style::{GROUP, NOT_MET, Style};
+use super::style::{GROUP, NOT_MET, Style, TO_MEND};
 use super::words::{Words, fill};
 use crate::finding::Finding;
 use crate::model::Severity;
 
-const WIDTHS: [f64; 11] = [11.0, 17.0, 8.0, 26.0, 13.0, 11.0, 48.0, 42.0, 24.0, 7.0, 8.0];
+const WIDTHS: [f64; 11] = [9.5, 15.0, 7.5, 19.0, 10.5, 9.5, 42.0, 38.0, 18.0, 6.0, 7.0];
 const LAST: u16 = 10;
 /// The row of the headings.
 const HEADINGS: u32 = 1;
@@ -109,7 +109,7 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Res
 const fn ground(finding: &Finding) -> Color {
     match finding.severity {
         Severity::Error => NOT_MET,
-        Severity::Query if finding.explained.is_none() => Color::RGB(0xFF_F2_CC),
+        Severity::Query if finding.explained.is_none() => TO_MEND,
         Severity::Query | Severity::Note => GROUP,
     }
 }

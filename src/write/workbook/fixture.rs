@@ -1,4 +1,5 @@
 //! A small plan and its results, worked out here in the plainest way: what the writer is tried on.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -121,6 +121,7 @@ pub fn rate_value(pair: Pair, factor: u64) -> Option<f64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use crate::model::Decimal;

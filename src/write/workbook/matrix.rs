@@ -7,7 +7,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 use super::formula::{on_sheet, quoted, rate_value};
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown};
-use super::style::{MET, NOT_MET, Style, rate_format};
+use super::style::{MET, NOT_MET, Style, TO_MEND, rate_format};
 use super::totals::{Figure, column};
 use super::words::fill;
 use crate::model::Target;
@@ -26,7 +26,7 @@ const NOT_MET_SIGN: &str = "✗";
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let units = layout.report.results.units.len();
-    Ok(if units <= MOST_COLUMNS { Grid::units_across(layout) } else { Grid::measures_across(layout) }.sheet()?)
+    if units <= MOST_COLUMNS { Grid::units_across(layout) } else { Grid::measures_across(layout) }.sheet()
 }
 
 /// The table, lying one way or the other.
@@ -82,11 +82,19 @@ impl<'a> Grid<'a> {
     fn head(&self, page: &mut Page) -> Result<(), XlsxError> {
         let words = self.layout.words;
         let year = self.layout.report.results.year.to_string();
-        // What spans more columns than a page is wide would be printed in pieces.
-        let last = if self.units_across { self.last_column() } else { self.last_column().min(19) };
-        page.across(0, (0, last), &fill(words.annex, &[("n", "2")]), &Style::plain().bold().centred().sized(13.0))?;
-        page.across(1, (0, last), &fill(words.title_matrix, &[("year", &year)]), &Style::title())?;
-        page.across(2, (0, last), words.legend_matrix, &Style::plain().wrapped().italic())
+        let annex = (fill(words.annex, &[("n", "2")]), Style::plain().bold().sized(13.0));
+        let title = (fill(words.title_matrix, &[("year", &year)]), Style::plain().bold().sized(14.0));
+        let legend = (words.legend_matrix.to_owned(), Style::plain().italic());
+        for (row, (text, style)) in (0..).zip([annex, title, legend]) {
+            if self.units_across {
+                let style = if row < 2 { style.centred() } else { style };
+                page.across(row, (0, self.last_column()), &text, &style.wrapped())?;
+            } else {
+                // What spans more columns than a page is wide would be printed in pieces.
+                page.text(row, 0, &text, &style)?;
+            }
+        }
+        Ok(())
     }
 
     /// The place of a figure: all units together, or a unit by its place among the lower ones.
@@ -131,7 +139,8 @@ impl<'a> Grid<'a> {
             let (_, column) = self.place(None, index);
             page.across(HEADINGS, (column, column + 1), &measure.name, &heading)?;
             page.across(HEADINGS + 1, (column, column + 1), &measure.code, &heading)?;
-            let target = format!("{} {}", self.target_text(index), measure.unit_label);
+            let label = if self.layout.target(index).is_some() { measure.unit_label.as_str() } else { "" };
+            let target = format!("{} {label}", self.target_text(index));
             page.across(HEADINGS + 2, (column, column + 1), &target, &heading)?;
         }
         page.across(self.first_row, (0, 1), words.all_units, &Style::cell().bold())?;
@@ -147,7 +156,7 @@ impl<'a> Grid<'a> {
         let measures = self.layout.report.plan.measures.len();
         let breaks = (MEASURES_A_PAGE..measures).step_by(MEASURES_A_PAGE);
         let breaks: Vec<u32> = breaks.map(|measure| u32::from(self.place(None, measure).1)).collect();
-        page.sheet.set_print_scale(90).set_page_order(false);
+        page.sheet.set_print_scale(80).set_page_order(false);
         page.sheet.set_vertical_page_breaks(&breaks)?.set_repeat_columns(0, 1)?;
         Ok(())
     }
@@ -183,18 +192,16 @@ impl<'a> Grid<'a> {
         let verdict = looked_up(self.layout.words.name_verdicts);
         let sign = self.sign_formula(&|word| format!("{verdict}={}", quoted(word)), small);
         let live = |formula: String| self.layout.units_live.then_some(formula);
-        let figure = (live(looked_up(self.layout.words.name_shown)), super::counts::shown(self.layout, unit, measure));
+        let shown = super::counts::shown(self.layout, unit, measure);
+        let styles = match (&shown, result) {
+            (Shown::Number(_), UnitResult::Assessed { assessed, .. }) => {
+                (self.rate_style(&assessed, measure), Style::cell().centred())
+            }
+            _ => words_styles(result),
+        };
+        let figure = (live(looked_up(self.layout.words.name_shown)), shown);
         let sign = (live(sign), sign_of(status, small).into());
-        self.write(page, place, (figure, sign), self.unit_styles(result, measure))
-    }
-
-    fn unit_styles(&self, result: UnitResult, measure: usize) -> (Style, Style) {
-        let sign = Style::cell().centred();
-        match result {
-            UnitResult::Assessed { assessed, small: false } => (self.rate_style(&assessed, measure), sign),
-            UnitResult::Refused => (Style::cell().centred().filled(NOT_MET), sign),
-            _ => (Style::cell().sized(9.0).centred().grey(), sign.sized(9.0).grey()),
-        }
+        self.write(page, place, (figure, sign), styles)
     }
 
     fn rate_style(&self, assessed: &Assessed, measure: usize) -> Style {
@@ -244,6 +251,16 @@ impl<'a> Grid<'a> {
             }
         }
         Ok(())
+    }
+}
+
+/// The styles of what is shown in words, or as n/d for reference only.
+fn words_styles(result: UnitResult) -> (Style, Style) {
+    let (words, sign) = (Style::cell().centred().sized(9.0), Style::cell().centred());
+    match result {
+        UnitResult::Assessed { small: false, .. } => (words, sign),
+        UnitResult::Refused => (words.filled(TO_MEND), sign.filled(TO_MEND)),
+        _ => (words.grey(), sign.sized(9.0).grey()),
     }
 }
 

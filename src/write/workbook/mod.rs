@@ -14,6 +14,7 @@ mod letterhead;
 mod matrix;
 mod page;
 mod remarks;
+mod row;
 mod sources;
 mod style;
 mod submissions;

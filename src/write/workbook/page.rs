@@ -171,7 +171,8 @@ impl Page {
 
     /// Makes a row high enough for a text in a space so many characters wide.
     pub fn grow(&mut self, row: u32, text: &str, width: f64, style: &Style) {
-        let height = lines(text, width, style) * style.size * 1.32 + 3.0;
+        let lines = if style.wraps { lines(text, width, style) } else { 1.0 };
+        let height = lines * style.size * 1.32 + 3.0;
         let least = self.heights.entry(row).or_insert(0.0);
         *least = least.max(height.min(TALLEST_ROW));
     }

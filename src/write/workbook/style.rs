@@ -13,8 +13,10 @@ pub const HEADING: Color = Color::RGB(0xD9_E2_EF);
 pub const GROUP: Color = Color::RGB(0xF2_F2_F2);
 /// Behind what is met.
 pub const MET: Color = Color::RGB(0xE2_F0_D9);
-/// Behind what is not met, or out of the sums.
+/// Behind what is not met.
 pub const NOT_MET: Color = Color::RGB(0xF8_D7_CD);
+/// Behind what has to be mended or explained.
+pub const TO_MEND: Color = Color::RGB(0xFF_F2_CC);
 /// For what is shown for reference only.
 pub const GREY: Color = Color::RGB(0x7F_7F_7F);
 /// Lines of tables.
@@ -29,20 +31,24 @@ pub struct Style {
     pub size: f64,
     /// Whether letters are wider than usual.
     pub bold: bool,
+    /// Whether a long text goes on in the next line.
+    pub wraps: bool,
 }
 
 impl Style {
     /// Text without a box.
     pub fn plain() -> Self {
         let format = Format::new().set_font_name(FONT).set_font_size(SIZE).set_align(FormatAlign::VerticalCenter);
-        Self { format, size: SIZE, bold: false }
+        Self { format, size: SIZE, bold: false, wraps: false }
     }
 
     /// A cell of a table, with wrapped text.
     pub fn cell() -> Self {
-        let style = Self::plain().wrapped();
-        let format = style.format.set_border(FormatBorder::Thin).set_border_color(LINE);
-        Self { format, ..style }
+        Self::plain().wrapped().boxed()
+    }
+
+    fn boxed(self) -> Self {
+        self.with(|f| f.set_border(FormatBorder::Thin).set_border_color(LINE))
     }
 
     /// A heading of a table.
@@ -50,9 +56,9 @@ impl Style {
         Self::cell().bold().centred().filled(HEADING)
     }
 
-    /// A number of a table.
+    /// A number of a table; one too long for its column is shown smaller, never as ####.
     pub fn number(format: &str) -> Self {
-        Self::cell().right().shown_as(format)
+        Self::plain().boxed().with(Format::set_shrink).right().shown_as(format)
     }
 
     /// A whole number of a table.
@@ -122,7 +128,7 @@ impl Style {
 
     /// The same with long text on several lines.
     pub fn wrapped(self) -> Self {
-        self.with(Format::set_text_wrap)
+        Self { wraps: true, ..self.with(Format::set_text_wrap) }
     }
 
     fn with(self, change: impl FnOnce(Format) -> Format) -> Self {

@@ -65,7 +65,7 @@ fn shares(page: &mut Page, layout: &Layout<'_>, end: u32) -> Result<(), XlsxErro
     let on_time = count(words.on_time_state);
     let received = format!("{on_time}+{}+{}", count(&late), count(words.undated));
     let is_on_time = |state| state == SubmissionState::OnTime;
-    page.headings(end + 1, &["", "", "", "", words.of_expected, words.share])?;
+    page.headings(end + 1, &["", "", "", words.number, words.of_expected, words.share])?;
     page.across(end + 1, (0, 2), "", &Style::heading())?;
     let counted = |is: &dyn Fn(SubmissionState) -> bool| submissions.iter().filter(|s| is(s.state)).count();
     let lines = [(words.received, received, counted(&is_received)), (words.on_time, on_time, counted(&is_on_time))];

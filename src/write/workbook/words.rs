@@ -43,19 +43,23 @@ words! {
     facts_received: "Đã nhận {received}/{expected} báo cáo.", "{received} of {expected} returns received.";
     facts_refused: "Đã nộp, phải sửa: {names}.", "Received, to be corrected: {names}.";
     facts_missing: "Chưa nộp: {names}.", "Not received: {names}.";
-    facts_indicators: "Trong {n} chỉ tiêu: {met} đạt, {not_met} chưa đạt, {nil} không phát sinh, {no_data} chưa có số liệu, {no_target} chỉ theo dõi.",
-        "Of {n} indicators: {met} met, {not_met} not met, {nil} nil, {no_data} without data, {no_target} monitored only.";
+    facts_indicators: "Trong {n} chỉ tiêu: {parts}.", "Of {n} indicators: {parts}.";
+    facts_met: "{n} đạt", "{n} met";
+    facts_count_not_met: "{n} chưa đạt", "{n} not met";
+    facts_nil: "{n} không phát sinh", "{n} nil";
+    facts_no_data: "{n} chưa có số liệu", "{n} without data";
+    facts_no_target: "{n} chỉ theo dõi", "{n} monitored only";
     facts_not_met: "Chỉ tiêu chưa đạt: {codes}.", "Indicators not met: {codes}.";
     facts_provisional: "Kết quả là tạm tính khi chưa đủ số liệu của các đơn vị.", "Results are provisional while returns are missing.";
     title_matrix: "KẾT QUẢ THEO ĐƠN VỊ NĂM {year}", "RESULTS BY UNIT, {year}";
-    legend_matrix: "Ký hiệu: ✓ đạt mục tiêu; ✗ chưa đạt; (✓), (✗) và dạng 3/88 là số nhỏ, chỉ để tham khảo; – không có số liệu hoặc không đánh giá.",
-        "Signs: ✓ met; ✗ not met; (✓), (✗) and the form 3/88 stand for small numbers, for reference only; – no data or no verdict.";
+    legend_matrix: "Ký hiệu: ✓ đạt mục tiêu; ✗ chưa đạt; (✓), (✗) và dạng 3/88 là số nhỏ, chỉ để tham khảo; – không có số liệu hoặc không đánh giá; nền vàng: phải sửa.",
+        "Signs: ✓ met; ✗ not met; (✓), (✗) and the form 3/88 stand for small numbers, for reference only; – no data or no verdict; yellow: to be corrected.";
     title_submissions: "TÌNH HÌNH NỘP BÁO CÁO NĂM {year}", "SUBMISSION OF RETURNS, {year}";
     deadline: "Ngày cuối cùng còn đúng hạn: {day}. Tình hình đến ngày {as_of}.", "Last day on time: {day}. Status as of {as_of}.";
     title_items: "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ NĂM {year}", "DIFFICULTIES AND PROPOSALS, {year}";
     title_counts: "SỐ LIỆU GỐC NĂM {year}", "COUNTS, {year}";
-    note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại. Ô đỏ: số không được đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
-        "One row a measure of a unit. Correct a numerator or denominator here and the annexes follow. Red: not in the sums; what was read stands under Recorded.";
+    note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại. Dòng nền vàng: số phải sửa, chưa đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
+        "One row a measure of a unit. Correct a numerator or denominator here and the annexes follow. Yellow: to be corrected, not in the sums; what was read stands under Recorded.";
     note_counts_values: "Bảng có trên {limit} dòng nên tỷ lệ và đánh giá ở đây và ở Phụ lục 2 là giá trị, không phải công thức; tổng ở Phụ lục 1 vẫn tự tính.",
         "The table has more than {limit} rows: rates and verdicts here and in Annex 2 are values, not formulas; the sums of Annex 1 stay live.";
     title_charts: "BIỂU ĐỒ NĂM {year}", "CHARTS, {year}";
@@ -93,6 +97,7 @@ words! {
     files: "Tệp", "Files";
     received: "Số báo cáo đã nhận (đầy đủ)", "Returns received (completeness)";
     on_time: "Số báo cáo đúng hạn (kịp thời)", "Returns on time (timeliness)";
+    number: "Số lượng", "Number";
     of_expected: "Trên tổng số phải nộp", "Of expected";
     share: "Tỷ lệ (%)", "Share (%)";
     item: "Nội dung", "Subject";

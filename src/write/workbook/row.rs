@@ -1,0 +1,176 @@
+//! One unit's measure among the counts: its figures as formulas, with the results they must give.
+
+use super::formula::{cell, quoted, rate_value};
+use super::layout::Layout;
+use super::page::Shown;
+use crate::model::Pair;
+use crate::model::plan::MeasureKind;
+use crate::model::results::{Assessed, SubmissionState, UnitResult};
+
+/// Columns that formulas refer to.
+pub mod column {
+    /// Numerator.
+    pub const NUMERATOR: u16 = 4;
+    /// Denominator.
+    pub const DENOMINATOR: u16 = 5;
+    /// Rate.
+    pub const RATE: u16 = 6;
+    /// Unit of measurement.
+    pub const UNIT_OF_MEASUREMENT: u16 = 7;
+    /// Verdict.
+    pub const VERDICT: u16 = 8;
+    /// Whether the pair is used.
+    pub const USE: u16 = 9;
+    /// What was read of a pair that is out.
+    pub const RECORDED: u16 = 10;
+    /// Key of the measure.
+    pub const MEASURE_KEY: u16 = 16;
+    /// Key of unit and measure.
+    pub const KEY: u16 = 17;
+    /// What the table of units shows.
+    pub const SHOWN: u16 = 18;
+}
+
+/// What one row shows.
+pub struct Row<'a> {
+    /// What is written.
+    pub layout: &'a Layout<'a>,
+    /// The unit, by its place among the lower ones.
+    pub unit: usize,
+    /// The measure.
+    pub measure: usize,
+    /// Where it stands.
+    pub row: u32,
+    /// What became of it.
+    pub result: UnitResult,
+}
+
+impl Row<'_> {
+    /// The pair held against the target, and whether it is small.
+    pub fn assessed(&self) -> Option<(Assessed, bool)> {
+        match self.result {
+            UnitResult::Assessed { assessed, small } => Some((assessed, small)),
+            _ => None,
+        }
+    }
+
+    fn pair(&self) -> Pair {
+        self.assessed().map(|(assessed, _)| assessed.pair).unwrap_or_default()
+    }
+
+    fn cells(&self) -> (String, String) {
+        (cell(self.row, column::NUMERATOR), cell(self.row, column::DENOMINATOR))
+    }
+
+    /// A formula for a row that has both counts; `otherwise` for one that lacks one.
+    fn given_both(&self, formula: &str, otherwise: &str) -> String {
+        let (numerator, denominator) = self.cells();
+        format!("IF(COUNT({numerator}:{denominator})<2,{},{formula})", quoted(otherwise))
+    }
+
+    /// The rate.
+    pub fn rate(&self) -> Shown {
+        let rate = self.assessed().and_then(|(a, _)| rate_value(a.pair, self.layout.measure(self.measure).factor));
+        rate.map_or_else(Shown::nothing, Shown::Number)
+    }
+
+    /// The rate as a formula.
+    pub fn rate_formula(&self) -> String {
+        let (numerator, denominator) = self.cells();
+        let factor = self.layout.measure(self.measure).factor;
+        self.given_both(&super::formula::rate(&numerator, &denominator, factor), "–")
+    }
+
+    /// The verdict in words.
+    pub fn verdict(&self) -> &'static str {
+        self.assessed().map_or_else(|| self.otherwise(), |(a, _)| self.layout.words.status(a.status))
+    }
+
+    /// What to say of a row without a pair.
+    fn otherwise(&self) -> &'static str {
+        match self.result {
+            UnitResult::NotApplicable => self.layout.words.not_applicable,
+            _ => self.layout.words.no_data,
+        }
+    }
+
+    /// The verdict as a formula; none where the numbers are too large for one.
+    pub fn verdict_formula(&self) -> Option<String> {
+        let words = self.layout.words;
+        let (numerator, denominator) = self.cells();
+        let judged = match self.layout.target(self.measure) {
+            None => quoted(words.no_target),
+            Some(_) => {
+                let bound = self.layout.bound(self.measure, self.pair())?;
+                format!("IF({},{},{})", bound.test(&numerator, &denominator), quoted(words.met), quoted(words.not_met))
+            }
+        };
+        let nil = format!("IF(AND({numerator}=0,{denominator}=0),{},{judged})", quoted(words.nil));
+        Some(self.given_both(&nil, self.otherwise()))
+    }
+
+    /// Whether the pair is used, else why not.
+    pub fn use_made(&self) -> &'static str {
+        if self.assessed().is_some() { self.layout.words.used } else { self.reason() }
+    }
+
+    /// Why a row has no pair.
+    fn reason(&self) -> &'static str {
+        let words = self.layout.words;
+        match (self.result, self.layout.report.results.submissions.get(self.unit).map(|s| s.state)) {
+            (UnitResult::NotApplicable, _) => words.not_applicable,
+            (UnitResult::Refused, _) | (_, Some(SubmissionState::Refused)) => words.refused,
+            (_, Some(SubmissionState::Missing)) => words.missing,
+            (_, Some(SubmissionState::NotDue)) => words.not_due,
+            _ => words.no_data,
+        }
+    }
+
+    /// The same as a formula.
+    pub fn use_formula(&self) -> String {
+        let words = self.layout.words;
+        let otherwise = if self.assessed().is_some() { words.no_data } else { self.reason() };
+        self.given_both(&quoted(words.used), otherwise)
+    }
+
+    fn is_yes_no(&self) -> bool {
+        matches!(self.layout.measure(self.measure).kind, MeasureKind::YesNo { .. })
+    }
+
+    /// What the table of units shows: a rate, n/d where it is small, Có or Không, or words.
+    pub fn shown(&self) -> Shown {
+        let words = self.layout.words;
+        let Some((assessed, small)) = self.assessed() else {
+            return if self.result == UnitResult::NotApplicable {
+                words.not_applicable.into()
+            } else {
+                Shown::nothing()
+            };
+        };
+        let pair = assessed.pair;
+        match (self.is_yes_no(), pair.denominator) {
+            _ if pair.is_nil() => words.nil.into(),
+            (true, 1) => (if pair.numerator == 1 { words.yes } else { words.no_answer }).into(),
+            (false, 1..) if !small => self.rate(),
+            _ => format!("{}/{}", pair.numerator, pair.denominator).into(),
+        }
+    }
+
+    /// The same as a formula.
+    pub fn shown_formula(&self) -> String {
+        let words = self.layout.words;
+        let (numerator, denominator) = self.cells();
+        let counts = format!("{numerator}&\"/\"&{denominator}");
+        let small = self.assessed().is_some_and(|(_, small)| small);
+        let figure = if self.is_yes_no() {
+            let answer = format!("IF({numerator}=1,{},{})", quoted(words.yes), quoted(words.no_answer));
+            format!("IF({denominator}=1,{answer},{counts})")
+        } else if small {
+            counts
+        } else {
+            format!("IF({denominator}=0,{counts},{})", cell(self.row, column::RATE))
+        };
+        let otherwise = if self.result == UnitResult::NotApplicable { words.not_applicable } else { "–" };
+        self.given_both(&format!("IF(AND({numerator}=0,{denominator}=0),{},{figure})", quoted(words.nil)), otherwise)
+    }
+}
