@@ -3,8 +3,13 @@
 //! `report` reads the returns of wards, says what is wrong and where, adds up counts, holds the sums against the
 //! targets of a plan, and writes the consolidated report.
 
+mod aggregate;
+mod assess;
 mod finding;
+#[cfg(test)]
+mod fixtures;
 mod model;
+mod write;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -26,13 +26,25 @@ pub struct Finding {
     pub explained: Option<Arc<str>>,
     /// What the row's Ghi chú says.
     pub remark: Option<Arc<str>>,
+    /// Whether its cell, if it is wrong, could turn a consolidated verdict; assessing tells.
+    pub decides: bool,
 }
 
 impl Finding {
     /// A finding with the catalogue's severity.
     pub fn new(details: Details, place: Place) -> Self {
         let severity = details.entry().severity;
-        Self { details, severity, place, unit: None, year: None, measure: None, explained: None, remark: None }
+        Self {
+            details,
+            severity,
+            place,
+            unit: None,
+            year: None,
+            measure: None,
+            explained: None,
+            remark: None,
+            decides: false,
+        }
     }
 
     /// The same with another severity, where the plan decides it.

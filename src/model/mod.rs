@@ -9,6 +9,7 @@ pub mod place;
 pub mod plan;
 pub mod results;
 pub mod returns;
+pub mod show;
 pub mod target;
 
 pub use decimal::Decimal;

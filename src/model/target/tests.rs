@@ -75,15 +75,15 @@ fn fraction(text: &str) -> BigRational {
 
 /// The numerators next to where the rate meets the bound, as far as counts go.
 fn around(target: Target, denominator: u64, factor: u64) -> impl Iterator<Item = u64> {
-    let edge = ratio(target.bound.digits, power(target.bound.decimals)) * BigInt::from(denominator) / BigInt::from(factor);
+    let edge =
+        ratio(target.bound.digits, power(target.bound.decimals)) * BigInt::from(denominator) / BigInt::from(factor);
     let edge = edge.floor().to_integer();
     (-3_i64..=3).filter_map(move |step| u64::try_from(edge.clone() + step).ok()).filter(|near| *near <= 10_u64.pow(16))
 }
 
 fn bound() -> impl Strategy<Value = String> {
-    (0_u64..=9_999_999_999_999_999, 0_u32..=9, 0_u32..16).prop_map(|(digits, decimals, drop)| {
-        Decimal { digits: digits / 10_u64.pow(drop), decimals }.to_string()
-    })
+    (0_u64..=9_999_999_999_999_999, 0_u32..=9, 0_u32..16)
+        .prop_map(|(digits, decimals, drop)| Decimal { digits: digits / 10_u64.pow(drop), decimals }.to_string())
 }
 
 fn factor() -> impl Strategy<Value = u64> {

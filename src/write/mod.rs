@@ -1,0 +1,1 @@
+//! Results → workbook bytes, JSON, text. Decides nothing.
