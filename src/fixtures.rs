@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::finding::{Details, Finding};
 use crate::model::form::{Scope, Standing};
 use crate::model::plan::{
     Due, DueDay, Element, Indicator, Item, ItemKind, Letterhead, Measure, MeasureKind, Plan, Thresholds, Unit, Words,
@@ -260,4 +261,39 @@ fn source(unit: usize) -> SourceResult {
         returns: vec![(Some(unit), Some(2024), Fate::Used)],
         cells: Balance { read: 60, used: 21, superseded: 0, not_needed: 35, refused: 3, no_data: 1 },
     }
+}
+
+fn found(details: Details, unit: usize, row: u32, column: u32) -> Finding {
+    Finding::new(details, cell_of(unit, row, column)).of(Some(unit), Some(2024))
+}
+
+/// The findings of that year, in order: each severity, an answered query, one without a place, hostile text, and
+/// repeats.
+pub fn findings() -> Vec<Finding> {
+    let blank = |row, measure| found(Details::Blank {}, CHU, row, 3).about(measure);
+    let above = Details::NumeratorAbove {
+        numerator: 91,
+        numerator_label: "trẻ vào lớp 1".to_owned(),
+        denominator: 88,
+        denominator_label: "trẻ 6 tuổi".to_owned(),
+        other_cell: ", G37".to_owned(),
+    };
+    let moved =
+        Details::NumeratorMoved { label: "Trẻ thấp còi".to_owned(), before: 12, now: 40, before_year: 2023 };
+    let read = |text: &str, value| Details::ReadAs { found: text.to_owned(), value };
+    let missing = Details::Missing { name: "Xã Hương Toàn".to_owned(), due: day("2024-11-29") };
+    let mut findings = vec![
+        found(above, CHU, 36, 5).about(5),
+        Finding { explained: Some(Arc::from("Có đợt cân đo bổ sung")), ..found(moved, TU_HA, 12, 3).about(2) },
+        Finding { remark: Some(Arc::from("xem phụ lục")), ..blank(17, 2) },
+        blank(18, 4),
+        blank(19, 6),
+        found(read("1.234", 1234), CHU, 22, 4),
+        found(read("02", 2), CHU, 21, 3),
+        found(Details::NotANumber { found: "mười\u{1b}[31m hai".to_owned() }, CHU, 24, 3).about(5),
+        Finding::new(missing, Place::default()).of(Some(TOAN), Some(2024)),
+    ];
+    crate::finding::sort(&mut findings);
+    crate::assess::mark_deciding(&plan(), &results(), &mut findings);
+    findings
 }
