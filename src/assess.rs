@@ -1,132 +1,133 @@
-//! Sums × targets → status, distance, what is still needed.
+//! Sums × targets → status, distance, what is still needed; and which findings could turn a verdict.
 
-use crate::aggregate::Sum;
+mod decides;
+
+pub use decides::mark_deciding;
+
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, IndicatorResult, ItemResult, MeasureResult, Status, UnitResult};
+use crate::model::results::{Assessed, IndicatorResult, MeasureResult, Status, Sum, UnitResult};
 use crate::model::returns::{Return, State};
-use crate::model::{Pair, Plan, Target};
+use crate::model::{Pair, Plan};
 
-/// With fewer cases than this a unit's rate says little.
-const FEW_CASES: u64 = 20;
+/// Below so many cases a unit's rate is shown for reference only.
+const FEW: u64 = 20;
 
-/// Holds each measure's sum against the target of the next milestone.
+/// A year's sums and returns, held against the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// One a measure of the plan.
+    pub measures: Vec<MeasureResult>,
+    /// One row a lower unit, one cell a measure.
+    pub matrix: Vec<Vec<UnitResult>>,
+    /// One an indicator of the plan.
+    pub indicators: Vec<IndicatorResult>,
+}
+
+/// Holds a year's sums, and the used return of each lower unit beside them, against the plan.
+pub fn assess(plan: &Plan, year: i32, units: &[usize], returns: &[Option<Return>], sums: &[Sum]) -> Assessment {
+    let measures = measures(plan, year, sums);
+    let row = |(of, one): (&usize, &Option<Return>)| {
+        (0..plan.measures.len()).map(|index| unit(plan, *of, index, year, one.as_ref())).collect()
+    };
+    let indicators = (0..plan.indicators.len()).map(|index| indicator(plan, index, &measures)).collect();
+    Assessment { matrix: units.iter().zip(returns).map(row).collect(), indicators, measures }
+}
+
+/// The sums of a year, one a measure, each held against its target; also for the year before.
 pub fn measures(plan: &Plan, year: i32, sums: &[Sum]) -> Vec<MeasureResult> {
-    sums.iter()
-        .enumerate()
-        .map(|(measure, sum)| MeasureResult {
-            assessed: assessed(plan, measure, year, (sum.units_used > 0).then_some(sum.pair)),
-            units_used: sum.units_used,
-            units_expected: sum.units_expected,
-        })
-        .collect()
+    sums.iter().enumerate().map(|(index, sum)| measure(plan, index, year, *sum)).collect()
 }
 
-/// Holds a pair, or none, against a measure's target.
-fn assessed(plan: &Plan, measure: usize, year: i32, pair: Option<Pair>) -> Assessed {
-    let target = plan.target(measure, year);
-    let rule = &plan.measures[measure];
-    let (factor, proportion) = (rule.factor, rule.is_proportion() || matches!(rule.kind, MeasureKind::YesNo { .. }));
-    let status = status(target, pair, factor);
-    let counted = pair.unwrap_or_default();
-    let judged = target.filter(|_| matches!(status, Status::Met | Status::NotMet));
-    Assessed {
-        pair: counted,
-        target,
-        status,
-        needed: judged.and_then(|target| target.needed(counted, factor, proportion)),
-        left: judged.and_then(|target| target.left(counted, factor, proportion)),
-        one_case_decides: judged.is_some_and(|target| target.one_case_decides(counted, factor, proportion)),
+/// One sum, held against its target.
+pub fn measure(plan: &Plan, index: usize, year: i32, sum: Sum) -> MeasureResult {
+    let pair = (sum.units_used > 0).then_some(sum.pair);
+    MeasureResult {
+        assessed: assessed(plan, index, year, pair),
+        units_used: sum.units_used,
+        units_expected: sum.units_expected,
     }
 }
 
-fn status(target: Option<Target>, pair: Option<Pair>, factor: u64) -> Status {
-    match (pair, target) {
-        (None, _) => Status::NoData,
-        (Some(pair), _) if pair.is_nil() => Status::Nil,
-        (Some(_), None) => Status::NoTarget,
-        (Some(pair), Some(target)) if target.is_met(pair, factor) => Status::Met,
-        (Some(_), Some(_)) => Status::NotMet,
-    }
-}
-
-/// Units × measures: one row a unit.
-pub fn matrix(plan: &Plan, year: i32, units: &[usize], used: &[Option<&Return>]) -> Vec<Vec<UnitResult>> {
-    units
-        .iter()
-        .zip(used)
-        .map(|(unit, made)| {
-            (0..plan.measures.len()).map(|measure| unit_result(plan, measure, year, *unit, *made)).collect()
-        })
-        .collect()
-}
-
-fn unit_result(plan: &Plan, measure: usize, year: i32, unit: usize, made: Option<&Return>) -> UnitResult {
+/// One unit's cell in the table of units × measures.
+pub fn unit(plan: &Plan, unit: usize, measure: usize, year: i32, of: Option<&Return>) -> UnitResult {
     if !plan.applies(measure, &plan.units[unit]) {
         return UnitResult::NotApplicable;
     }
-    match made.and_then(|made| made.entry(measure)).map(|entry| entry.state) {
+    match of.and_then(|one| one.entry(measure)).map(|entry| entry.state) {
+        None | Some(State::NoData) => UnitResult::NoData,
+        Some(State::Refused) => UnitResult::Refused,
+        Some(State::NotApplicable) => UnitResult::NotApplicable,
         Some(State::Sound(pair)) => {
             let assessed = assessed(plan, measure, year, Some(pair));
-            let is_ratio = matches!(plan.measures[measure].kind, MeasureKind::Ratio { .. });
-            UnitResult::Assessed { assessed, small: is_ratio && is_small(pair, assessed.target) }
+            UnitResult::Assessed { assessed, small: is_small(plan, measure, &assessed) }
         }
-        Some(State::Refused) => UnitResult::Refused,
-        _ => UnitResult::NoData,
     }
 }
 
-/// Fewer than 20 cases, or for a lower bound fewer than 20 missing ones.
-fn is_small(pair: Pair, target: Option<Target>) -> bool {
-    let is_lower_bound = target.is_some_and(|target| !target.comparator.is_upper_bound());
-    let cases = if is_lower_bound { pair.denominator.saturating_sub(pair.numerator) } else { pair.numerator };
-    cases < FEW_CASES
-}
-
-/// Each indicator over its measures that have a target and a unit to which they apply.
-pub fn indicators(plan: &Plan, year: i32, measures: &[MeasureResult]) -> Vec<IndicatorResult> {
-    plan.indicators
+/// An indicator over its measures that have a target. A measure that no unit of the run could report is left aside: a
+/// town without rural units owes nothing for them.
+pub fn indicator(plan: &Plan, index: usize, measures: &[MeasureResult]) -> IndicatorResult {
+    let judged: Vec<&MeasureResult> = plan.indicators[index]
+        .measures
         .iter()
-        .map(|indicator| {
-            let judged: Vec<&MeasureResult> = indicator
-                .measures
-                .iter()
-                .filter(|measure| plan.target(**measure, year).is_some() && measures[**measure].units_expected > 0)
-                .map(|measure| &measures[*measure])
-                .collect();
-            IndicatorResult {
-                status: over(&judged),
-                provisional: judged.iter().any(|measure| measure.is_provisional()),
-            }
-        })
-        .collect()
-}
-
-/// Not met if any is not; else no data if any has none; else nil if all are; else met.
-fn over(measures: &[&MeasureResult]) -> Status {
-    let any = |status| measures.iter().any(|measure| measure.assessed.status == status);
-    let all = |status| measures.iter().all(|measure| measure.assessed.status == status);
-    if measures.is_empty() {
+        .map(|measure| &measures[*measure])
+        .filter(|result| result.assessed.target.is_some() && result.units_expected > 0)
+        .collect();
+    let any = |status| judged.iter().any(|result| result.assessed.status == status);
+    let status = if judged.is_empty() {
         Status::NoTarget
     } else if any(Status::NotMet) {
         Status::NotMet
     } else if any(Status::NoData) {
         Status::NoData
-    } else if all(Status::Nil) {
-        Status::Nil
-    } else {
+    } else if any(Status::Met) {
         Status::Met
+    } else {
+        Status::Nil
+    };
+    IndicatorResult { status, provisional: judged.iter().any(|result| result.is_provisional()) }
+}
+
+/// A pair held against the target of the year; None: no unit gave one.
+fn assessed(plan: &Plan, measure: usize, year: i32, pair: Option<Pair>) -> Assessed {
+    let target = plan.target(measure, year);
+    let Measured { factor, proportion } = measured(plan, measure);
+    let unjudged = |pair, status| Assessed { pair, target, status, needed: None, left: None, one_case_decides: false };
+    match (pair, target) {
+        (None, _) => unjudged(Pair::default(), Status::NoData),
+        (Some(pair), _) if pair.is_nil() => unjudged(pair, Status::Nil),
+        (Some(pair), None) => unjudged(pair, Status::NoTarget),
+        (Some(pair), Some(bound)) => Assessed {
+            status: if bound.is_met(pair, factor) { Status::Met } else { Status::NotMet },
+            needed: bound.needed(pair, factor, proportion),
+            left: bound.left(pair, factor, proportion),
+            one_case_decides: bound.one_case_decides(pair, factor, proportion),
+            ..unjudged(pair, Status::NoTarget)
+        },
     }
 }
 
-/// What the units tell beside the measures, by unit and item.
-pub fn items(units: &[usize], used: &[Option<&Return>]) -> Vec<ItemResult> {
-    let mut items: Vec<ItemResult> = units
-        .iter()
-        .zip(used)
-        .flat_map(|(unit, made)| made.iter().flat_map(|made| &made.items).map(|item| (*unit, item)))
-        .map(|(unit, item)| ItemResult { unit, item: item.item, value: item.value.clone() })
-        .collect();
-    items.sort_by_key(|item| item.item);
-    items.sort_by_key(|item| units.iter().position(|unit| *unit == item.unit));
-    items
+/// How a measure is computed.
+struct Measured {
+    factor: u64,
+    proportion: bool,
 }
+
+fn measured(plan: &Plan, measure: usize) -> Measured {
+    let measure = &plan.measures[measure];
+    let answered = matches!(measure.kind, MeasureKind::YesNo { .. });
+    Measured { factor: measure.factor, proportion: answered || measure.is_proportion() }
+}
+
+/// Whether a unit's rate rests on so few cases (for a lower bound, also: so few missing ones) that one more or fewer
+/// moves it far.
+fn is_small(plan: &Plan, measure: usize, assessed: &Assessed) -> bool {
+    let Pair { numerator, denominator } = assessed.pair;
+    let is_lower_bound = assessed.target.is_some_and(|target| !target.comparator.is_upper_bound());
+    let few_missing = is_lower_bound && denominator.saturating_sub(numerator) < FEW;
+    let is_ratio = matches!(plan.measures[measure].kind, MeasureKind::Ratio { .. });
+    is_ratio && assessed.status != Status::Nil && (numerator < FEW || few_missing)
+}
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,8 @@ mod cli;
 mod command;
 mod discover;
 mod finding;
+#[cfg(test)]
+mod fixtures;
 mod indicators;
 mod intake;
 mod model;

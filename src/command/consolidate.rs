@@ -1,6 +1,6 @@
 //! `report consolidate`: returns in, one annual report out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -80,8 +80,8 @@ fn consolidate(
     finding::sort(&mut findings);
 
     let used = used_returns(&returns, &fates, &scope.lower, year);
-    let measures = assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &present(&used)));
-    let previous = previous(plan, &returns, &fates, command.unit.as_deref(), year - 1);
+    let sums = aggregate::sum(plan, &scope.lower, &present(&used));
+    let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
     let sources = pool.sources(&returns, &fates);
     let results = Results {
         unit: scope.unit,
@@ -89,15 +89,16 @@ fn consolidate(
         as_of,
         units: scope.lower.clone(),
         submissions,
-        matrix: assess::matrix(plan, year, &scope.lower, &used),
-        indicators: assess::indicators(plan, year, &measures),
-        items: assess::items(&scope.lower, &used),
-        returns: used.iter().map(|made| made.cloned()).collect(),
-        measures,
-        previous,
+        measures: assessment.measures,
+        matrix: assessment.matrix,
+        indicators: assessment.indicators,
+        items: aggregate::items(&scope.lower, &used),
+        returns: used,
+        previous: previous(plan, &returns, &fates, command.unit.as_deref(), year - 1),
         cells: sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
         sources,
     };
+    assess::mark_deciding(plan, &results, &mut findings);
     (results, findings)
 }
 
@@ -147,18 +148,18 @@ impl Pool {
 }
 
 /// The return used for each lower unit.
-fn used_returns<'a>(returns: &'a [Return], fates: &[Fate], lower: &[usize], year: i32) -> Vec<Option<&'a Return>> {
-    let mut by_unit = std::collections::HashMap::new();
+fn used_returns(returns: &[Return], fates: &[Fate], lower: &[usize], year: i32) -> Vec<Option<Return>> {
+    let mut by_unit = HashMap::new();
     for (made, fate) in returns.iter().zip(fates) {
         if let (Fate::Used, Some(unit), true) = (fate, made.unit, made.year == Some(year)) {
             by_unit.insert(unit, made);
         }
     }
-    lower.iter().map(|unit| by_unit.get(unit).copied()).collect()
+    lower.iter().map(|unit| by_unit.get(unit).copied().cloned()).collect()
 }
 
-fn present<'a>(used: &[Option<&'a Return>]) -> Vec<&'a Return> {
-    used.iter().copied().flatten().collect()
+fn present(used: &[Option<Return>]) -> Vec<&Return> {
+    used.iter().flatten().collect()
 }
 
 fn against_last_year(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
@@ -169,7 +170,7 @@ fn against_last_year(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32)
             .filter(move |(made, fate)| **fate == Fate::Used && made.year == Some(of))
             .map(|(made, _)| made)
     };
-    let before: std::collections::HashMap<_, _> = used(year - 1).map(|made| (made.unit, made)).collect();
+    let before: HashMap<_, _> = used(year - 1).map(|made| (made.unit, made)).collect();
     used(year).filter_map(|made| Some(history::check(plan, made, before.get(&made.unit)?))).flatten().collect()
 }
 
@@ -182,7 +183,8 @@ fn previous(
     year: i32,
 ) -> Option<Vec<MeasureResult>> {
     let scope = Scope::of(plan, year, unit).ok()?;
-    let used = present(&used_returns(returns, fates, &scope.lower, year));
+    let used = used_returns(returns, fates, &scope.lower, year);
+    let used = present(&used);
     (!used.is_empty()).then(|| assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used)))
 }
 
@@ -293,7 +295,7 @@ fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop>
 
 fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Streams) -> Result<(), Stop> {
     let printed = match command.reading.format {
-        Format::Json => json::consolidate(report, Some(output)),
+        Format::Json => json::consolidate(report, Some(output))?,
         Format::Text => text::consolidate(report, output, command.common.colours(streams.out_is_terminal)),
     };
     streams.out.write_all(printed.as_bytes())?;

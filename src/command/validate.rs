@@ -8,9 +8,10 @@ use crate::discover::discover;
 use crate::finding::{self, Finding};
 use crate::intake::{TakenIn, take_in};
 use crate::model::Plan;
-use crate::model::returns::{Balance, Return};
+use crate::model::returns::Return;
 use crate::progress::Progress;
-use crate::write::{json, text};
+use crate::write::json::{self, Checked};
+use crate::write::text;
 
 use super::plan::PlanText;
 use super::{Outcome, Streams};
@@ -37,7 +38,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     finding::sort(&mut findings);
 
     let printed = match command.reading.format {
-        Format::Json => json::validate(&files(&taken, &findings), &plan, language),
+        Format::Json => json::validate(&plan, &checked(&taken, &findings), language)?,
         Format::Text => text::validate(&findings, &plan, language, command.common.colours(streams.out_is_terminal)),
     };
     streams.out.write_all(printed.as_bytes())?;
@@ -49,14 +50,12 @@ fn of_versions(plan: &Plan, taken: &[TakenIn]) -> Vec<Finding> {
     versions::resolve(plan, &returns).1
 }
 
-fn files<'a>(taken: &'a [TakenIn], findings: &'a [Finding]) -> Vec<json::ValidatedFile<'a>> {
-    taken
-        .iter()
-        .map(|file| json::ValidatedFile {
-            file: &file.source.file,
-            returns: file.claims.iter().map(|claim| (claim.made.unit, claim.made.year)).collect(),
-            findings: findings.iter().filter(|found| found.place.file.as_ref() == Some(&file.source.file)).collect(),
-            cells: file.claims.iter().fold(file.loose, |sum: Balance, claim| sum + claim.made.cells),
-        })
-        .collect()
+fn checked<'a>(taken: &'a [TakenIn], findings: &'a [Finding]) -> Vec<Checked<'a>> {
+    let of_file = |file: &'a TakenIn| Checked {
+        file: &file.source.file,
+        returns: file.claims.iter().map(|claim| (claim.made.unit, claim.made.year)).collect(),
+        findings: findings.iter().filter(|found| found.place.file.as_ref() == Some(&file.source.file)).collect(),
+        cells: file.claims.iter().fold(file.loose, |sum, claim| sum + claim.made.cells),
+    };
+    taken.iter().map(of_file).collect()
 }

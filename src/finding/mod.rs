@@ -31,6 +31,8 @@ pub struct Finding {
     pub remark: Option<Arc<str>>,
     /// A slip that is likely; offered, never applied.
     pub hint: Option<Hint>,
+    /// Whether its cell, if it is wrong, could turn a consolidated verdict; assessing tells.
+    pub decides: bool,
 }
 
 impl Finding {
@@ -47,6 +49,7 @@ impl Finding {
             explained: None,
             remark: None,
             hint: None,
+            decides: false,
         }
     }
 

@@ -11,6 +11,7 @@ pub mod place;
 pub mod plan;
 pub mod results;
 pub mod returns;
+pub mod show;
 pub mod target;
 pub mod text;
 

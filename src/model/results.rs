@@ -24,6 +24,17 @@ pub enum Status {
     NoTarget,
 }
 
+/// The counts of one measure over the units of a report, added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// Both counts, added side by side.
+    pub pair: Pair,
+    /// Units whose pair entered the sum.
+    pub units_used: u32,
+    /// Units to whose area the measure applies.
+    pub units_expected: u32,
+}
+
 /// A pair held against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assessed {

@@ -1,132 +1,297 @@
-//! Results as one JSON object: its keys and their order are a promise.
+//! Results and findings as JSON for scripts. The keys and their order are a promise: all are always there, and what is
+//! absent is `null`.
 
-use serde_json::{Value, json};
-
-use crate::finding::Finding;
-use crate::model::results::{IndicatorResult, ItemResult, MeasureResult, Status, Submission};
-use crate::model::returns::Balance;
-use crate::model::{Language, Plan};
+use serde::Serialize;
 
 use super::Report;
+use crate::finding::{Details, Finding};
+use crate::model::results::{MeasureResult, Status, Submission, SubmissionState};
+use crate::model::returns::Balance;
+use crate::model::{Address, Language, Plan, Severity};
 
-/// A file as `validate` reports it.
-pub struct ValidatedFile<'a> {
+/// How many decimals a rate has in JSON.
+const DECIMALS: u32 = 6;
+
+/// What `consolidate --format json` prints: one line. `output` is the report's path as typed.
+pub fn consolidate(report: &Report, output: Option<&str>) -> Result<String, serde_json::Error> {
+    let Report { plan, results, .. } = *report;
+    line(&Consolidated {
+        plan: &plan.number,
+        unit: results.unit.map(|unit| plan.units[unit].code.as_str()),
+        year: results.year,
+        as_of: results.as_of.to_string(),
+        report: output,
+        units: results.submissions.iter().map(|submission| unit(plan, submission)).collect(),
+        measures: (0..).zip(&results.measures).map(|(index, result)| measure(plan, index, result)).collect(),
+        indicators: plan
+            .indicators
+            .iter()
+            .zip(&results.indicators)
+            .map(|(indicator, result)| IndicatorLine { code: &indicator.code, status: result.status })
+            .collect(),
+        items: items(report),
+        findings: report.findings.iter().map(|one| finding(plan, one, report.language)).collect(),
+        cells: results.cells,
+    })
+}
+
+/// One file as `validate` tells of it.
+#[derive(Debug, Clone)]
+pub struct Checked<'a> {
     /// Its name.
     pub file: &'a str,
-    /// Unit and year of its returns.
+    /// Unit (index) and year of each return in it, as far as they are known.
     pub returns: Vec<(Option<usize>, Option<i32>)>,
-    /// What was found in it.
+    /// What there is to say about it, in order.
     pub findings: Vec<&'a Finding>,
     /// Its cells by class.
     pub cells: Balance,
 }
 
-/// The object of `consolidate --format json`, on one line.
-pub fn consolidate(report: &Report, output: Option<&str>) -> String {
-    let (plan, results) = (report.plan, report.results);
-    line(&json!({
-        "plan": plan.number,
-        "unit": results.unit.map(|unit| &plan.units[unit].code),
-        "year": results.year,
-        "as_of": results.as_of,
-        "report": output,
-        "units": results.submissions.iter().map(|submission| unit(plan, submission)).collect::<Vec<_>>(),
-        "measures": results.measures.iter().enumerate().map(|(index, result)| measure(plan, index, result)).collect::<Vec<_>>(),
-        "indicators": plan.indicators.iter().zip(&results.indicators).map(|(of, result)| indicator(&of.code, result)).collect::<Vec<_>>(),
-        "items": results.items.iter().map(|told| item(plan, told)).collect::<Vec<_>>(),
-        "findings": report.findings.iter().map(|found| finding(plan, found, report.language)).collect::<Vec<_>>(),
-        "cells": results.cells,
-    }))
-}
-
-/// The object of `validate --format json`, on one line.
-pub fn validate(files: &[ValidatedFile], plan: &Plan, language: Language) -> String {
-    let of_file = |file: &ValidatedFile| {
-        let returns = file
-            .returns
-            .iter()
-            .map(|(unit, year)| json!({"unit": unit.map(|unit| &plan.units[unit].code), "year": year}));
-        json!({
-            "file": file.file,
-            "returns": returns.collect::<Vec<_>>(),
-            "findings": file.findings.iter().map(|found| finding(plan, found, language)).collect::<Vec<_>>(),
-            "cells": file.cells,
-        })
+/// What `validate --format json` prints: one line.
+pub fn validate(plan: &Plan, files: &[Checked], language: Language) -> Result<String, serde_json::Error> {
+    let of = |checked: &Checked<'_>| -> Vec<ReturnLine<'_>> {
+        let code = |unit: Option<usize>| unit.map(|unit| plan.units[unit].code.as_str());
+        checked.returns.iter().map(|(unit, year)| ReturnLine { unit: code(*unit), year: *year }).collect()
     };
-    line(&json!({ "files": files.iter().map(of_file).collect::<Vec<_>>() }))
+    let files = files
+        .iter()
+        .map(|checked| FileLine {
+            file: checked.file,
+            returns: of(checked),
+            findings: checked.findings.iter().map(|one| finding(plan, one, language)).collect(),
+            cells: checked.cells,
+        })
+        .collect();
+    line(&Validated { files })
 }
 
-fn line(value: &Value) -> String {
-    format!("{value}\n")
+fn line(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(value)?;
+    text.push('\n');
+    Ok(text)
 }
 
-fn unit(plan: &Plan, submission: &Submission) -> Value {
+fn unit<'a>(plan: &'a Plan, submission: &'a Submission) -> UnitLine<'a> {
     let unit = &plan.units[submission.unit];
-    json!({
-        "code": unit.code,
-        "name": unit.name,
-        "kind": unit.kind,
-        "area": unit.area,
-        "submission": submission.state,
-        "files": submission.files,
-    })
+    UnitLine {
+        code: &unit.code,
+        name: &unit.name,
+        kind: &unit.kind,
+        area: unit.area.as_deref(),
+        submission: submission.state,
+        files: submission.files.iter().map(AsRef::as_ref).collect(),
+    }
 }
 
-fn measure(plan: &Plan, index: usize, result: &MeasureResult) -> Value {
+fn measure<'a>(plan: &'a Plan, index: usize, result: &MeasureResult) -> MeasureLine<'a> {
     let measure = &plan.measures[index];
-    let assessed = &result.assessed;
-    json!({
-        "code": measure.code,
-        "indicator": plan.indicators[measure.indicator].code,
-        "numerator": assessed.pair.numerator,
-        "denominator": assessed.pair.denominator,
-        "rate": assessed.pair.rate(measure.factor, 6),
-        "unit": measure.unit_label,
-        "target": assessed.target.map(|target| target.to_string()),
-        "milestone": assessed.target.map(|target| target.milestone),
-        "status": assessed.status,
-        "units_used": result.units_used,
-        "units_expected": result.units_expected,
-        "needed": assessed.needed,
-        "left": assessed.left,
-        "one_case_decides": assessed.one_case_decides,
-    })
-}
-
-fn indicator(code: &str, result: &IndicatorResult) -> Value {
-    let status: Status = result.status;
-    json!({ "code": code, "status": status })
-}
-
-fn item(plan: &Plan, told: &ItemResult) -> Value {
-    json!({ "unit": plan.units[told.unit].code, "code": plan.items[told.item].code, "value": told.value })
-}
-
-fn finding(plan: &Plan, found: &Finding, language: Language) -> Value {
-    json!({
-        "code": found.details.entry().code,
-        "severity": found.severity,
-        "explained": found.explained,
-        "file": found.place.file,
-        "sheet": found.place.sheet.as_ref().map(|(_, name)| name),
-        "cell": found.place.cell,
-        "unit": found.unit.map(|unit| &plan.units[unit].code),
-        "year": found.year,
-        "measure": found.measure.map(|measure| &plan.measures[measure].code),
-        "message": found.message(plan, language),
-        "help": found.help(plan, language),
-        "details": details(found),
-    })
-}
-
-/// The details by name; an empty variant is an empty object, not null.
-fn details(found: &Finding) -> Value {
-    let mut details = serde_json::to_value(&found.details).unwrap_or(Value::Null);
-    if details.is_null() {
-        details = json!({});
+    let assessed = result.assessed;
+    MeasureLine {
+        code: &measure.code,
+        indicator: &plan.indicators[measure.indicator].code,
+        numerator: assessed.pair.numerator,
+        denominator: assessed.pair.denominator,
+        rate: assessed.pair.rate(measure.factor, DECIMALS),
+        unit: &measure.unit_label,
+        target: assessed.target.map(|target| target.to_string()),
+        milestone: assessed.target.map(|target| target.milestone),
+        status: assessed.status,
+        units_used: result.units_used,
+        units_expected: result.units_expected,
+        needed: assessed.needed,
+        left: assessed.left,
+        one_case_decides: assessed.one_case_decides,
     }
-    if let (Some(hint), Value::Object(map)) = (found.hint, &mut details) {
-        map.insert("hint".to_owned(), serde_json::to_value(hint).unwrap_or(Value::Null));
+}
+
+fn items<'a>(report: &Report<'a>) -> Vec<ItemLine<'a>> {
+    let Report { plan, results, .. } = *report;
+    let item = |one: &'a crate::model::results::ItemResult| ItemLine {
+        unit: &plan.units[one.unit].code,
+        code: &plan.items[one.item].code,
+        value: &one.value,
+    };
+    results.items.iter().map(item).collect()
+}
+
+fn finding<'a>(plan: &'a Plan, one: &'a Finding, language: Language) -> FindingLine<'a> {
+    FindingLine {
+        code: one.details.entry().code,
+        severity: one.severity,
+        explained: one.explained.as_deref(),
+        file: one.place.file.as_deref(),
+        sheet: one.place.sheet.as_ref().map(|(_, name)| name.as_ref()),
+        cell: one.place.cell,
+        unit: one.unit.map(|unit| plan.units[unit].code.as_str()),
+        year: one.year,
+        measure: one.measure.map(|measure| plan.measures[measure].code.as_str()),
+        message: one.message(plan, language),
+        help: one.help(plan, language),
+        details: &one.details,
     }
-    details
+}
+
+#[derive(Serialize)]
+struct Consolidated<'a> {
+    plan: &'a str,
+    unit: Option<&'a str>,
+    year: i32,
+    as_of: String,
+    report: Option<&'a str>,
+    units: Vec<UnitLine<'a>>,
+    measures: Vec<MeasureLine<'a>>,
+    indicators: Vec<IndicatorLine<'a>>,
+    items: Vec<ItemLine<'a>>,
+    findings: Vec<FindingLine<'a>>,
+    cells: Balance,
+}
+
+#[derive(Serialize)]
+struct UnitLine<'a> {
+    code: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    area: Option<&'a str>,
+    submission: SubmissionState,
+    files: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct MeasureLine<'a> {
+    code: &'a str,
+    indicator: &'a str,
+    numerator: u64,
+    denominator: u64,
+    rate: Option<String>,
+    unit: &'a str,
+    target: Option<String>,
+    milestone: Option<i32>,
+    status: Status,
+    units_used: u32,
+    units_expected: u32,
+    needed: Option<i64>,
+    left: Option<u64>,
+    one_case_decides: bool,
+}
+
+#[derive(Serialize)]
+struct IndicatorLine<'a> {
+    code: &'a str,
+    status: Status,
+}
+
+#[derive(Serialize)]
+struct ItemLine<'a> {
+    unit: &'a str,
+    code: &'a str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    code: &'static str,
+    severity: Severity,
+    explained: Option<&'a str>,
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    cell: Option<Address>,
+    unit: Option<&'a str>,
+    year: Option<i32>,
+    measure: Option<&'a str>,
+    message: String,
+    help: String,
+    details: &'a Details,
+}
+
+#[derive(Serialize)]
+struct Validated<'a> {
+    files: Vec<FileLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileLine<'a> {
+    file: &'a str,
+    returns: Vec<ReturnLine<'a>>,
+    findings: Vec<FindingLine<'a>>,
+    cells: Balance,
+}
+
+#[derive(Serialize)]
+struct ReturnLine<'a> {
+    unit: Option<&'a str>,
+    year: Option<i32>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::{findings, plan, results};
+
+    fn consolidated() -> String {
+        let (plan, results, findings) = (plan(), results(), findings());
+        let report = Report { plan: &plan, results: &results, findings: &findings, language: Language::Vi };
+        consolidate(&report, Some("bao-cao-2024.xlsx")).expect("JSON")
+    }
+
+    #[test]
+    fn the_keys_of_consolidate_are_a_promise() {
+        insta::assert_snapshot!(consolidated().replace("},{", "},\n{").replace("],\"", "],\n\""), @r#"
+        {"plan":"2429/KH-UBND","unit":"480","year":2024,"as_of":"2024-12-01","report":"bao-cao-2024.xlsx","units":[{"code":"19996","name":"Tứ Hạ","kind":"phường","area":"urban","submission":"on_time","files":["19996-tu-ha.xlsx"]},
+        {"code":"20005","name":"Hương Toàn","kind":"xã","area":"rural","submission":"missing","files":[]},
+        {"code":"20020","name":"Hương Chữ","kind":"phường","area":"urban","submission":"on_time","files":["20020-huong-chu.xlsx"]}],
+        "measures":[{"code":"1","indicator":"1","numerator":1,"denominator":2,"rate":"50.000000","unit":"%","target":">= 100","milestone":2025,"status":"not_met","units_used":2,"units_expected":3,"needed":1,"left":null,"one_case_decides":true},
+        {"code":"2.1","indicator":"2","numerator":1,"denominator":870,"rate":"1.149425","unit":"‰","target":"< 1","milestone":2025,"status":"not_met","units_used":2,"units_expected":3,"needed":-1,"left":null,"one_case_decides":true},
+        {"code":"3.1","indicator":"3","numerator":70,"denominator":2000,"rate":"3.500000","unit":"%","target":"< 7","milestone":2025,"status":"met","units_used":2,"units_expected":3,"needed":null,"left":69,"one_case_decides":false},
+        {"code":"3.3a","indicator":"3","numerator":0,"denominator":0,"rate":null,"unit":"%","target":"< 3","milestone":2025,"status":"no_data","units_used":0,"units_expected":1,"needed":null,"left":null,"one_case_decides":false},
+        {"code":"3.3b","indicator":"3","numerator":143,"denominator":2000,"rate":"7.150000","unit":"%","target":"< 6.5","milestone":2025,"status":"not_met","units_used":2,"units_expected":2,"needed":-14,"left":null,"one_case_decides":false},
+        {"code":"14.1","indicator":"14","numerator":60,"denominator":61,"rate":"98.360656","unit":"%","target":">= 99","milestone":2025,"status":"not_met","units_used":1,"units_expected":3,"needed":1,"left":null,"one_case_decides":true},
+        {"code":"16.2","indicator":"16","numerator":2,"denominator":4,"rate":"50.000000","unit":"%","target":null,"milestone":null,"status":"no_target","units_used":2,"units_expected":3,"needed":null,"left":null,"one_case_decides":false}],
+        "indicators":[{"code":"1","status":"not_met"},
+        {"code":"2","status":"not_met"},
+        {"code":"3","status":"not_met"},
+        {"code":"14","status":"not_met"},
+        {"code":"16","status":"no_target"}],
+        "items":[{"unit":"20020","code":"kho-khan","value":"Thiếu cán bộ"}],
+        "findings":[{"code":"U101","severity":"error","explained":null,"file":null,"sheet":null,"cell":null,"unit":"20005","year":2024,"measure":null,"message":"Xã Hương Toàn chưa nộp báo cáo năm 2024 (hạn 29/11/2024).","help":"Kính đề nghị quý đơn vị gửi báo cáo; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.","details":{"name":"Xã Hương Toàn","due":"2024-11-29"}},
+        {"code":"H101","severity":"query","explained":"Có đợt cân đo bổ sung","file":"19996-tu-ha.xlsx","sheet":"BC trẻ em","cell":"D13","unit":"19996","year":2024,"measure":"3.1","message":"Trẻ thấp còi: năm 2023 là 12, năm nay là 40.","help":"Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.","details":{"label":"Trẻ thấp còi","before":12,"now":40,"before_year":2023}},
+        {"code":"C101","severity":"query","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"D18","unit":"20020","year":2024,"measure":"3.1","message":"Ô D18 chưa có số.","help":"Không phát sinh ghi 0; chưa có số liệu ghi \"...\".","details":{}},
+        {"code":"C101","severity":"query","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"D19","unit":"20020","year":2024,"measure":"3.3b","message":"Ô D19 chưa có số.","help":"Không phát sinh ghi 0; chưa có số liệu ghi \"...\".","details":{}},
+        {"code":"C101","severity":"query","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"D20","unit":"20020","year":2024,"measure":"16.2","message":"Ô D20 chưa có số.","help":"Không phát sinh ghi 0; chưa có số liệu ghi \"...\".","details":{}},
+        {"code":"C201","severity":"note","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"D22","unit":"20020","year":2024,"measure":null,"message":"Ô D22 ghi \"02\", được đọc là 2.","help":"Không phải làm gì nếu đúng.","details":{"found":"02","value":2}},
+        {"code":"C201","severity":"note","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"E23","unit":"20020","year":2024,"measure":null,"message":"Ô E23 ghi \"1.234\", được đọc là 1.234.","help":"Không phải làm gì nếu đúng.","details":{"found":"1.234","value":1234}},
+        {"code":"C103","severity":"error","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"D25","unit":"20020","year":2024,"measure":"14.1","message":"Ô D25 ghi \"mười\u001b[31m hai\".","help":"Đề nghị ghi bằng chữ số, ví dụ 12.","details":{"found":"mười\u001b[31m hai"}},
+        {"code":"L101","severity":"error","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"F37","unit":"20020","year":2024,"measure":"14.1","message":"91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi.","help":"Đề nghị kiểm tra ô F37, G37; nếu có lý do, ghi vào cột Giải trình.","details":{"numerator":91,"numerator_label":"trẻ vào lớp 1","denominator":88,"denominator_label":"trẻ 6 tuổi","other_cell":", G37"}}],
+        "cells":{"read":120,"used":42,"superseded":0,"not_needed":70,"refused":6,"no_data":2}}
+        "#);
+    }
+
+    #[test]
+    fn the_keys_of_validate_are_a_promise() {
+        let (plan, findings) = (plan(), findings());
+        let checked = Checked {
+            file: "19996-tu-ha.xlsx",
+            returns: vec![(Some(1), Some(2024)), (None, None)],
+            findings: findings.iter().take(1).collect(),
+            cells: Balance::default(),
+        };
+        insta::assert_snapshot!(validate(&plan, &[checked], Language::En).expect("JSON"), @r#"{"files":[{"file":"19996-tu-ha.xlsx","returns":[{"unit":"19996","year":2024},{"unit":null,"year":null}],"findings":[{"code":"U101","severity":"error","explained":null,"file":null,"sheet":null,"cell":null,"unit":"20005","year":2024,"measure":null,"message":"Xã Hương Toàn has not sent its return for 2024 (due 29/11/2024).","help":"Please send it; if it was sent already, please send the Excel file again. Thank you.","details":{"name":"Xã Hương Toàn","due":"2024-11-29"}}],"cells":{"read":0,"used":0,"superseded":0,"not_needed":0,"refused":0,"no_data":0}}]}"#);
+    }
+
+    #[test]
+    fn json_is_one_line() {
+        let text = consolidated();
+        assert_eq!((text.lines().count(), text.ends_with("}\n")), (1, true));
+    }
+
+    #[test]
+    fn a_finding_without_a_place_still_has_every_key() {
+        let value: serde_json::Value = serde_json::from_str(&consolidated()).expect("JSON");
+        let missing = value["findings"].as_array().and_then(|all| all.iter().find(|one| one["code"] == "U101"));
+        let missing = missing.and_then(|one| one.as_object()).expect("a missing return");
+        for key in ["explained", "file", "sheet", "cell", "measure"] {
+            assert_eq!(missing.get(key), Some(&serde_json::Value::Null), "{key}");
+        }
+        assert_eq!(missing.len(), 12);
+    }
 }
