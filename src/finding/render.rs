@@ -1,6 +1,13 @@
-//! Renderers: a finding as words in one language. They return text; printing is not theirs.
+//! Renderers: findings as words in one language. They return text; printing is not theirs.
+
+mod explain;
+mod list;
+
+pub use explain::explain;
+pub use list::{list, short};
 
 use super::Finding;
+use crate::model::show::safe;
 use crate::model::{Language, Plan};
 
 impl Finding {
@@ -11,15 +18,16 @@ impl Finding {
 
     /// What was found.
     pub fn message(&self, plan: &Plan, language: Language) -> String {
-        self.fill(self.details.entry().words(language).message, plan, language)
+        self.fill(self.details.entry().words(language).message, plan, language, str::to_owned)
     }
 
     /// What to do about it.
     pub fn help(&self, plan: &Plan, language: Language) -> String {
-        self.fill(self.details.entry().words(language).help, plan, language)
+        self.fill(self.details.entry().words(language).help, plan, language, str::to_owned)
     }
 
-    fn fill(&self, template: &str, plan: &Plan, language: Language) -> String {
+    /// A template with its placeholders filled in; `mend` prepares what comes from files for where it is shown.
+    fn fill(&self, template: &str, plan: &Plan, language: Language, mend: fn(&str) -> String) -> String {
         let details = self.details.shown(language);
         let mut text = String::with_capacity(template.len() + 32);
         let mut rest = template;
@@ -27,12 +35,22 @@ impl Finding {
             text.push_str(before);
             let (name, tail) = after.split_once('}').unwrap_or((after, ""));
             match details.iter().find(|(detail, _)| *detail == name) {
-                Some((_, value)) => text.push_str(value),
-                None => text.push_str(&self.context(name, plan)),
+                Some((_, value)) => text.push_str(&mend(value)),
+                None => text.push_str(&mend(&self.context(name, plan))),
             }
             rest = tail;
         }
         text.push_str(rest);
+        text
+    }
+
+    /// A template as a clause within a printed sentence: safe for a terminal, its own first letter small, no full
+    /// stop at its end. What a detail begins with keeps its letter: it may be a name.
+    fn clause(&self, template: &str, plan: &Plan, language: Language) -> String {
+        let mut text = self.fill(&lower_first(template), plan, language, safe);
+        if text.ends_with('.') && !text.ends_with("..") {
+            text.pop();
+        }
         text
     }
 
@@ -47,5 +65,14 @@ impl Finding {
             "measure" => self.measure.map(|measure| plan.measures[measure].code.clone()).unwrap_or_default(),
             _ => String::new(),
         }
+    }
+}
+
+/// A text with a small first letter, unless it begins with an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut rest = text.chars();
+    match (rest.next(), rest.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(rest).collect(),
+        _ => text.to_owned(),
     }
 }
