@@ -146,6 +146,12 @@ fn a_doubted_count_too_small_to_matter_turns_nothing() {
 }
 
 #[test]
+fn a_doubted_count_is_taken_out_of_the_sum_before_it_is_weighed() {
+    // 2.1: one death of 870 births against < 1 ‰, and the death is Hương Chữ's: if it is wrong, there is none.
+    assert!(decides(Details::Blank {}, Some(CHU), Some("2.1"), cell_of(CHU, 11, 3)));
+}
+
+#[test]
 fn notes_answered_queries_and_other_years_turn_nothing() {
     let (plan, results) = (plan(), results());
     let of = |year| Finding::new(Details::Blank {}, cell_of(CHU, 12, 3)).of(Some(CHU), Some(year)).about(2);
