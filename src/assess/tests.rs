@@ -147,8 +147,9 @@ fn a_doubted_count_too_small_to_matter_turns_nothing() {
 
 #[test]
 fn a_doubted_count_is_taken_out_of_the_sum_before_it_is_weighed() {
-    // 2.1: one death of 870 births against < 1 ‰, and the death is Hương Chữ's: if it is wrong, there is none.
-    assert!(decides(Details::Blank {}, Some(CHU), Some("2.1"), cell_of(CHU, 11, 3)));
+    // 1: one yes of two answers against 100 %. Hương Chữ's no, if it is wrong, makes two of two; Tứ Hạ's yes nothing.
+    assert!(decides(Details::Blank {}, Some(CHU), Some("1"), cell_of(CHU, 10, 3)));
+    assert!(!decides(Details::Blank {}, Some(TU_HA), Some("1"), cell_of(TU_HA, 10, 3)));
 }
 
 #[test]
