@@ -21,9 +21,10 @@ impl Finding {
         self.fill(self.details.entry().words(language).message, plan, language, str::to_owned)
     }
 
-    /// What to do about it.
+    /// What to do about it, and the slip that is likely.
     pub fn help(&self, plan: &Plan, language: Language) -> String {
-        self.fill(self.details.entry().words(language).help, plan, language, str::to_owned)
+        let help = self.fill(self.details.entry().words(language).help, plan, language, str::to_owned);
+        self.hint.map_or_else(|| help.clone(), |hint| format!("{help} ({})", hint.words(language)))
     }
 
     /// A template with its placeholders filled in; `mend` prepares what comes from files for where it is shown.

@@ -278,11 +278,11 @@ fn next_steps(report: &Report) -> Vec<String> {
         let words = language.pick(vi, if count == 1 { one } else { many });
         (count > 0).then(|| words.replace("{}", &grouped(count, language)))
     };
-    let remind = ("remind {} unit (report status)", "remind {} units (report status)");
+    let remind = ("remind {} unit", "remind {} units");
     let mend = ("have {} error mended, then run this again", "have {} errors mended, then run this again");
     let ask = ("ask for {} explanation", "ask for {} explanations");
     let steps: Vec<String> = [
-        step(missing, "nhắc {} đơn vị chưa nộp (report status)", remind),
+        step(missing, "nhắc {} đơn vị chưa nộp", remind),
         step(errors, "đề nghị đơn vị sửa {} chỗ rồi tổng hợp lại", mend),
         step(open, "đề nghị giải trình {} điểm", ask),
     ]

@@ -81,6 +81,7 @@ impl Printer<'_> {
         lines.extend(self.others(first, others));
         let help = first.clause(first.details.entry().words(self.language).help, self.plan, self.language);
         lines.push(format!("  = {help}"));
+        lines.extend(first.hint.map(|hint| format!("  = {}", hint.words(self.language))));
         let told = |label: &str, text: &str| format!("  = {label}: {}", safe(text));
         let (explained, remark) = self.language.pick(("đã giải trình", "ghi chú"), ("explained", "remark"));
         lines.extend(first.explained.as_deref().map(|text| told(explained, text)));

@@ -20,7 +20,7 @@ fn a_run_tells_what_it_found_and_what_to_do_next() {
       - Phường Hương Chữ, 14.1 – tử số lớn hơn mẫu số: 91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi (20020-huong-chu.xlsx › BC trẻ em › F37)
       - Phường Hương Chữ, 3.1 – ô để trống: ô D18 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D18)
       - Phường Hương Chữ, 3.3b – ô để trống: ô D19 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D19)
-    Đã ghi bao-cao-2024.xlsx. Việc tiếp theo: nhắc 1 đơn vị chưa nộp (report status); đề nghị đơn vị sửa 2 chỗ rồi tổng hợp lại; đề nghị giải trình 3 điểm.
+    Đã ghi bao-cao-2024.xlsx. Việc tiếp theo: nhắc 1 đơn vị chưa nộp; đề nghị đơn vị sửa 2 chỗ rồi tổng hợp lại; đề nghị giải trình 3 điểm.
     "#);
 }
 
@@ -36,7 +36,7 @@ fn a_run_tells_it_in_english() {
       - Phường Hương Chữ, 14.1 – numerator above denominator: 91 trẻ vào lớp 1, but only 88 trẻ 6 tuổi (20020-huong-chu.xlsx › BC trẻ em › F37)
       - Phường Hương Chữ, 3.1 – empty cell: cell D18 has no figure (20020-huong-chu.xlsx › BC trẻ em › D18)
       - Phường Hương Chữ, 3.3b – empty cell: cell D19 has no figure (20020-huong-chu.xlsx › BC trẻ em › D19)
-    Wrote bao-cao-2024.xlsx. Next: remind 1 unit (report status); have 2 errors mended, then run this again; ask for 3 explanations.
+    Wrote bao-cao-2024.xlsx. Next: remind 1 unit; have 2 errors mended, then run this again; ask for 3 explanations.
     "#);
 }
 
