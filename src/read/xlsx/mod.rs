@@ -8,22 +8,23 @@ mod styles;
 use quick_xml::events::Event;
 
 use self::relations::Relations;
-use super::book::{self, Tab};
+use super::book::{self, Tab, Tabs};
 use super::draft::{Draft, Filled};
 use super::format::Formats;
-use super::limits::Budget;
+use super::limits::{self, Budget};
 use super::package::Package;
 use super::{Reading, Trouble, xml};
 use crate::model::{FileFormat, Place};
 
-pub use self::relations::main_part;
 pub use self::relations::Relations as PartRelations;
+pub use self::relations::main_part;
 
 /// Reads a workbook whose main part is `main`.
 pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Reading, Trouble> {
     let relations = Relations::of(package, main)?;
     let workbook = xml::decode(package.needed(main)?, main)?;
     let (tabs, from_1904) = contents(&workbook, &relations)?;
+    limits::sheets(tabs.len())?;
     let strings = match relations.of_kind("/sharedStrings") {
         Some(part) => strings::read(package.part(part)?.unwrap_or_default(), part)?,
         None => Vec::new(),
@@ -53,13 +54,15 @@ fn cells(
 }
 
 /// The sheets that can hold cells, each with its part where the workbook names one, and the date system.
-fn contents(workbook: &str, relations: &Relations) -> Result<(Vec<(Tab, Option<String>)>, bool), Trouble> {
+fn contents(workbook: &str, relations: &Relations) -> Result<(Tabs, bool), Trouble> {
     let mut reader = xml::reader(workbook);
     let (mut tabs, mut from_1904) = (Vec::new(), false);
     loop {
         match xml::next(&mut reader)? {
             Event::Start(start) => match start.local_name().as_ref() {
-                "workbookPr" => from_1904 = matches!(xml::attribute(&start, "date1904")?.as_deref(), Some("1" | "true")),
+                "workbookPr" => {
+                    from_1904 = matches!(xml::attribute(&start, "date1904")?.as_deref(), Some("1" | "true"))
+                }
                 "sheet" => {
                     let id = xml::attribute(&start, "id")?;
                     let relation = id.and_then(|id| relations.by_id(&id));

@@ -83,8 +83,13 @@ impl Walk<'_> {
                 _ => {}
             }
         }
-        self.next = Address::new(at.row, at.column.saturating_add(1));
+        let row = self.next.row;
+        self.next.column = at.column.saturating_add(1);
         self.stored.read(reader)?;
+        if at.row != row {
+            // Two addresses that contradict each other: neither is believed.
+            return draft.put_damaged(at, format!("{at}: row {}", u64::from(row) + 1));
+        }
         self.enter(at, style, kind.as_deref().unwrap_or("n"), draft)
     }
 

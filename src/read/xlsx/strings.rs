@@ -50,7 +50,7 @@ pub fn runs(reader: &mut Xml<'_>, element: &str, text: &mut String) -> Result<()
 pub fn push_unescaped(text: &str, to: &mut String) {
     let mut rest = text;
     while let Some(start) = rest.find("_x") {
-        let code = rest.get(start + 2..start + 6).filter(|_| rest[start..].as_bytes().get(6) == Some(&b'_'));
+        let code = rest.get(start + 2..start + 6).filter(|_| rest.as_bytes().get(start + 6) == Some(&b'_'));
         let code = code.filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
         let escaped = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
         let (kept, next) = if escaped.is_some() { (start, start + 7) } else { (start + 2, start + 2) };
@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn runs_are_joined_and_phonetics_left_out() {
-        let xml = "<sst><si><r><t>Tứ </t></r><r><rPr><b/></rPr><t>Hạ &amp; B</t></r><rPh><t>x</t></rPh></si><si/></sst>";
+        let xml =
+            "<sst><si><r><t>Tứ </t></r><r><rPr><b/></rPr><t>Hạ &amp; B</t></r><rPh><t>x</t></rPh></si><si/></sst>";
         let strings = read(xml.as_bytes().to_vec(), "s").unwrap();
         assert_eq!(strings.iter().map(|text| &**text).collect::<Vec<_>>(), ["Tứ Hạ & B", ""]);
     }
