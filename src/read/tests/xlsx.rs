@@ -204,13 +204,6 @@ fn a_sheet_that_fails_leaves_the_others() {
 }
 
 #[test]
-fn a_sheet_that_breaks_off_is_not_a_shorter_sheet() {
-    let parts =
-        Workbook { sheets: &[("name=\"A\"", "<sheetData><row><c><v>1</v></c></row><!--")], ..Default::default() };
-    assert_eq!(codes(&read_as("a.xlsx", &parts.bytes())), ["F111"]);
-}
-
-#[test]
 fn two_addresses_that_contradict_each_other_are_refused() {
     let reading = read_as("a.xlsx", &row("<c r=\"A7\"><v>1</v></c>"));
     assert_eq!(codes(&reading), ["F113"]);

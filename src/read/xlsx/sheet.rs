@@ -192,4 +192,15 @@ mod tests {
             assert!(address(text).is_err(), "{text}");
         }
     }
+
+    #[test]
+    fn a_sheet_that_breaks_off_is_not_a_shorter_sheet() {
+        use crate::read::limits::Budget;
+        let workbook = Workbook { strings: &[], formats: &Formats::default() };
+        let text = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>";
+        for length in [text.len(), text.len() - 12, text.len() - 24, 40] {
+            let read = read(&text[..length], &workbook, &mut Draft::new(&mut Budget::default()));
+            assert_eq!(read.is_ok(), length == text.len(), "{}", &text[..length]);
+        }
+    }
 }
