@@ -12,7 +12,7 @@ use crate::check::{Checker, Claim};
 use crate::discover::InputFile;
 use crate::finding::{Details, Finding};
 use crate::model::returns::{Balance, Source};
-use crate::model::{Place, Plan};
+use crate::model::{Place, Plan, Severity};
 use crate::read;
 use crate::recognise::Recogniser;
 
@@ -74,7 +74,10 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
         return taken;
     }
     let recognised = recogniser.recognise(&book, &place);
-    taken.findings.extend(recognised.findings);
+    // Where a sheet could not be read, that there is no table is no news.
+    let is_known_broken = taken.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let is_news = |finding: &Finding| !(is_known_broken && matches!(finding.details, Details::NoTable {}));
+    taken.findings.extend(recognised.findings.into_iter().filter(is_news));
     for forms in recognised.sheets {
         let checked = checker.sheet(&book.sheets[forms.sheet], forms.forms, index);
         taken.claims.extend(checked.claims);

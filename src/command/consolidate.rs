@@ -48,6 +48,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     if results.returns.iter().all(Option::is_none) {
         return Err(nothing_usable(&plan, &findings, language));
     }
+    check_balance(&results, language)?;
     let report = Report { plan: &plan, results: &results, findings: &findings, language };
     let output_name = output.display().to_string();
     write(&report, &output, language)?;
@@ -284,6 +285,16 @@ fn nothing_usable(plan: &Plan, findings: &[Finding], language: Language) -> Stop
         }
     };
     Stop::Failure(anyhow!("{message}\n\n{list}"))
+}
+
+/// Every cell that was read must be in exactly one class; a report that lost one is not written.
+fn check_balance(results: &Results, language: Language) -> Result<(), Stop> {
+    let Some(off) = results.sources.iter().find(|source| !source.cells.is_balanced()) else { return Ok(()) };
+    let what = language.pick(
+        "số ô đã đọc không bằng tổng các ô đã phân loại; đây là lỗi của chương trình, chưa ghi gì",
+        "the cells read do not equal the cells accounted for; this is a fault of the program, nothing was written",
+    );
+    Err(Stop::Failure(anyhow!("{}: {what}", off.source.file)))
 }
 
 fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop> {

@@ -1,5 +1,7 @@
 //! `report validate`: the same reading and checking, nothing written.
 
+use anyhow::anyhow;
+
 use crate::Exit;
 use crate::check::scope::settle;
 use crate::check::versions;
@@ -14,7 +16,7 @@ use crate::write::json::{self, Checked};
 use crate::write::text;
 
 use super::plan::PlanText;
-use super::{Outcome, Streams};
+use super::{Outcome, Stop, Streams};
 
 /// Reads and checks each file on its own, and the versions among them.
 pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
@@ -22,6 +24,11 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
         PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    if discovered.files.is_empty() && discovered.findings.is_empty() {
+        return Err(Stop::Failure(anyhow!(
+            language.pick("không thấy tệp nào để kiểm tra", "there is no file to check")
+        )));
+    }
     let shows_progress = streams.err_is_terminal && !command.common.quiet && command.reading.format == Format::Text;
     let progress = Progress::new(discovered.files.len(), shows_progress, language);
     let year = command.reading.year;
