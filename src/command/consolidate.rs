@@ -267,11 +267,8 @@ fn output_is_input(output: &Path, language: Language) -> Stop {
 
 /// What stopped the run where not one return could be used: the findings themselves say why.
 fn nothing_usable(plan: &Plan, findings: &[Finding], language: Language) -> Stop {
-    let errors: Vec<Finding> = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error && finding.place.file.is_some())
-        .cloned()
-        .collect();
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error && finding.place.file.is_some();
+    let errors: Vec<&Finding> = findings.iter().filter(is_error).collect();
     let list = finding::render::list(&errors, plan, language, false);
     let message =
         language.pick("không có báo cáo nào dùng được, chưa ghi gì", "no return can be used; nothing was written");
@@ -293,10 +290,20 @@ fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop>
     })
 }
 
+/// The summary goes to standard output; what was found goes before it to standard error, out of the way of a pipe.
 fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Streams) -> Result<(), Stop> {
     let printed = match command.reading.format {
         Format::Json => json::consolidate(report, Some(output))?,
-        Format::Text => text::consolidate(report, output, command.common.colours(streams.out_is_terminal)),
+        Format::Text => {
+            if !command.common.quiet {
+                let matters = |found: &&Finding| found.severity != Severity::Note;
+                let told: Vec<&Finding> = report.findings.iter().filter(matters).collect();
+                let colours = command.common.colours(streams.err_is_terminal);
+                let list = finding::render::list(&told, report.plan, report.language, colours);
+                writeln!(streams.err, "{list}")?;
+            }
+            text::consolidate(report, Some(output))
+        }
     };
     streams.out.write_all(printed.as_bytes())?;
     Ok(())

@@ -39,7 +39,12 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
 
     let printed = match command.reading.format {
         Format::Json => json::validate(&plan, &checked(&taken, &findings), language)?,
-        Format::Text => text::validate(&findings, &plan, language, command.common.colours(streams.out_is_terminal)),
+        Format::Text => {
+            let all: Vec<&Finding> = findings.iter().collect();
+            let colours = command.common.colours(streams.out_is_terminal);
+            let list = finding::render::list(&all, &plan, language, colours);
+            format!("{list}\n{}", text::validate(&findings, language))
+        }
     };
     streams.out.write_all(printed.as_bytes())?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
