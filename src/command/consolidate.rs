@@ -68,11 +68,13 @@ fn consolidate(
     let as_of = command.reading.day();
     let mut pool = Pool::of(taken, &mut findings);
     settle(plan, &mut pool.claims, Some(year), command.unit.as_deref(), as_of);
-    findings.extend(pool.claims.iter_mut().flat_map(|claim| std::mem::take(&mut claim.findings)));
-    pool.set_aside();
+    findings.extend(pool.set_aside());
 
-    let returns: Vec<Return> = pool.claims.drain(..).map(|claim| claim.made).collect();
+    let (returns, own): (Vec<Return>, Vec<_>) = pool.claims.drain(..).map(|claim| (claim.made, claim.findings)).unzip();
     let (fates, of_versions) = versions::resolve(plan, &returns);
+    // What is wrong in a return that another replaced is no one's task any more.
+    let stands = fates.iter().zip(own).filter(|(fate, _)| **fate != Fate::Superseded);
+    findings.extend(stands.flat_map(|(_, own)| own));
     findings.extend(of_versions.into_iter().filter(|finding| finding.year == Some(year)));
     findings.extend(against_last_year(plan, &returns, &fates, year));
     findings.extend(set::copies(plan, &returns, &fates, year));
@@ -120,15 +122,18 @@ impl Pool {
         pool
     }
 
-    /// Rows of a total and the like are no returns; their cells were read and not needed.
-    fn set_aside(&mut self) {
+    /// Rows of a total and the like are no returns; their cells were read and not needed. Gives what is said of them.
+    fn set_aside(&mut self) -> Vec<Finding> {
         let (aside, claims) = std::mem::take(&mut self.claims)
             .into_iter()
             .partition(|claim: &Claim| claim.made.standing == Standing::Aside);
         self.claims = claims;
+        let mut findings = Vec::new();
         for claim in aside {
             self.files[claim.made.source].1 += claim.made.cells.all(Class::NotNeeded);
+            findings.extend(claim.findings);
         }
+        findings
     }
 
     /// The files with the fates of their returns and all their cells.

@@ -340,7 +340,7 @@ mod tests {
         Phường Hương Chữ, 3.3b – ô để trống: ô D19 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D19)
         Phường Hương Chữ, 16.2 – ô để trống: ô D20 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D20)
         Phường Hương Chữ – số đọc khác cách ghi: ô D22 ghi "02", được đọc là 2 (20020-huong-chu.xlsx › BC trẻ em › D22)
-        Phường Hương Chữ – số đọc khác cách ghi: ô E23 ghi "1.234", được đọc là 1.234 (20020-huong-chu.xlsx › BC trẻ em › E23)
+        Phường Hương Chữ – số đọc khác cách ghi: ô E23 ghi "1.234", được đọc là 1234 (20020-huong-chu.xlsx › BC trẻ em › E23)
         Phường Hương Chữ, 14.1 – số ghi bằng chữ: ô D25 ghi "mười\u{1b}[31m hai" (20020-huong-chu.xlsx › BC trẻ em › D25)
         Phường Hương Chữ, 14.1 – tử số lớn hơn mẫu số: 91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi (20020-huong-chu.xlsx › BC trẻ em › F37)
         "#);
