@@ -12,7 +12,7 @@ use crate::check::{Checker, Claim};
 use crate::discover::InputFile;
 use crate::finding::{Details, Finding};
 use crate::model::returns::{Balance, Source};
-use crate::model::{Place, Plan};
+use crate::model::{Place, Plan, Severity};
 use crate::read;
 use crate::recognise::Recogniser;
 
@@ -73,10 +73,15 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
         taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
         return taken;
     }
-    let recognised = recogniser.recognise(&book, &place);
+    let mut recognised = recogniser.recognise(&book, &place);
+    if taken.findings.iter().any(|finding| finding.severity == Severity::Error) {
+        // The table may well be on the sheet that could not be read.
+        recognised.findings.retain(|finding| !matches!(finding.details, Details::NoTable {}));
+    }
     taken.findings.extend(recognised.findings);
-    for forms in recognised.sheets {
-        let checked = checker.sheet(&book.sheets[forms.sheet], forms.forms, index);
+    for found in recognised.sheets {
+        let mut checked = checker.sheet(&book.sheets[found.sheet], found.forms, index);
+        checked.claims.iter_mut().zip(found.findings).for_each(|(claim, findings)| claim.findings.extend(findings));
         taken.claims.extend(checked.claims);
         taken.loose += checked.loose;
     }
