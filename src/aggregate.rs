@@ -75,6 +75,14 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_of_another_area_enters_no_sum() {
+        let plan = plan();
+        let urban = returned(TU_HA, &[("3.3a", State::Sound(Pair::new(1, 40)))]);
+        let sums = sum(&plan, &UNITS, &[&urban]);
+        assert_eq!(sums[plan.measure("3.3a").expect("a measure")].units_used, 0);
+    }
+
+    #[test]
     fn a_town_without_an_area_holds_the_pairs_of_both() {
         let plan = plan();
         let pairs = [("3.3a", State::Sound(Pair::new(1, 40))), ("3.3b", State::Sound(Pair::new(2, 50)))];

@@ -3,17 +3,37 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Language, calendar};
 
 /// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo.
 #[derive(Debug, Parser)]
-#[command(name = "report", version, after_help = EXAMPLES, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(
+    name = "report",
+    version,
+    help_template = TEMPLATE,
+    after_help = EXAMPLES,
+    subcommand_help_heading = "Lệnh",
+    subcommand_value_name = "LỆNH",
+    next_help_heading = "Tùy chọn",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
+    /// In hướng dẫn
+    #[arg(long, short, action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// In phiên bản
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
 }
+
+const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
 
 const EXAMPLES: &str = "Ví dụ:
   report consolidate bao-cao-2024          lập báo cáo từ mọi tệp trong thư mục
@@ -25,17 +45,22 @@ Mã thoát: 0 không có gì sai · 1 số liệu có lỗi hoặc thiếu báo 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lập báo cáo tổng hợp năm từ báo cáo của các đơn vị
+    #[command(help_template = TEMPLATE)]
     Consolidate(Consolidate),
     /// Kiểm tra báo cáo trước khi gửi, không ghi gì
+    #[command(help_template = TEMPLATE)]
     Validate(Validate),
     /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
+    #[command(help_template = TEMPLATE)]
     Explain(Explain),
     /// Xem, kiểm tra hoặc tạo tệp kế hoạch indicators.toml
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH")]
     Indicators(Indicators),
 }
 
 /// What every command takes.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Common {
     /// Tệp kế hoạch [mặc định: ./indicators.toml, nếu không có thì bản kèm chương trình]
     #[arg(long, value_name = "TỆP", global = true)]
@@ -56,9 +81,10 @@ pub struct Common {
 
 /// What commands that read returns take.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Reading {
     /// Năm báo cáo [mặc định: năm duy nhất tìm thấy]
-    #[arg(long, value_name = "NĂM")]
+    #[arg(long, value_name = "NĂM", value_parser = parse_year)]
     pub year: Option<i32>,
     /// Ngày xét hạn nộp, d/m/yyyy hoặc yyyy-mm-dd [mặc định: hôm nay]
     #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
@@ -67,7 +93,7 @@ pub struct Reading {
     #[arg(long, value_name = "KIỂU", default_value = "text")]
     pub format: Format,
     /// Số luồng đọc tệp [mặc định: theo máy]
-    #[arg(long, value_name = "SỐ")]
+    #[arg(long, value_name = "SỐ", value_parser = parse_jobs)]
     pub jobs: Option<usize>,
     /// Điểm cần giải trình chưa có giải trình cũng cho mã thoát 1
     #[arg(long)]
@@ -75,9 +101,10 @@ pub struct Reading {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Consolidate {
     /// Thư mục hoặc tệp báo cáo
-    #[arg(value_name = "ĐƯỜNG_DẪN", default_value = ".")]
+    #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx]
     #[arg(long, short, value_name = "TỆP")]
@@ -95,9 +122,10 @@ pub struct Consolidate {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Validate {
     /// Tệp hoặc thư mục báo cáo
-    #[arg(value_name = "ĐƯỜNG_DẪN", required = true)]
+    #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", required = true)]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
@@ -106,15 +134,17 @@ pub struct Validate {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Explain {
     /// Mã phát hiện, ví dụ C103
-    #[arg(value_name = "MÃ")]
+    #[arg(help_heading = "Đối số", value_name = "MÃ")]
     pub code: Option<String>,
     #[command(flatten)]
     pub common: Common,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Indicators {
     #[command(subcommand)]
     pub action: IndicatorsAction,
@@ -131,7 +161,7 @@ pub enum IndicatorsAction {
     /// Ghi bản kế hoạch kèm chương trình ra tệp để sửa
     Init {
         /// Tệp sẽ ghi; không ghi đè tệp đã có
-        #[arg(value_name = "TỆP", default_value = "indicators.toml")]
+        #[arg(help_heading = "Đối số", value_name = "TỆP", default_value = "indicators.toml")]
         file: PathBuf,
     },
 }
@@ -174,6 +204,14 @@ impl From<LanguageFlag> for Language {
 impl Cli {
     /// The commands' names, for telling them from a PATH.
     pub const COMMANDS: &[&str] = &["consolidate", "validate", "explain", "indicators"];
+}
+
+fn parse_year(text: &str) -> Result<i32, String> {
+    calendar::year(text).ok_or_else(|| "cần bốn chữ số, ví dụ 2024".to_owned())
+}
+
+fn parse_jobs(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|jobs| (1..=256).contains(jobs)).ok_or_else(|| "cần một số từ 1 đến 256".to_owned())
 }
 
 fn parse_date(text: &str) -> Result<NaiveDate, String> {

@@ -177,7 +177,7 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
     Return {
         source: 0,
         place: Place { cell: None, ..cell_of(unit, 0, 0) },
-        scope: Scope::sheet(),
+        scope: Scope(vec![(0, u32::MAX)]),
         standing: Standing::Accepted,
         unit: Some(unit),
         year: Some(2024),

@@ -73,12 +73,11 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
         taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
         return taken;
     }
-    let mut recognised = recogniser.recognise(&book, &place);
-    if taken.findings.iter().any(|finding| finding.severity == Severity::Error) {
-        // The table may well be on the sheet that could not be read.
-        recognised.findings.retain(|finding| !matches!(finding.details, Details::NoTable {}));
-    }
-    taken.findings.extend(recognised.findings);
+    let recognised = recogniser.recognise(&book, &place);
+    // Where a sheet could not be read, that there is no table is no news.
+    let is_known_broken = taken.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let is_news = |finding: &Finding| !(is_known_broken && matches!(finding.details, Details::NoTable {}));
+    taken.findings.extend(recognised.findings.into_iter().filter(is_news));
     for found in recognised.sheets {
         let mut checked = checker.sheet(&book.sheets[found.sheet], found.forms, index);
         checked.claims.iter_mut().zip(found.findings).for_each(|(claim, findings)| claim.findings.extend(findings));

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use cli::Command;
 pub use command::Streams;
-use command::{Outcome, Stop, consolidate, explain, indicators as plan_file, validate};
+use command::{Outcome, consolidate, explain, indicators as plan_file, validate};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

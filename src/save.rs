@@ -1,16 +1,14 @@
 //! Writes a file whole or not at all: beside the target, then renamed over it.
 
-use std::io::Write;
+use std::io::{Result, Write};
 use std::path::Path;
-
-use anyhow::{Context, Result};
 
 /// Puts bytes at a path; what stood there stays whole until the new file is complete.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = tempfile::Builder::new().prefix(".report-").suffix(".tmp").tempfile_in(folder)?;
-    beside.write_all(bytes).context("write")?;
-    beside.as_file().sync_all().context("sync")?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
     set_usual_permissions(&beside)?;
     beside.persist(path).map_err(|error| error.error)?;
     Ok(())

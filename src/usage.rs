@@ -65,7 +65,9 @@ fn looks_like_a_file(argument: &OsString) -> bool {
 fn in_words(error: &clap::Error) -> String {
     let context = |kind| {
         error.context().find(|(found, _)| *found == kind).map(|(_, value)| match value {
-            ContextValue::Strings(words) => words.join(", "),
+            // Of several near misses the nearest comes last.
+            ContextValue::Strings(words) if kind == ContextKind::ValidValue => words.join(", "),
+            ContextValue::Strings(words) => words.last().cloned().unwrap_or_default(),
             other => other.to_string(),
         })
     };

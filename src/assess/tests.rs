@@ -146,6 +146,13 @@ fn a_doubted_count_too_small_to_matter_turns_nothing() {
 }
 
 #[test]
+fn a_doubted_count_is_taken_out_of_the_sum_before_it_is_weighed() {
+    // 1: one yes of two answers against 100 %. Hương Chữ's no, if it is wrong, makes two of two; Tứ Hạ's yes nothing.
+    assert!(decides(Details::Blank {}, Some(CHU), Some("1"), cell_of(CHU, 10, 3)));
+    assert!(!decides(Details::Blank {}, Some(TU_HA), Some("1"), cell_of(TU_HA, 10, 3)));
+}
+
+#[test]
 fn notes_answered_queries_and_other_years_turn_nothing() {
     let (plan, results) = (plan(), results());
     let of = |year| Finding::new(Details::Blank {}, cell_of(CHU, 12, 3)).of(Some(CHU), Some(year)).about(2);

@@ -6,7 +6,7 @@ use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Form, Row};
 use crate::model::plan::{Measure, MeasureKind};
 use crate::model::returns::{Class, Count, Entry, State};
-use crate::model::{Address, Pair, Place, Plan, Severity};
+use crate::model::{Address, Pair, Plan, Severity};
 
 use super::answer::Answers;
 use super::count::{Marks, Reading};
@@ -105,7 +105,6 @@ impl<'a> Reader<'a> {
             (false, MeasureKind::YesNo { .. }) => self.answers.row(&mut worked, row, &self.marks),
             (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked),
         };
-        self.check_rate(&mut worked, state, measure);
         worked.findings.retain(|finding| finding.place.cell.is_none_or(|at| seen.insert(at, ()).is_none()));
         let stated = self.stated(row);
         let Worked { findings, marks, numerator, denominator, .. } = worked;
@@ -190,21 +189,22 @@ impl<'a> Reader<'a> {
         rate::stated(value, measure.factor, self.plan.language).map(|stated| stated.rate)
     }
 
-    /// A result cell is never data; where it contradicts the counts beyond its own rounding, both are shown.
-    fn check_rate(&self, worked: &mut Worked, state: State, measure: &Measure) {
-        let (State::Sound(pair), Some(result)) = (state, &worked.row.result) else { return };
-        if worked.marks.iter().any(|(at, class)| *at == result.at && *class == Class::Used) {
-            return;
+    /// A result cell is never data; where it contradicts sound counts beyond its own rounding, both are shown.
+    pub fn rate(&self, form: &Form, row: &Row, read: &ReadRow) -> Option<Finding> {
+        let (State::Sound(pair), Some(result)) = (read.entry.state, &row.result) else { return None };
+        if read.marks.iter().any(|(at, class)| *at == result.at && *class == Class::Used) {
+            return None;
         }
-        let Some(value) = &result.value else { return };
-        let Some(stated) = rate::stated(value, measure.factor, self.plan.language) else { return };
-        if let Some(computed) = stated.differs(pair, measure) {
-            let computed = self.plan.language.decimal(&computed);
-            let (numerator, denominator) = (pair.numerator, pair.denominator);
-            let details = Details::RateDiffers { found: value.shown(), computed, numerator, denominator };
-            let finding = worked.finding(details, result.at);
-            worked.findings.push(finding);
-        }
+        let measure = &self.plan.measures[row.measure];
+        let value = result.value.as_ref()?;
+        let computed = rate::stated(value, measure.factor, self.plan.language)?.differs(pair, measure)?;
+        let details = Details::RateDiffers {
+            found: value.shown(),
+            computed: self.plan.language.decimal(&computed),
+            numerator: pair.numerator,
+            denominator: pair.denominator,
+        };
+        Some(at_row(form, row, Finding::new(details, form.place.at(result.at))))
     }
 }
 
@@ -216,9 +216,4 @@ pub const fn class_of(state: State) -> Class {
         State::Refused => Class::Refused,
         State::NotApplicable => Class::NotNeeded,
     }
-}
-
-/// The place of a form's file as a whole.
-pub fn whole_file(place: &Place) -> Place {
-    Place { file: place.file.clone(), ..Place::default() }
 }

@@ -88,6 +88,7 @@ impl<'a> Checker<'a> {
         let (items, item_findings) = self.items(&form);
         let mut findings: Vec<Finding> = rows.iter_mut().flat_map(|row| std::mem::take(&mut row.findings)).collect();
         findings.extend(logic::check(self.plan, &form, &mut rows));
+        findings.extend(form.rows.iter().zip(&rows).filter_map(|(row, read)| self.reader.rate(&form, row, read)));
         findings.extend(form.date.and_then(|date| date_before_year(&form, date)));
         let marks = classes(&form, &rows, &items, &item_findings);
         findings.extend(item_findings);

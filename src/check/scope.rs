@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Layout, Standing, UnitTrouble};
-use crate::model::{Place, Plan, Severity};
+use crate::model::{Address, Place, Plan, Severity};
 
 use super::Claim;
 
@@ -135,7 +135,6 @@ fn apply(plan: &Plan, claim: &mut Claim, trouble: Option<Finding>, is_history: b
 fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_flat: bool) -> Finding {
     let title = |unit: usize| plan.units[unit].title();
     let details = match trouble {
-        UnitTrouble::Unnamed if in_known_flat => Details::RowsOutside { name: "–".to_owned() },
         UnitTrouble::Unnamed => Details::NoUnit {},
         UnitTrouble::Unknown { found, .. } if in_known_flat => Details::RowsOutside { name: found.clone() },
         UnitTrouble::Unknown { found, near } => {
@@ -162,7 +161,11 @@ fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_f
         }
     };
     // Rows of one outside unit are one note, wherever in the table they stand.
-    let cell = if matches!(details, Details::RowsOutside { .. }) { None } else { claim.unit_cell };
+    let first_row = claim.made.scope.0.first().filter(|_| claim.layout == Layout::Flat);
+    let cell = match details {
+        Details::RowsOutside { .. } => None,
+        _ => claim.unit_cell.or(first_row.map(|(row, _)| Address::new(*row, 0))),
+    };
     Finding::new(details, Place { cell, ..claim.made.place.clone() }).of(None, claim.made.year)
 }
 

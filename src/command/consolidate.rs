@@ -39,7 +39,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let taken = command.reading.in_parallel(|| take_in(&plan, &discovered.files, year, &|| progress.step()))?;
     progress.finish();
 
-    let year = report_year(command, &taken, language)?;
+    let year = report_year(command, &plan, &discovered, &taken, language)?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
     refuse_foreign_output(&output, &discovered, &taken, language)?;
     let scope = Scope::of(&plan, year, command.unit.as_deref()).map_err(|no| no_scope(no, year, command, language))?;
@@ -48,6 +48,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     if results.returns.iter().all(Option::is_none) {
         return Err(nothing_usable(&plan, &findings, language));
     }
+    check_balance(&results, language)?;
     let report = Report { plan: &plan, results: &results, findings: &findings, language };
     let output_name = output.display().to_string();
     write(&report, &output, language)?;
@@ -189,7 +190,13 @@ fn previous(
 }
 
 /// The year asked for, else the only one found.
-fn report_year(command: &Consolidate, taken: &[TakenIn], language: Language) -> Result<i32, Stop> {
+fn report_year(
+    command: &Consolidate,
+    plan: &Plan,
+    discovered: &Discovered,
+    taken: &[TakenIn],
+    language: Language,
+) -> Result<i32, Stop> {
     if let Some(year) = command.reading.year {
         return Ok(year);
     }
@@ -197,10 +204,12 @@ fn report_year(command: &Consolidate, taken: &[TakenIn], language: Language) -> 
     let years: BTreeSet<i32> = claims.filter_map(|claim| claim.made.year).collect();
     match years.iter().copied().collect::<Vec<_>>().as_slice() {
         [year] => Ok(*year),
-        [] => Err(Stop::Failure(anyhow!(language.pick(
-            "không có báo cáo nào dùng được. Chạy `report validate` với các tệp này để biết vì sao",
-            "no return can be used. Run `report validate` on these files to see why",
-        )))),
+        [] => {
+            let of_claims = taken.iter().flat_map(|file| &file.claims).flat_map(|claim| &claim.findings);
+            let of_files = taken.iter().flat_map(|file| &file.findings);
+            let findings: Vec<Finding> = discovered.findings.iter().chain(of_files).chain(of_claims).cloned().collect();
+            Err(nothing_usable(plan, &findings, language))
+        }
         several => {
             let paths: Vec<String> = command.paths.iter().map(|path| path.display().to_string()).collect();
             let last = several.last().copied().unwrap_or_default();
@@ -267,15 +276,25 @@ fn output_is_input(output: &Path, language: Language) -> Stop {
 
 /// What stopped the run where not one return could be used: the findings themselves say why.
 fn nothing_usable(plan: &Plan, findings: &[Finding], language: Language) -> Stop {
-    let errors: Vec<Finding> = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error && finding.place.file.is_some())
-        .cloned()
-        .collect();
-    let list = finding::render::list(&errors, plan, language, false);
-    let message =
-        language.pick("không có báo cáo nào dùng được, chưa ghi gì", "no return can be used; nothing was written");
-    Stop::Failure(anyhow!("{message}\n{list}"))
+    let told: Vec<&Finding> = findings.iter().filter(|finding| finding.place.file.is_some()).collect();
+    let list = finding::render::list(&told, plan, language, false);
+    let message = match told.is_empty() {
+        true => language.pick("không thấy tệp báo cáo nào, chưa ghi gì", "no return was found; nothing was written"),
+        false => {
+            language.pick("không có báo cáo nào dùng được, chưa ghi gì", "no return can be used; nothing was written")
+        }
+    };
+    Stop::Failure(anyhow!("{message}\n\n{list}"))
+}
+
+/// Every cell that was read must be in exactly one class; a report that lost one is not written.
+fn check_balance(results: &Results, language: Language) -> Result<(), Stop> {
+    let Some(off) = results.sources.iter().find(|source| !source.cells.is_balanced()) else { return Ok(()) };
+    let what = language.pick(
+        "số ô đã đọc không bằng tổng các ô đã phân loại; đây là lỗi của chương trình, chưa ghi gì",
+        "the cells read do not equal the cells accounted for; this is a fault of the program, nothing was written",
+    );
+    Err(Stop::Failure(anyhow!("{}: {what}", off.source.file)))
 }
 
 fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop> {
@@ -285,18 +304,26 @@ fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop>
         return Err(Stop::Failure(anyhow!("{} {what}", output.display())));
     }
     save(output, &bytes).map_err(|error| {
-        let what = language.pick(
-            "không ghi được báo cáo (thư mục có tồn tại và cho ghi không, tệp có đang mở trong Excel không?)",
-            "the report could not be written (does the folder exist, may it be written to, is the file open in Excel?)",
-        );
-        Stop::Failure(error.context(format!("{}: {what}", output.display())))
+        let reason = super::in_words(&error, language);
+        let what = language.pick("không ghi được báo cáo", "the report could not be written");
+        Stop::Failure(anyhow!("{}: {what}: {reason}", output.display()))
     })
 }
 
+/// The summary goes to standard output; what was found goes before it to standard error, out of the way of a pipe.
 fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Streams) -> Result<(), Stop> {
     let printed = match command.reading.format {
         Format::Json => json::consolidate(report, Some(output))?,
-        Format::Text => text::consolidate(report, output, command.common.colours(streams.out_is_terminal)),
+        Format::Text => {
+            if !command.common.quiet {
+                let matters = |found: &&Finding| found.severity != Severity::Note;
+                let told: Vec<&Finding> = report.findings.iter().filter(matters).collect();
+                let colours = command.common.colours(streams.err_is_terminal);
+                let list = finding::render::list(&told, report.plan, report.language, colours);
+                writeln!(streams.err, "{list}")?;
+            }
+            text::consolidate(report, Some(output))
+        }
     };
     streams.out.write_all(printed.as_bytes())?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::Exit;
 use crate::cli::Explain;
-use crate::finding::{CATALOGUE, render};
+use crate::finding::{CATALOGUE, Entry, render};
 use crate::model::Language;
 
 use super::{Outcome, Stop, Streams};
@@ -18,13 +18,14 @@ pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
 }
 
 fn unknown(code: &str, language: Language) -> String {
-    let near = CATALOGUE.iter().find(|entry| {
-        let digits = |code: &str| code.chars().filter(char::is_ascii_digit).collect::<String>();
-        digits(entry.code) == digits(code) || entry.code.eq_ignore_ascii_case(code)
-    });
-    let near = near.map(|entry| entry.code).unwrap_or("C103");
-    match language {
-        Language::Vi => format!("không có mã {code}. Ý bạn là {near}? Chạy `report explain` để xem tất cả"),
-        Language::En => format!("there is no code {code}. Did you mean {near}? `report explain` lists all"),
+    let digits = |code: &str| code.chars().filter(char::is_ascii_digit).collect::<String>();
+    let same_digits = |entry: &&Entry| !digits(code).is_empty() && digits(entry.code) == digits(code);
+    let near: Vec<&str> = CATALOGUE.iter().filter(same_digits).map(|entry| entry.code).collect();
+    let near = near.join(", ");
+    match (near.is_empty(), language) {
+        (true, Language::Vi) => format!("không có mã {code}. Chạy `report explain` để xem tất cả"),
+        (true, Language::En) => format!("there is no code {code}. `report explain` lists all"),
+        (false, Language::Vi) => format!("không có mã {code}. Ý bạn là {near}? Chạy `report explain` để xem tất cả"),
+        (false, Language::En) => format!("there is no code {code}. Did you mean {near}? `report explain` lists all"),
     }
 }

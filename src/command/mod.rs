@@ -58,6 +58,23 @@ impl Stop {
     }
 }
 
+/// What the machine says of a failed write or read, in words that tell what to do.
+pub fn in_words(error: &std::io::Error, language: Language) -> String {
+    use std::io::ErrorKind;
+    let words = match error.kind() {
+        ErrorKind::NotFound => language.pick("thư mục không tồn tại", "the folder does not exist"),
+        ErrorKind::PermissionDenied => language.pick(
+            "không có quyền ghi, hoặc tệp đang mở trong Excel; hãy đóng tệp hoặc chọn nơi khác bằng -o",
+            "no permission, or the file is open in Excel; close it or choose another place with -o",
+        ),
+        ErrorKind::ReadOnlyFilesystem => language.pick("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+        ErrorKind::StorageFull => language.pick("ổ đĩa đã đầy", "the disk is full"),
+        ErrorKind::NotADirectory => language.pick("đường dẫn đi qua một tệp", "the path leads through a file"),
+        _ => return error.to_string(),
+    };
+    words.to_owned()
+}
+
 impl NoSuchPath {
     /// A PATH that does not exist stops the run.
     pub fn stop(self, language: Language) -> Stop {

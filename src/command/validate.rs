@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use anyhow::anyhow;
+
 use crate::Exit;
 use crate::check::scope::settle;
 use crate::check::versions;
@@ -17,7 +19,7 @@ use crate::write::json::{self, Checked};
 use crate::write::text;
 
 use super::plan::PlanText;
-use super::{Outcome, Streams};
+use super::{Outcome, Stop, Streams};
 
 /// Reads and checks each file on its own, and the versions among them.
 pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
@@ -25,6 +27,11 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
         PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    if discovered.files.is_empty() && discovered.findings.is_empty() {
+        return Err(Stop::Failure(anyhow!(
+            language.pick("không thấy tệp nào để kiểm tra", "there is no file to check")
+        )));
+    }
     let shows_progress = streams.err_is_terminal && !command.common.quiet && command.reading.format == Format::Text;
     let progress = Progress::new(discovered.files.len(), shows_progress, language);
     let year = command.reading.year;
@@ -43,7 +50,12 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
 
     let printed = match command.reading.format {
         Format::Json => json::validate(&plan, &checked(&taken, &skipped, &findings), language)?,
-        Format::Text => text::validate(&findings, &plan, language, command.common.colours(streams.out_is_terminal)),
+        Format::Text => {
+            let all: Vec<&Finding> = findings.iter().collect();
+            let colours = command.common.colours(streams.out_is_terminal);
+            let list = finding::render::list(&all, &plan, language, colours);
+            format!("{list}\n{}", text::validate(&findings, language))
+        }
     };
     streams.out.write_all(printed.as_bytes())?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })

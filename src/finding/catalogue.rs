@@ -29,7 +29,8 @@ pub struct Entry {
     pub code: &'static str,
     /// How much it weighs, unless the plan says otherwise.
     pub severity: Severity,
-    /// The names of its details.
+    /// The names of its details, for holding the words against them.
+    #[cfg(test)]
     pub details: &'static [&'static str],
     /// Its words in Vietnamese.
     pub vi: Words,
@@ -147,6 +148,7 @@ macro_rules! catalogue {
         pub static CATALOGUE: &[Entry] = &[$(Entry {
             code: stringify!($code),
             severity: Severity::$severity,
+            #[cfg(test)]
             details: &[$(stringify!($detail)),*],
             vi: Words { title: $vi_title, message: $vi_message, help: $vi_help },
             en: Words { title: $en_title, message: $en_message, help: $en_help },

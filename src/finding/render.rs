@@ -1,6 +1,13 @@
-//! Renderers: a finding as words in one language. They return text; printing is not theirs.
+//! Renderers: findings as words in one language. They return text; printing is not theirs.
+
+mod explain;
+mod list;
+
+pub use explain::explain;
+pub use list::{list, short};
 
 use super::{Details, Finding};
+use crate::model::show::safe;
 use crate::model::{Language, Plan};
 
 impl Finding {
@@ -11,16 +18,28 @@ impl Finding {
 
     /// What was found.
     pub fn message(&self, plan: &Plan, language: Language) -> String {
-        self.fill(self.details.entry().words(language).message, plan, language)
+        self.fill(self.details.entry().words(language).message, plan, language, str::to_owned)
     }
 
-    /// What to do about it.
+    /// What to do about it, and the slip that is likely.
     pub fn help(&self, plan: &Plan, language: Language) -> String {
-        self.fill(self.details.entry().words(language).help, plan, language)
+        let help = self.fill(self.details.entry().words(language).help, plan, language, str::to_owned);
+        self.hint.map_or_else(|| help.clone(), |hint| format!("{help} ({})", hint.words(language)))
     }
 
-    fn fill(&self, template: &str, plan: &Plan, language: Language) -> String {
-        fill(template, &self.details.shown(language), |name| self.context(name, plan))
+    /// A template with its placeholders filled in; `mend` prepares what comes from files for where it is shown.
+    fn fill(&self, template: &str, plan: &Plan, language: Language, mend: fn(&str) -> String) -> String {
+        fill(template, &self.details.shown(language), |name| self.context(name, plan), mend)
+    }
+
+    /// A template as a clause within a printed sentence: safe for a terminal, its own first letter small, no full
+    /// stop at its end. What a detail begins with keeps its letter: it may be a name.
+    fn clause(&self, template: &str, plan: &Plan, language: Language) -> String {
+        let mut text = self.fill(&lower_first(template), plan, language, safe);
+        if text.ends_with('.') && !text.ends_with("..") {
+            text.pop();
+        }
+        text
     }
 
     /// A word of the place, empty where it is not known.
@@ -40,25 +59,30 @@ impl Finding {
 impl Details {
     /// What was found, where no place and no plan is at hand: the plan file's own findings.
     pub fn message(&self, language: Language) -> String {
-        fill(self.entry().words(language).message, &self.shown(language), |_| String::new())
+        fill(self.entry().words(language).message, &self.shown(language), |_| String::new(), str::to_owned)
     }
 
     /// What to do about it, likewise.
     pub fn help(&self, language: Language) -> String {
-        fill(self.entry().words(language).help, &self.shown(language), |_| String::new())
+        fill(self.entry().words(language).help, &self.shown(language), |_| String::new(), str::to_owned)
     }
 }
 
 /// Puts details, and where there is none of that name a word of the place, into the `{…}` of a wording.
-fn fill(template: &str, details: &[(&str, String)], context: impl Fn(&str) -> String) -> String {
+fn fill(
+    template: &str,
+    details: &[(&str, String)],
+    context: impl Fn(&str) -> String,
+    mend: fn(&str) -> String,
+) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (name, tail) = after.split_once('}').unwrap_or((after, ""));
         match details.iter().find(|(detail, _)| *detail == name) {
-            Some((_, value)) => text.push_str(value),
-            None => text.push_str(&context(name)),
+            Some((_, value)) => text.push_str(&mend(value)),
+            None => text.push_str(&mend(&context(name))),
         }
         rest = tail;
     }
@@ -66,24 +90,11 @@ fn fill(template: &str, details: &[(&str, String)], context: impl Fn(&str) -> St
     text
 }
 
-/// All findings, one after the other.
-pub fn list(findings: &[Finding], plan: &Plan, language: Language, _colour: bool) -> String {
-    findings
-        .iter()
-        .map(|finding| {
-            let code = finding.details.entry().code;
-            let cell = finding.place.cell.map(|cell| cell.to_string()).unwrap_or_default();
-            format!(
-                "{:?}[{code}] {:?} {cell}: {}\n",
-                finding.severity,
-                finding.place.file,
-                finding.message(plan, language)
-            )
-        })
-        .collect()
-}
-
-/// The catalogue's words.
-pub fn explain(_code: Option<&str>, _language: Language) -> Option<String> {
-    None
+/// A text with a small first letter, unless it begins with an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut rest = text.chars();
+    match (rest.next(), rest.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(rest).collect(),
+        _ => text.to_owned(),
+    }
 }

@@ -23,7 +23,7 @@ pub fn group(written: &written::Group) -> Group {
 /// A body that is given indicators.
 pub fn agency(written: &written::Agency) -> Agency {
     let short = written.short.clone().unwrap_or_else(|| written.name.clone());
-    Agency { code: written.code.get_ref().clone(), name: written.name.clone(), short }
+    Agency { name: written.name.clone(), short }
 }
 
 fn texts(written: &[written::Text]) -> Vec<String> {

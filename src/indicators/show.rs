@@ -48,8 +48,9 @@ impl Page<'_> {
             (self.say("Ban hành", "Issued by"), plan.issuing_body.clone()),
             (self.say("Nhận báo cáo", "Receiver"), plan.receiver.clone()),
             (self.say("Hạn nộp", "Returns due"), self.due(plan.due.returns)),
-            (self.say("Hạn tổng hợp", "Problems due"), self.due(plan.due.report)),
+            (self.say("Hạn tổng hợp", "Report due"), self.due(plan.due.report)),
             (self.say("Gồm", "In all"), self.counts(targets)),
+            (self.say("Nhạy cảm", "Sensitive"), self.sensitive()),
         ];
         facts.iter().flat_map(|(label, fact)| row(&[(label, 14), (fact, WIDTH - 15)])).collect()
     }
@@ -60,6 +61,13 @@ impl Page<'_> {
             Language::Vi => format!("{indicators} chỉ tiêu, {measures} chỉ số thành phần, {targets} có mục tiêu"),
             Language::En => format!("{indicators} indicators, {measures} measures, {targets} with a target"),
         }
+    }
+
+    /// The elements whose small counts could point to a child.
+    fn sensitive(&self) -> String {
+        let elements = self.plan.elements.iter().filter(|element| element.sensitive);
+        let ids: Vec<&str> = elements.map(|element| element.id.as_str()).collect();
+        if ids.is_empty() { "–".to_owned() } else { ids.join(", ") }
     }
 
     fn due(&self, due: DueDay) -> String {

@@ -36,19 +36,6 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope(pub Vec<(u32, u32)>);
 
-impl Scope {
-    /// The whole sheet.
-    pub fn sheet() -> Self {
-        Self(vec![(0, u32::MAX)])
-    }
-
-    /// Whether a row belongs to it. Ranges are in order.
-    pub fn contains(&self, row: u32) -> bool {
-        let after = self.0.partition_point(|&(first, _)| first <= row);
-        after > 0 && row <= self.0[after - 1].1
-    }
-}
-
 /// Whether a form or return can be used at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

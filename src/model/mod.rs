@@ -16,7 +16,6 @@ pub mod target;
 pub mod text;
 
 pub use decimal::Decimal;
-pub use form::{Field, Form, Row, Scope};
 pub use grid::{Address, Book, Cell, FileFormat, Sheet, Value};
 pub use language::Language;
 pub use pair::Pair;

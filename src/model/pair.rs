@@ -55,13 +55,6 @@ impl Pair {
             _ => format!("{}.{:0width$}", rounded / scale, rounded % scale, width = decimals as usize),
         })
     }
-
-    /// Whether the rate has no more than so many decimals, so that rounding to them changes nothing.
-    pub fn is_exact(self, factor: u64, decimals: u32) -> bool {
-        self.denominator != 0
-            && (u128::from(self.numerator) * u128::from(factor) * 10_u128.pow(decimals))
-                .is_multiple_of(u128::from(self.denominator))
-    }
 }
 
 impl Add for Pair {

@@ -18,17 +18,6 @@ pub enum Severity {
     Note,
 }
 
-impl Severity {
-    /// The word in JSON.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Query => "query",
-            Self::Note => "note",
-        }
-    }
-}
-
 /// A place in a return: file, sheet, cell, each only as far as it is known.
 ///
 /// Ordered as findings are listed: by file, then sheet, row, column; no cell first.

@@ -112,8 +112,6 @@ pub struct Group {
 /// A body to which the plan gives indicators.
 #[derive(Debug, Clone)]
 pub struct Agency {
-    /// Key by which indicators refer to it.
-    pub code: String,
     /// Its name in full, as section III has it.
     pub name: String,
     /// Its usual short name.
@@ -348,6 +346,7 @@ pub struct Thresholds {
 
 impl Plan {
     /// Position of a measure by its code.
+    #[cfg(test)]
     pub fn measure(&self, code: &str) -> Option<usize> {
         self.measures.iter().position(|measure| measure.code == code)
     }

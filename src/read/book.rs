@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::draft::Filled;
-use super::{Reading, Trouble, limits};
+use super::{Reading, Trouble};
 use crate::finding::{Details, Finding};
 use crate::model::{Book, FileFormat, Place, Sheet};
 
@@ -17,14 +17,14 @@ pub struct Tab {
     pub visible: bool,
 }
 
+/// The tabs of a package in their order, each with the part that holds its cells, where the workbook names one.
+pub type Tabs = Vec<(Tab, Option<String>)>;
+
 /// A sheet with its cells, or why it has none.
 pub type Outcome = (Tab, Result<Filled, Trouble>);
 
 /// Puts the sheets of a book together. What is too large or encrypted fails the file, other trouble its sheet.
 pub fn assemble(format: FileFormat, outcomes: Vec<Outcome>, place: &Place) -> Result<Reading, Trouble> {
-    if outcomes.len() > limits::SHEETS {
-        return Err(limits::too_large(limits::SHEETS, "trang tính/sheets"));
-    }
     let mut assembly = Assembly { sheets: Vec::new(), findings: Vec::new(), place };
     let shared = shared_names(&outcomes);
     for (tab, outcome) in outcomes {

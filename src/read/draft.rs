@@ -83,6 +83,7 @@ impl<'b> Draft<'b> {
         }
         self.drop_repeated();
         self.drop_covered();
+        self.damaged.dedup();
         Filled { cells: self.cells, counted: self.counted, damaged: self.damaged }
     }
 

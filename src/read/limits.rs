@@ -46,6 +46,11 @@ impl Budget {
     }
 }
 
+/// Whether a book may have so many sheets.
+pub fn sheets(count: usize) -> Result<(), Trouble> {
+    if count > SHEETS { Err(too_large(SHEETS, "trang tính/sheets")) } else { Ok(()) }
+}
+
 /// A bound as a reader of either language understands it.
 pub fn too_large(limit: impl TryInto<u64>, of: &str) -> Trouble {
     let limit = limit.try_into().unwrap_or(u64::MAX);

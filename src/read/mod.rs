@@ -22,6 +22,8 @@ pub mod limits;
 mod ods;
 mod package;
 mod sniff;
+#[cfg(test)]
+mod tests;
 mod text;
 mod trouble;
 mod xls;

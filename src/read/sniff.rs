@@ -81,11 +81,11 @@ fn by_second_look(bytes: &[u8]) -> Option<&'static str> {
         () if at(0, b"MZ") && has_nul => Some(".exe"),
         // Some programs put a line or two before the mark.
         () if has_nul => None,
-        () => memchr_pdf(bytes).then_some("PDF"),
+        () => mentions_pdf(bytes).then_some("PDF"),
     }
 }
 
-fn memchr_pdf(bytes: &[u8]) -> bool {
+fn mentions_pdf(bytes: &[u8]) -> bool {
     bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-")
 }
 
@@ -152,8 +152,11 @@ fn compound(file: &CompoundFile<'_>) -> Result<Content<'static>, Details> {
         ("__properties_version1.0", "Outlook (.msg)"),
         ("VisioDocument", "Visio (.vsd)"),
     ];
-    let kind = streams.into_iter().find(|(name, _)| file.has(name)).map_or("OLE", |(_, kind)| kind);
-    Err(not_a_spreadsheet(kind))
+    match streams.into_iter().find(|(name, _)| file.has(name)) {
+        Some((_, kind)) => Err(not_a_spreadsheet(kind)),
+        None if file.has("Root Entry") => Err(not_a_spreadsheet("OLE")),
+        None => Err(Trouble::broken("OLE").of_file()),
+    }
 }
 
 /// Text with tags is no delimited text, in whatever encoding.
@@ -171,9 +174,9 @@ fn markup(bytes: &[u8]) -> Result<Content<'_>, Details> {
         return Ok(Content::Text);
     }
     Err(match () {
-        () if head.contains("<html") || head.contains("<table") => Details::HtmlTable {},
         () if head.contains("office:spreadsheet") => not_a_spreadsheet("XML Spreadsheet 2003"),
         () if head.contains("opendocument") => not_a_spreadsheet("OpenDocument XML (.fods)"),
+        () if head.contains("<html") || head.contains("<table") => Details::HtmlTable {},
         () => not_a_spreadsheet("XML"),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::book::{self, Tab};
+use super::book::{self, Tab, Tabs};
 use super::draft::{Area, Draft, Filled};
 use super::format::{self, Formats};
 use super::limits::{self, Budget};
@@ -15,6 +15,7 @@ use crate::model::{Address, FileFormat, Place, Value};
 pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Reading, Trouble> {
     let relations = Relations::of(package, main)?;
     let (tabs, from_1904) = contents(&package.needed(main)?, &relations)?;
+    limits::sheets(tabs.len())?;
     let mut part = |kind| match relations.of_kind(kind) {
         Some(part) => package.part(part).map(Option::unwrap_or_default),
         None => Ok(Vec::new()),
@@ -112,7 +113,7 @@ fn broken() -> Trouble {
 }
 
 /// The sheets, each with its part where the workbook names one, and whether days count from 1904.
-fn contents(workbook: &[u8], relations: &Relations) -> Result<(Vec<(Tab, Option<String>)>, bool), Trouble> {
+fn contents(workbook: &[u8], relations: &Relations) -> Result<(Tabs, bool), Trouble> {
     let (mut tabs, mut from_1904) = (Vec::new(), false);
     let mut records = Records(workbook);
     while let Some((kind, mut values)) = records.next()? {

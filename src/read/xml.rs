@@ -50,7 +50,7 @@ pub fn skip(reader: &mut Xml<'_>, start: &BytesStart<'_>) -> Result<(), Trouble>
 /// An attribute by its local name, whatever its prefix, with entities resolved.
 pub fn attribute<'e>(start: &'e BytesStart<'_>, name: &str) -> Result<Option<Cow<'e, str>>, Trouble> {
     for attribute in start.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|_| Trouble::broken(format!("XML <{}>", &*start.name().0)))?;
+        let attribute = attribute.map_err(|_| Trouble::broken(format!("XML <{}>", start.name().0)))?;
         if attribute.key.local_name().as_ref() == name {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             return value.map(Some).map_err(|_| Trouble::broken(format!("XML {name}")));

@@ -90,6 +90,13 @@ impl Columns {
         }
     }
 
+    /// Whether a line has anything in the columns that hold data.
+    pub fn hold_figures(&self, line: &Line) -> bool {
+        let single = [self.numerator, self.denominator, self.result, self.value];
+        let wide = self.elements.iter().map(|(column, _)| Some(*column));
+        single.into_iter().chain(wide).any(|column| line.value(column).is_some())
+    }
+
     const fn has_counts(&self) -> bool {
         self.numerator.is_some() && self.denominator.is_some()
     }

@@ -172,7 +172,7 @@ impl<'a> Recogniser<'a> {
             let mut groups: HashMap<(String, String, String), usize> = HashMap::new();
             for line in &part.body {
                 let key = group_key(line, &part.columns);
-                if key.0.is_empty() && key.1.is_empty() {
+                if key.0.is_empty() && key.1.is_empty() && !part.columns.hold_figures(line) {
                     continue;
                 }
                 let group = match groups.get(&key) {

@@ -193,8 +193,7 @@ fn answer(line: &Line, columns: &Columns) -> Option<Field> {
         .into_iter()
         .filter_map(|column| line.field(column))
         .collect::<Vec<_>>();
-    let told = filled.iter().find(|field| field.value.is_some()).or(filled.first()).cloned();
-    told
+    filled.iter().find(|field| field.value.is_some()).or(filled.first()).cloned()
 }
 
 /// The cells of a row's count columns that hold figures.

@@ -60,17 +60,10 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Gathers the words of a plan.
     pub fn new(plan: &Plan) -> Self {
-        let mut headings = HashMap::new();
-        for (heading, texts) in HEADINGS {
-            texts.iter().for_each(|text| drop(headings.insert(heading_key(text), *heading)));
-        }
-        for (heading, text) in &plan.words.headings {
-            headings.insert(heading_key(text), *heading);
-        }
+        let mut headings: HashMap<String, Heading> = built_in(HEADINGS).collect();
+        headings.extend(plan.words.headings.iter().map(|(heading, text)| (heading_key(text), *heading)));
         let mut labels = headings.clone();
-        for (heading, texts) in LABELS_ONLY {
-            texts.iter().for_each(|text| drop(labels.insert(heading_key(text), *heading)));
-        }
+        labels.extend(built_in(LABELS_ONLY));
         labels.retain(|_, heading| {
             matches!(heading, Heading::UnitName | Heading::UnitCode | Heading::Year | Heading::Date)
         });
@@ -108,6 +101,11 @@ impl Vocabulary {
     pub fn item(&self, text: &str) -> Option<usize> {
         self.items.get(&name_key(text)).copied()
     }
+}
+
+/// The built-in words, each with what it heads.
+fn built_in(words: &'static [(Heading, &[&str])]) -> impl Iterator<Item = (String, Heading)> {
+    words.iter().flat_map(|(heading, texts)| texts.iter().map(|text| (heading_key(text), *heading)))
 }
 
 /// A cell's value as the text of a code: a number's shortest text, never a date's.

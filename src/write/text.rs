@@ -1,17 +1,304 @@
-//! Results in a few lines for a person at a terminal: what was found, what is met, what to do next.
-
-use crate::finding::Finding;
-use crate::model::{Language, Plan};
+//! What a run tells on a terminal: a few lines on what it found, what is met, and what to do next.
 
 use super::Report;
+use crate::finding::render::short;
+use crate::finding::{Details, Finding};
+use crate::model::results::{IndicatorResult, Status, SubmissionState};
+use crate::model::show::{distance, safe};
+use crate::model::{Language, Severity};
 
-/// What `consolidate` prints.
-pub fn consolidate(report: &Report, output: &str, colour: bool) -> String {
-    let list = crate::finding::render::list(report.findings, report.plan, report.language, colour);
-    format!("{list}\n{output}\n")
+/// How many units, or findings, are named one by one.
+const MOST_NAMED: usize = 5;
+
+/// What `consolidate` prints. `output` is the report's path as typed.
+pub fn consolidate(report: &Report, output: Option<&str>) -> String {
+    let mut lines = vec![received(report), indicators(report)];
+    lines.extend(not_met(report));
+    lines.extend(unjudged(report));
+    lines.push(counted(report.findings, report.language));
+    lines.extend(deciding(report));
+    lines.push(closing(report, output));
+    lines.push(String::new());
+    lines.join("\n")
 }
 
-/// What `validate` prints.
-pub fn validate(findings: &[Finding], plan: &Plan, language: Language, colour: bool) -> String {
-    crate::finding::render::list(findings, plan, language, colour)
+/// The last line of `validate`: whether the returns can be sent.
+pub fn validate<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> String {
+    let weights = Weights::of(findings);
+    let errors = amount(weights.errors, "lỗi phải sửa", ("error", "errors"), language);
+    let queries = amount(weights.open, "điểm cần giải trình", ("open query", "open queries"), language);
+    match (weights.errors, weights.open, language) {
+        (0, 0, _) => language.pick("Gửi được.\n", "Ready to send.\n").to_owned(),
+        (0, _, Language::Vi) => format!("Gửi được, nhưng còn {queries}.\n"),
+        (0, _, Language::En) => format!("Ready to send, with {queries}.\n"),
+        (_, 0, Language::Vi) => format!("Chưa gửi được: {errors}.\n"),
+        (_, 0, Language::En) => format!("Not ready to send: {errors}.\n"),
+        (_, _, Language::Vi) => format!("Chưa gửi được: {errors}, {queries}.\n"),
+        (_, _, Language::En) => format!("Not ready to send: {errors}, {queries}.\n"),
+    }
 }
+
+/// How many findings there are of each weight.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weights {
+    errors: usize,
+    open: usize,
+    explained: usize,
+    notes: usize,
+}
+
+impl Weights {
+    fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        let mut weights = Self::default();
+        for finding in findings {
+            *match finding.severity {
+                Severity::Error => &mut weights.errors,
+                Severity::Query if finding.is_open_query() => &mut weights.open,
+                Severity::Query => &mut weights.explained,
+                Severity::Note => &mut weights.notes,
+            } += 1;
+        }
+        weights
+    }
+}
+
+/// A number with its noun; English has two forms of it.
+fn amount(count: usize, vi: &str, en: (&str, &str), language: Language) -> String {
+    let noun = language.pick(vi, if count == 1 { en.0 } else { en.1 });
+    format!("{} {noun}", grouped(count, language))
+}
+
+fn grouped(count: usize, language: Language) -> String {
+    language.whole(i128::try_from(count).unwrap_or(i128::MAX))
+}
+
+fn units_in(report: &Report, states: &[SubmissionState]) -> Vec<usize> {
+    let submissions = &report.results.submissions;
+    submissions.iter().filter(|one| states.contains(&one.state)).map(|one| one.unit).collect()
+}
+
+const RECEIVED: [SubmissionState; 3] = [SubmissionState::OnTime, SubmissionState::Late, SubmissionState::Undated];
+
+/// Đã nhận 8/9 báo cáo năm 2024 (đúng hạn 7, chưa ghi ngày 1); chưa nộp: Phường Tứ Hạ.
+fn received(report: &Report) -> String {
+    let Report { results, language, .. } = *report;
+    let (got, all) = (units_in(report, &RECEIVED).len(), results.units.len());
+    let (got, all) = (grouped(got, language), grouped(all, language));
+    let year = results.year;
+    let head = match language {
+        Language::Vi => format!("Đã nhận {got}/{all} báo cáo năm {year}"),
+        Language::En => format!("Received {got} of {all} returns for {year}"),
+    };
+    format!("{head}{}{}.", timeliness(report), absent(report))
+}
+
+fn timeliness(report: &Report) -> String {
+    let language = report.language;
+    let words = [("đúng hạn", "on time"), ("muộn", "late"), ("chưa ghi ngày", "undated")];
+    let part = |(state, (vi, en)): (SubmissionState, (&str, &str))| {
+        let count = units_in(report, &[state]).len();
+        let count = (count > 0).then(|| grouped(count, language))?;
+        Some(if language == Language::Vi { format!("{vi} {count}") } else { format!("{count} {en}") })
+    };
+    let parts: Vec<String> = RECEIVED.into_iter().zip(words).filter_map(part).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
+/// The units of which there is no return that can be used, by why.
+fn absent(report: &Report) -> String {
+    let states = [
+        (SubmissionState::Missing, "chưa nộp", "missing"),
+        (SubmissionState::Refused, "đã gửi nhưng phải sửa", "sent but not usable"),
+        (SubmissionState::NotDue, "chưa đến hạn", "not due yet"),
+    ];
+    let part = |(state, vi, en): (SubmissionState, &str, &str)| {
+        let units = units_in(report, &[state]);
+        (!units.is_empty()).then(|| format!("; {}: {}", report.language.pick(vi, en), names(report, &units)))
+    };
+    states.into_iter().filter_map(part).collect()
+}
+
+fn names(report: &Report, units: &[usize]) -> String {
+    let named: Vec<String> =
+        units.iter().take(MOST_NAMED).map(|unit| safe(&report.plan.units[*unit].title())).collect();
+    let more = units.len() - named.len();
+    let more = match (more, report.language) {
+        (0, _) => String::new(),
+        (more, Language::Vi) => format!(" và {more} đơn vị khác"),
+        (more, Language::En) => format!(" and {more} more"),
+    };
+    format!("{}{more}", named.join(", "))
+}
+
+/// The indicators that have a verdict of the plan's, with their codes.
+fn judged<'a>(report: &Report<'a>) -> Vec<(&'a str, usize, &'a IndicatorResult)> {
+    let codes = report.plan.indicators.iter().enumerate();
+    codes
+        .zip(&report.results.indicators)
+        .filter(|(_, result)| result.status != Status::NoTarget)
+        .map(|((index, indicator), result)| (indicator.code.as_str(), index, result))
+        .collect()
+}
+
+/// So với mục tiêu năm 2025: đạt 13/18 chỉ tiêu (tạm tính, 5 chỉ tiêu còn thiếu số liệu).
+fn indicators(report: &Report) -> String {
+    let judged = judged(report);
+    let (all, met) = (judged.len(), judged.iter().filter(|(_, _, result)| result.status == Status::Met).count());
+    let text = match (milestone(report), report.language) {
+        (Some(year), Language::Vi) => format!("So với mục tiêu năm {year}: đạt {met}/{all} chỉ tiêu"),
+        (Some(year), Language::En) => format!("Against the targets for {year}: {met} of {all} indicators met"),
+        (None, Language::Vi) => format!("Đạt {met}/{all} chỉ tiêu"),
+        (None, Language::En) => format!("{met} of {all} indicators met"),
+    };
+    let incomplete = judged.iter().filter(|(_, _, result)| result.provisional).count();
+    match (incomplete, report.language) {
+        (0, _) => format!("{text}."),
+        (_, Language::Vi) => format!("{text} (tạm tính, {incomplete} chỉ tiêu còn thiếu số liệu)."),
+        (1, Language::En) => format!("{text} (provisional, 1 of them on incomplete data)."),
+        (_, Language::En) => format!("{text} (provisional, {incomplete} of them on incomplete data)."),
+    }
+}
+
+/// The milestone that all targets of the year share, where it is still to come.
+fn milestone(report: &Report) -> Option<i32> {
+    let targets = report.results.measures.iter().filter_map(|result| result.assessed.target);
+    let mut years = targets.map(|target| target.milestone);
+    let first = years.next()?;
+    (first > report.results.year && years.all(|year| year == first)).then_some(first)
+}
+
+/// Chưa đạt: 1 (cần thêm 1 xã, phường), 3 (3.1 vượt 4 ca).
+fn not_met(report: &Report) -> Option<String> {
+    let judged = judged(report);
+    let marked = judged.iter().any(|(_, _, result)| !result.provisional);
+    let parts: Vec<String> = judged
+        .iter()
+        .filter(|(_, _, result)| result.status == Status::NotMet)
+        .map(|(code, index, result)| {
+            let mark = result.provisional && marked;
+            format!("{}{}", safe(code), in_brackets(shortfalls(report, *index), mark, report.language))
+        })
+        .collect();
+    let head = report.language.pick("Chưa đạt", "Not met");
+    (!parts.is_empty()).then(|| format!("{head}: {}.", parts.join(", ")))
+}
+
+/// How far each of an indicator's measures that is not met is from its target.
+fn shortfalls(report: &Report, indicator: usize) -> Vec<String> {
+    let Report { plan, results, language, .. } = *report;
+    let indicator = &plan.indicators[indicator];
+    let alone = indicator.measures.len() == 1;
+    let tell = |measure: &usize| {
+        let assessed = &results.measures[*measure].assessed;
+        let code = if alone { String::new() } else { format!("{} ", safe(&plan.measures[*measure].code)) };
+        let missed = assessed.status == Status::NotMet;
+        let how_far = distance(plan, *measure, assessed, language).unwrap_or_default();
+        missed.then(|| format!("{code}{how_far}").trim_end().to_owned()).filter(|text| !text.is_empty())
+    };
+    indicator.measures.iter().filter_map(tell).collect()
+}
+
+fn in_brackets(mut parts: Vec<String>, provisional: bool, language: Language) -> String {
+    if provisional {
+        parts.push(language.pick("tạm tính", "provisional").to_owned());
+    }
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
+/// Chưa có số liệu: 4. Không phát sinh: 10.
+fn unjudged(report: &Report) -> Option<String> {
+    let states = [(Status::NoData, "Chưa có số liệu", "No data"), (Status::Nil, "Không phát sinh", "Nothing occurred")];
+    let part = |(status, vi, en): (Status, &str, &str)| {
+        let of_status = judged(report).into_iter().filter(|(_, _, result)| result.status == status);
+        let codes: Vec<String> = of_status.map(|(code, _, _)| safe(code)).collect();
+        (!codes.is_empty()).then(|| format!("{}: {}.", report.language.pick(vi, en), codes.join(", ")))
+    };
+    let parts: Vec<String> = states.into_iter().filter_map(part).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Phải sửa 6 chỗ, cần giải trình 14, lưu ý 37.
+fn counted(findings: &[Finding], language: Language) -> String {
+    let Weights { errors, open, explained, notes } = Weights::of(findings);
+    if findings.is_empty() {
+        return language
+            .pick("Không phát hiện lỗi nào trong số liệu.", "Nothing wrong was found in the data.")
+            .to_owned();
+    }
+    let shown = |count| grouped(count, language);
+    match language {
+        Language::Vi => {
+            let answered =
+                if explained > 0 { format!(", đã giải trình {}", shown(explained)) } else { String::new() };
+            let (errors, open, notes) = (shown(errors), shown(open), shown(notes));
+            format!("Phải sửa {errors} chỗ, cần giải trình {open}{answered}, lưu ý {notes}.")
+        }
+        Language::En => {
+            let answered = if explained > 0 { format!(", {} explained", shown(explained)) } else { String::new() };
+            let errors = amount(errors, "", ("error", "errors"), language);
+            let open = amount(open, "", ("open query", "open queries"), language);
+            format!("{errors}, {open}{answered}, {}.", amount(notes, "", ("note", "notes"), language))
+        }
+    }
+}
+
+/// The findings that could turn a verdict, errors first. A missing return is told above.
+fn deciding(report: &Report) -> Vec<String> {
+    let matters = |finding: &&Finding| finding.decides && !matches!(finding.details, Details::Missing { .. });
+    let mut findings: Vec<&Finding> = report.findings.iter().filter(matters).collect();
+    findings.sort_by_key(|finding| finding.severity);
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let head = report
+        .language
+        .pick("Nên làm rõ trước, vì có thể làm thay đổi kết quả:", "To be settled first, for it could turn a verdict:");
+    let told = findings.iter().take(MOST_NAMED).map(|one| format!("  - {}", short(one, report.plan, report.language)));
+    let more = match (findings.len().saturating_sub(MOST_NAMED), report.language) {
+        (0, _) => None,
+        (more, Language::Vi) => Some(format!("  … và {} chỗ khác", grouped(more, report.language))),
+        (more, Language::En) => Some(format!("  … and {} more", grouped(more, report.language))),
+    };
+    std::iter::once(head.to_owned()).chain(told).chain(more).collect()
+}
+
+/// Đã ghi bao-cao-2024.xlsx. Việc tiếp theo: …
+fn closing(report: &Report, output: Option<&str>) -> String {
+    let language = report.language;
+    let written =
+        output.map(|path| format!("{} {}. ", language.pick("Đã ghi", "Wrote"), safe(path))).unwrap_or_default();
+    format!("{written}{}: {}.", language.pick("Việc tiếp theo", "Next"), next_steps(report).join("; "))
+}
+
+fn next_steps(report: &Report) -> Vec<String> {
+    let language = report.language;
+    let Weights { errors, open, .. } = Weights::of(report.findings.iter().filter(is_about_data));
+    let missing = units_in(report, &[SubmissionState::Missing, SubmissionState::NotDue]).len();
+    let step = |count: usize, vi: &str, (one, many): (&str, &str)| {
+        let words = language.pick(vi, if count == 1 { one } else { many });
+        (count > 0).then(|| words.replace("{}", &grouped(count, language)))
+    };
+    let remind = ("remind {} unit", "remind {} units");
+    let mend = ("have {} error mended, then run this again", "have {} errors mended, then run this again");
+    let ask = ("ask for {} explanation", "ask for {} explanations");
+    let steps: Vec<String> = [
+        step(missing, "nhắc {} đơn vị chưa nộp", remind),
+        step(errors, "đề nghị đơn vị sửa {} chỗ rồi tổng hợp lại", mend),
+        step(open, "đề nghị giải trình {} điểm", ask),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !steps.is_empty() {
+        return steps;
+    }
+    vec![language.pick("kiểm tra lại, in và trình ký", "look it over, print it and have it signed").to_owned()]
+}
+
+/// Whether a finding is about what was sent, not about what was not.
+fn is_about_data(finding: &&Finding) -> bool {
+    !matches!(finding.details, Details::Missing { .. } | Details::OnlyRefused { .. })
+}
+
+#[cfg(test)]
+mod tests;

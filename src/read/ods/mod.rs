@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::book::{self, Outcome, Tab};
 use super::draft::Draft;
-use super::limits::Budget;
+use super::limits::{self, Budget};
 use super::package::Package;
 use super::{Reading, Trouble, xml};
 use crate::model::{FileFormat, Place};
@@ -45,6 +45,7 @@ fn tables(content: &str) -> Result<Vec<Outcome>, Trouble> {
                     hidden.insert(style.clone());
                 }
                 "table" => {
+                    limits::sheets(outcomes.len() + 1)?;
                     let tab = tab(&start, &hidden)?;
                     let mut draft = Draft::new(&mut budget);
                     table::read(&mut reader, &mut draft)?;

@@ -67,8 +67,8 @@ impl Rows {
 
     fn cell(&mut self, reader: &mut Xml<'_>, start: &BytesStart<'_>) -> Result<(), Trouble> {
         let times = repeated(start, "number-columns-repeated")?;
-        let stored = Stored::of(start)?;
-        text::read(reader, &mut self.text)?;
+        let mut stored = Stored::of(start)?;
+        stored.has_text = text::read(reader, &mut self.text)?;
         if let Some(content) = stored.content(&self.text) {
             self.cells.push((self.column, times, content));
         }
@@ -115,6 +115,8 @@ struct Stored<'e> {
     kind: Cow<'e, str>,
     is_error: bool,
     has_formula: bool,
+    /// It has a paragraph, if only an empty one: a formula whose result is an empty text has.
+    has_text: bool,
     value: Option<Cow<'e, str>>,
 }
 
@@ -150,7 +152,7 @@ impl<'e> Stored<'e> {
             let error = if is_blank(text) { "#VALUE!" } else { text.trim() };
             return Some(Content::Value(Value::Error(excerpt(error).into())));
         }
-        if self.has_formula && self.value.is_none() && self.kind != "string" && is_blank(text) {
+        if self.has_formula && self.value.is_none() && self.kind != "string" && !self.has_text {
             return Some(Content::Value(Value::Uncalculated));
         }
         match &*self.kind {
@@ -170,7 +172,7 @@ impl<'e> Stored<'e> {
 fn number(value: &str, shape: fn(f64) -> Value) -> Content {
     match value.trim().parse() {
         Ok(number) => Content::Value(shape(number)),
-        Err(_) => Content::Damaged(excerpt(value)),
+        Err(_) => Content::Damaged(format!("office:value \"{}\"", excerpt(value))),
     }
 }
 

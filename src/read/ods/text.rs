@@ -5,8 +5,8 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::xml::{self, Xml};
 use super::super::{Trouble, limits};
 
-/// Reads on to the end of the cell, leaving its text, a line for each paragraph.
-pub fn read(reader: &mut Xml<'_>, text: &mut String) -> Result<(), Trouble> {
+/// Reads on to the end of the cell, leaving its text, a line for each paragraph. Returns whether it has a paragraph.
+pub fn read(reader: &mut Xml<'_>, text: &mut String) -> Result<bool, Trouble> {
     text.clear();
     let (mut depth, mut in_paragraph, mut paragraphs) = (0_usize, 0_usize, 0_usize);
     loop {
@@ -31,7 +31,7 @@ pub fn read(reader: &mut Xml<'_>, text: &mut String) -> Result<(), Trouble> {
                     _ => {}
                 }
             }
-            Event::End(_) if depth == 0 => return Ok(()),
+            Event::End(_) if depth == 0 => return Ok(paragraphs > 0),
             Event::End(_) => {
                 in_paragraph = if in_paragraph == depth { 0 } else { in_paragraph };
                 depth -= 1;

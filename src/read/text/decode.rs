@@ -29,7 +29,7 @@ fn without_mark(bytes: &[u8]) -> Result<Decoded, Details> {
         return unicode(utf16(encoding, bytes)?);
     }
     if bytes.contains(&0) {
-        return Err(nul());
+        return Err(binary());
     }
     match str::from_utf8(bytes) {
         Ok(text) => unicode(text.to_owned()),
@@ -38,11 +38,11 @@ fn without_mark(bytes: &[u8]) -> Result<Decoded, Details> {
 }
 
 fn unicode(text: String) -> Result<Decoded, Details> {
-    if text.contains('\0') { Err(nul()) } else { Ok(Decoded::Unicode(text)) }
+    if text.contains('\0') { Err(binary()) } else { Ok(Decoded::Unicode(text)) }
 }
 
-fn nul() -> Details {
-    Details::Damaged { reason: "NUL".to_owned() }
+fn binary() -> Details {
+    Details::Damaged { reason: "nhị phân/binary".to_owned() }
 }
 
 fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Details> {
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn nul_bytes_are_no_text() {
-        assert_eq!(decode(b"a,b\0\nc,d"), Err(nul()));
+        assert_eq!(decode(b"a,b\0\nc,d"), Err(binary()));
     }
 
     #[test]

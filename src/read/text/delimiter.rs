@@ -21,8 +21,9 @@ pub fn declared(text: &str) -> Option<(char, &str)> {
 /// The sign that makes most of a table of the text: the most lines with as many fields as the line before, then the
 /// most fields. A comma within numbers or names is in fewer lines, or not in the line of headings.
 pub fn find(text: &str) -> char {
-    let end = text.floor_char_boundary(LOOKED_AT);
-    let score = |delimiter: &char| score(&text[..end], *delimiter);
+    let end = (0..=LOOKED_AT.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    let head = &text[..end.unwrap_or_default()];
+    let score = |delimiter: &char| score(head, *delimiter);
     // The first of equals: `max_by_key` would take the last.
     CANDIDATES.into_iter().rev().max_by_key(score).unwrap_or(',')
 }

@@ -25,6 +25,11 @@ pub fn read(bytes: &[u8], place: &Place, headings_match: &dyn Fn(&Book) -> bool)
 }
 
 fn book(text: &str) -> Result<Book, Details> {
+    // Programs that add a byte order mark to a file that has one leave two.
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Details::FileEmpty {});
+    }
     let (rows_before, delimiter, text) = match delimiter::declared(text) {
         Some((delimiter, rest)) => (1, delimiter, rest),
         None => (0, delimiter::find(text), text),

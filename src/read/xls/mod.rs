@@ -48,6 +48,7 @@ struct Globals {
 pub fn read(stream: &[u8], place: &Place) -> Result<Reading, Trouble> {
     let mut globals = globals(stream)?;
     let mut budget = Budget::default();
+    limits::sheets(globals.tabs.len())?;
     let tabs = std::mem::take(&mut globals.tabs);
     let outcomes =
         tabs.into_iter().map(|(tab, position)| (tab, cells(stream, position, &globals, &mut budget))).collect();

@@ -8,10 +8,10 @@ mod styles;
 use quick_xml::events::Event;
 
 use self::relations::Relations;
-use super::book::{self, Tab};
+use super::book::{self, Tab, Tabs};
 use super::draft::{Draft, Filled};
 use super::format::Formats;
-use super::limits::Budget;
+use super::limits::{self, Budget};
 use super::package::Package;
 use super::{Reading, Trouble, xml};
 use crate::model::{FileFormat, Place};
@@ -24,6 +24,7 @@ pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Read
     let relations = Relations::of(package, main)?;
     let workbook = xml::decode(package.needed(main)?, main)?;
     let (tabs, from_1904) = contents(&workbook, &relations)?;
+    limits::sheets(tabs.len())?;
     let strings = match relations.of_kind("/sharedStrings") {
         Some(part) => strings::read(package.part(part)?.unwrap_or_default(), part)?,
         None => Vec::new(),
@@ -53,7 +54,7 @@ fn cells(
 }
 
 /// The sheets that can hold cells, each with its part where the workbook names one, and the date system.
-fn contents(workbook: &str, relations: &Relations) -> Result<(Vec<(Tab, Option<String>)>, bool), Trouble> {
+fn contents(workbook: &str, relations: &Relations) -> Result<(Tabs, bool), Trouble> {
     let mut reader = xml::reader(workbook);
     let (mut tabs, mut from_1904) = (Vec::new(), false);
     loop {

@@ -3,7 +3,7 @@
 use quick_xml::events::Event;
 
 use super::super::package::Package;
-use super::super::{Trouble, xml};
+use super::super::{Trouble, limits, xml};
 
 /// One relationship of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,9 @@ impl Relations {
                     target: resolve(folder, &xml::needed(&start, "Target")?),
                 }),
                 Event::Eof => return Ok(Self(relations)),
+                _ if relations.len() > limits::PARTS => {
+                    return Err(limits::too_large(limits::PARTS, "tệp/files (zip)"));
+                }
                 _ => {}
             }
         }

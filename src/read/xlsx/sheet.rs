@@ -83,8 +83,13 @@ impl Walk<'_> {
                 _ => {}
             }
         }
-        self.next = Address::new(at.row, at.column.saturating_add(1));
+        let row = self.next.row;
+        self.next.column = at.column.saturating_add(1);
         self.stored.read(reader)?;
+        if at.row != row {
+            // Two addresses that contradict each other: neither is believed.
+            return draft.put_damaged(at, format!("{at}: row {}", u64::from(row) + 1));
+        }
         self.enter(at, style, kind.as_deref().unwrap_or("n"), draft)
     }
 
@@ -185,6 +190,17 @@ mod tests {
     fn what_is_no_reference_is_refused_without_a_panic() {
         for text in ["", "A", "1", "A0", "A1B", "A-1", "É1", "ZZZZZZZZ1", "A99999999999"] {
             assert!(address(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_that_breaks_off_is_not_a_shorter_sheet() {
+        use crate::read::limits::Budget;
+        let workbook = Workbook { strings: &[], formats: &Formats::default() };
+        let text = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>";
+        for length in [text.len(), text.len() - 12, text.len() - 24, 40] {
+            let read = read(&text[..length], &workbook, &mut Draft::new(&mut Budget::default()));
+            assert_eq!(read.is_ok(), length == text.len(), "{}", &text[..length]);
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn runs(reader: &mut Xml<'_>, element: &str, text: &mut String) -> Result<()
 pub fn push_unescaped(text: &str, to: &mut String) {
     let mut rest = text;
     while let Some(start) = rest.find("_x") {
-        let code = rest.get(start + 2..start + 6).filter(|_| rest[start..].as_bytes().get(6) == Some(&b'_'));
+        let code = rest.get(start + 2..start + 6).filter(|_| rest.as_bytes().get(start + 6) == Some(&b'_'));
         let code = code.filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
         let escaped = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
         let (kept, next) = if escaped.is_some() { (start, start + 7) } else { (start + 2, start + 2) };

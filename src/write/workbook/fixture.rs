@@ -132,7 +132,7 @@ fn letterhead() -> Letterhead {
 /// The plan with so many lower units.
 pub fn plan(units: usize) -> Plan {
     let group = |(code, title): (&str, &str)| Group { code: code.into(), title: title.into() };
-    let agency = |short: &str| Agency { code: short.into(), name: short.into(), short: short.into() };
+    let agency = |short: &str| Agency { name: short.into(), short: short.into() };
     let item = |(code, label, kind): (&str, &str, ItemKind)| Item {
         code: code.into(),
         label: label.into(),
@@ -243,7 +243,7 @@ fn filed(plan: &Plan, unit: usize) -> Return {
     Return {
         source: unit,
         place: place(unit),
-        scope: Scope::sheet(),
+        scope: Scope(vec![(0, u32::MAX)]),
         standing: Standing::Accepted,
         unit: Some(unit),
         year: Some(2024),

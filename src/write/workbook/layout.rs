@@ -98,11 +98,6 @@ impl<'a> Layout<'a> {
         self.report.results.matrix[unit][measure]
     }
 
-    /// The name of a lower unit (by its place among them), with its kind.
-    pub fn unit_title(&self, unit: usize) -> String {
-        self.report.plan.units[self.report.results.units[unit]].title()
-    }
-
     /// The milestone that all measures share, if they do.
     pub fn shared_milestone(&self) -> Option<i32> {
         let targets = (0..self.report.plan.measures.len()).filter_map(|measure| self.target(measure));

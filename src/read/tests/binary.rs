@@ -1,0 +1,153 @@
+//! What is hard about xls and xlsb, record by record.
+
+use super::*;
+
+/// A record of a BIFF stream.
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(data.len()).unwrap();
+    [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
+}
+
+const BOF: [u8; 16] = [0x00, 0x06, 0x05, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+/// A stream of one visible sheet named S after these globals.
+fn stream(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
+    let start = record(0x0809, &BOF);
+    let bound = |position: u32| record(0x0085, &[&position.to_le_bytes()[..], &[0, 0, 1, 0, b'S']].concat());
+    let end = record(0x000a, &[]);
+    let before = start.len() + globals.len() + bound(0).len() + end.len();
+    let position = u32::try_from(before).unwrap();
+    [&start, globals, &bound(position), &end, &start, sheet, &end].concat()
+}
+
+fn at(row: u16, column: u16, style: u16, rest: &[u8]) -> Vec<u8> {
+    [&row.to_le_bytes()[..], &column.to_le_bytes(), &style.to_le_bytes(), rest].concat()
+}
+
+#[test]
+fn text_is_unicode_whatever_code_page_the_file_claims() {
+    for page in [1252_u16, 1258, 874] {
+        let label = record(0x0204, &at(0, 0, 0, &[2, 0, 1, 0xa3, 0x1e, 0x61, 0x01]));
+        let bytes = stream(&record(0x0042, &page.to_le_bytes()), &label);
+        assert_eq!(sound_cells("a.xls", &bytes), [cell("A1", text("\u{1ea3}\u{161}"))]);
+    }
+}
+
+#[test]
+fn an_xls_before_excel_97_is_named_and_never_read_as_empty() {
+    let mut biff7 = stream(&[], &[]);
+    biff7[5] = 0x05;
+    let biff4 = [0x09, 0x04, 0x06, 0x00, 0x00, 0x00, 0x10, 0x00, 0x0a, 0x00];
+    for bytes in [&biff7[..], &biff4] {
+        let reading = read_as("a.xls", bytes);
+        assert_eq!((codes(&reading), reading.book.is_none()), (vec!["F114"], true));
+    }
+}
+
+#[test]
+fn a_password_is_seen_before_anything_is_read() {
+    let bytes = stream(&record(0x002f, &[1, 0, 0, 0]), &[]);
+    assert_eq!(codes(&read_as("a.xls", &bytes)), ["F103"]);
+}
+
+#[test]
+fn dimensions_that_lie_cost_nothing() {
+    let dimensions = record(0x0200, &[0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0]);
+    let number = record(0x0203, &at(65535, 255, 0, &7.0_f64.to_le_bytes()));
+    let bytes = stream(&[], &[dimensions, number].concat());
+    assert_eq!(sound_cells("a.xls", &bytes), [cell("IV65536", Value::Number(7.0))]);
+}
+
+#[test]
+fn a_bad_shared_string_of_an_xls_is_refused() {
+    let bytes = stream(&[], &record(0x00fd, &at(4, 2, 0, &9_u32.to_le_bytes())));
+    let reading = read_as("a.xls", &bytes);
+    assert_eq!(codes(&reading), ["F113"]);
+    assert_eq!(cells(&book(&reading).sheets[0]), [cell("C5", error("#REF!"))]);
+}
+
+#[test]
+fn cells_of_a_chart_on_the_sheet_are_not_its_cells() {
+    let number = record(0x0203, &at(0, 0, 0, &7.0_f64.to_le_bytes()));
+    let chart = [record(0x0809, &BOF), number, record(0x000a, &[])].concat();
+    assert_eq!(sound_cells("a.xls", &stream(&[], &chart)), []);
+}
+
+#[test]
+fn records_that_break_off_fail_the_sheet() {
+    let mut bytes = stream(&[], &record(0x0203, &at(0, 0, 0, &7.0_f64.to_le_bytes())));
+    bytes.truncate(bytes.len() - 6);
+    assert_eq!(codes(&read_as("a.xls", &bytes)), ["F111"]);
+}
+
+/// A record of a binary workbook.
+fn brt(kind: u16, data: &[u8]) -> Vec<u8> {
+    let kind = if kind < 0x80 { vec![u8::try_from(kind).unwrap()] } else { kind.to_le_bytes().to_vec() };
+    [&kind[..], &[u8::try_from(data.len()).unwrap()], data].concat()
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let length = u32::try_from(units.len()).unwrap().to_le_bytes().to_vec();
+    length.into_iter().chain(units.into_iter().flat_map(u16::to_le_bytes)).collect()
+}
+
+/// A binary workbook of one sheet with two cell styles, the second a percentage.
+fn xlsb(records: &[u8]) -> Vec<u8> {
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |id: &str, kind_of: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{kind}/{kind_of}\" Target=\"{target}\"/>")
+    };
+    let root = format!("<Relationships>{}</Relationships>", relation("a", "officeDocument", "xl/workbook.bin"));
+    let parts = relation("r1", "worksheet", "worksheets/sheet1.bin")
+        + &relation("r2", "styles", "styles.bin")
+        + &relation("r3", "sharedStrings", "sharedStrings.bin");
+    let relations = format!("<Relationships>{parts}</Relationships>");
+    let bundle = brt(0x019c, &[&[0; 4][..], &[1, 0, 0, 0], &wide("r1"), &wide("S")].concat());
+    let style = |format: u8| brt(0x2f, &[0, 0, format, 0, 0, 0]);
+    let styles = [brt(0x04e9, &[2, 0, 0, 0]), style(0), style(9), brt(0x04ea, &[])].concat();
+    let strings = brt(0x13, &[&[0][..], &wide("Tứ Hạ")].concat());
+    let sheet = [&brt(0x0181, &[])[..], &brt(0x00, &[2, 0, 0, 0]), records, &brt(0x0182, &[])].concat();
+    package(&[
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
+        ("xl/workbook.bin", &bundle),
+        ("xl/styles.bin", &styles),
+        ("xl/sharedStrings.bin", &strings),
+        ("xl/worksheets/sheet1.bin", &sheet),
+    ])
+}
+
+fn brt_cell(kind: u16, column: u8, style: u8, rest: &[u8]) -> Vec<u8> {
+    brt(kind, &[&[column, 0, 0, 0, style, 0, 0, 0][..], rest].concat())
+}
+
+#[test]
+fn a_binary_workbook_is_read_with_its_percentages_and_failed_formulas() {
+    let records = [
+        brt_cell(0x07, 0, 0, &[0, 0, 0, 0]),
+        brt_cell(0x05, 1, 1, &0.95_f64.to_le_bytes()),
+        brt_cell(0x02, 2, 0, &50_u32.to_le_bytes()),
+        brt_cell(0x0b, 3, 0, &[0x07, 0, 0]),
+        brt_cell(0x03, 4, 0, &[0x2c]),
+        brt_cell(0x04, 5, 0, &[1]),
+        brt_cell(0x06, 6, 0, &wide("chữ")),
+        brt_cell(0x01, 7, 0, &[]),
+    ];
+    let expected = [
+        cell("A3", text("Tứ Hạ")),
+        cell("B3", Value::Percent(0.95)),
+        cell("C3", Value::Number(12.0)),
+        cell("D3", error("#DIV/0!")),
+        cell("E3", error("#SPILL!")),
+        cell("F3", Value::Bool(true)),
+        cell("G3", text("chữ")),
+    ];
+    assert_eq!(sound_cells("a.xlsb", &xlsb(&records.concat())), expected);
+}
+
+#[test]
+fn a_bad_shared_string_of_a_binary_workbook_is_refused() {
+    let reading = read_as("a.xlsb", &xlsb(&brt_cell(0x07, 0, 0, &[1, 0, 0, 0])));
+    assert_eq!(codes(&reading), ["F113"]);
+}

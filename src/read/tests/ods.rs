@@ -1,0 +1,107 @@
+//! What is hard about OpenDocument.
+
+use chrono::NaiveDate;
+
+use super::*;
+
+const TYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// A document of this body, with a style that hides.
+fn document(body: &str) -> Vec<u8> {
+    let styles = "<style:style style:name=\"h\"><style:table-properties table:display=\"false\"/></style:style>";
+    let content = format!("<office:document-content>{styles}{body}</office:document-content>");
+    package(&[("mimetype", TYPE), ("content.xml", content.as_bytes())])
+}
+
+fn table(rows: &str) -> Vec<u8> {
+    document(&format!("<table:table table:name=\"S\">{rows}</table:table>"))
+}
+
+#[test]
+fn empty_rows_and_cells_may_repeat_without_end() {
+    let bytes = table(
+        "<table:table-row table:number-rows-repeated=\"2000000000\"><table:table-cell \
+         table:number-columns-repeated=\"2000000000\"/></table:table-row><table:table-row><table:table-cell \
+         office:value-type=\"float\" office:value=\"5\"/></table:table-row>",
+    );
+    assert_eq!(sound_cells("a.ods", &bytes), [cell("A2000000001", Value::Number(5.0))]);
+}
+
+#[test]
+fn a_value_that_repeats_without_end_is_too_much() {
+    let bytes = table(
+        "<table:table-row table:number-rows-repeated=\"2000000000\"><table:table-cell office:value-type=\"float\" \
+         office:value=\"1\"/></table:table-row>",
+    );
+    assert_eq!(codes(&read_as("a.ods", &bytes)), ["F106"]);
+}
+
+#[test]
+fn repeated_cells_are_cells_each() {
+    let bytes = table(
+        "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"2\" \
+         office:value-type=\"float\" office:value=\"0\"/></table:table-row>",
+    );
+    let zero = Value::Number(0.0);
+    assert_eq!(sound_cells("a.ods", &bytes), ["A1", "B1", "A2", "B2"].map(|at| cell(at, zero.clone())));
+}
+
+#[test]
+fn the_type_of_a_value_is_kept() {
+    let bytes = table(
+        "<table:table-row><table:table-cell office:value-type=\"percentage\" office:value=\"0.95\"/>\
+         <table:table-cell office:value-type=\"date\" office:date-value=\"2024-11-25T08:00:00\"/>\
+         <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"/>\
+         <table:table-cell office:value-type=\"string\" calcext:value-type=\"error\" office:string-value=\"\" \
+         table:formula=\"of:=1/0\"><text:p>#DIV/0!</text:p></table:table-cell>\
+         <table:table-cell table:formula=\"of:=1+1\"/>\
+         <table:table-cell table:formula=\"of:=&quot;&quot;\"><text:p/></table:table-cell></table:table-row>",
+    );
+    let expected = [
+        cell("A1", Value::Percent(0.95)),
+        cell("B1", Value::Date(NaiveDate::from_ymd_opt(2024, 11, 25).unwrap())),
+        cell("C1", Value::Bool(true)),
+        cell("D1", error("#DIV/0!")),
+        cell("E1", Value::Uncalculated),
+    ];
+    assert_eq!(sound_cells("a.ods", &bytes), expected);
+}
+
+#[test]
+fn text_has_its_spaces_and_lines_but_no_comments() {
+    let bytes = table(
+        "<table:table-row><table:table-cell office:value-type=\"string\"><office:annotation><text:p>nháp</text:p>\
+         </office:annotation><text:p>Tứ<text:s text:c=\"2\"/><text:span>Hạ</text:span></text:p>\n <text:p>B</text:p>\
+         </table:table-cell></table:table-row>",
+    );
+    assert_eq!(sound_cells("a.ods", &bytes), [cell("A1", text("Tứ  Hạ\nB"))]);
+}
+
+#[test]
+fn covered_cells_are_not_counted() {
+    let bytes = table(
+        "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\" \
+         table:number-columns-spanned=\"2\"/><table:covered-table-cell office:value-type=\"float\" office:value=\"2\"/>\
+         <table:table-cell office:value-type=\"float\" office:value=\"3\"/></table:table-row>",
+    );
+    assert_eq!(sound_cells("a.ods", &bytes), [cell("A1", Value::Number(1.0)), cell("C1", Value::Number(3.0))]);
+}
+
+#[test]
+fn hidden_tables_are_read_as_hidden_and_kept_changes_not_at_all() {
+    let bytes = document(
+        "<table:tracked-changes><table:table table:name=\"x\"/></table:tracked-changes>\
+         <table:table table:name=\"A\" table:style-name=\"h\"/><table:table table:name=\"B\"/>",
+    );
+    let reading = read_as("a.ods", &bytes);
+    let visible: Vec<bool> = book(&reading).sheets.iter().map(|sheet| sheet.visible).collect();
+    assert_eq!(visible, [false, true]);
+}
+
+#[test]
+fn a_password_is_seen_in_the_manifest() {
+    let manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
+    let parts: [(&str, &[u8]); 3] =
+        [("mimetype", TYPE), ("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)];
+    assert_eq!(codes(&read_as("a.ods", &package(&parts))), ["F103"]);
+}
