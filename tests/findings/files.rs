@@ -39,7 +39,7 @@ fn encrypted_xls() -> Vec<u8> {
 }
 
 /// The form as typed in the fonts of before Unicode; each letter is a Latin one drawn as another.
-const TCVN3: &str = "Céng hßa x· héi chñ nghÜa ViÖt Nam\n§¬n vÞ b¸o c¸o;Ph­êng Tø H¹\nN¨m b¸o c¸o;2024\nM·;ChØ tiªu;Tö sè;MÉu sè\n2.1;Tû suÊt;0;60\n";
+const TCVN3: &str = "Céng hßa x· héi chñ nghÜa ViÖt Nam\n§¬n vÞ b¸o c¸o;Ph\u{ad}êng Tø H¹\nN¨m b¸o c¸o;2024\nM·;ChØ tiªu;Tö sè;MÉu sè\n2.1;Tû suÊt;0;60\n";
 
 /// A socket has a name and no bytes.
 #[cfg(unix)]
