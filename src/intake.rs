@@ -78,8 +78,9 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
     let is_known_broken = taken.findings.iter().any(|finding| finding.severity == Severity::Error);
     let is_news = |finding: &Finding| !(is_known_broken && matches!(finding.details, Details::NoTable {}));
     taken.findings.extend(recognised.findings.into_iter().filter(is_news));
-    for forms in recognised.sheets {
-        let checked = checker.sheet(&book.sheets[forms.sheet], forms.forms, index);
+    for found in recognised.sheets {
+        let mut checked = checker.sheet(&book.sheets[found.sheet], found.forms, index);
+        checked.claims.iter_mut().zip(found.findings).for_each(|(claim, findings)| claim.findings.extend(findings));
         taken.claims.extend(checked.claims);
         taken.loose += checked.loose;
     }

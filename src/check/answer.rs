@@ -51,6 +51,15 @@ impl Answers {
         }
     }
 
+    /// Reads yes or no where a number, in whatever format, is a rate.
+    fn in_words(&self, value: &Value) -> Option<bool> {
+        match value {
+            Value::Text(text) if text.parse::<f64>().is_err() => self.text(text),
+            Value::Bool(yes) => Some(*yes),
+            _ => None,
+        }
+    }
+
     fn read(&self, value: Option<&Value>, marks: &Marks) -> Answer {
         let Some(value) = value else { return Answer::Blank };
         let unclear = || Answer::Unclear(Details::AnswerUnclear { found: value.shown() });
@@ -110,9 +119,7 @@ impl Answers {
         match self.read(numerator.value.as_ref(), marks) {
             Answer::Is(yes) => {
                 let result = row.result.as_ref().and_then(|result| result.value.as_ref());
-                if let Some(Value::Text(text)) = result
-                    && self.text(text).is_some_and(|also| also != yes)
-                {
+                if result.and_then(|result| self.in_words(result)).is_some_and(|also| also != yes) {
                     worked.mark(denominator.at, Class::Refused);
                     return self.differ(worked, row);
                 }

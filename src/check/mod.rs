@@ -17,7 +17,7 @@ use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Form, Layout, Standing, UnitTrouble};
 use crate::model::plan::ItemKind;
 use crate::model::returns::{Balance, Class, ItemEntry, Return};
-use crate::model::{Address, Plan, Sheet, Value};
+use crate::model::{Address, Place, Plan, Sheet, Value};
 
 use count::Reading;
 use entry::{ReadRow, Reader, class_of};
@@ -31,6 +31,8 @@ pub struct Claim {
     pub unit: Result<usize, UnitTrouble>,
     /// The cell that names the unit.
     pub unit_cell: Option<Address>,
+    /// The cell that tells its date.
+    pub date_cell: Option<Address>,
     /// How its table is laid out.
     pub layout: Layout,
     /// What was found in it.
@@ -104,7 +106,8 @@ impl<'a> Checker<'a> {
             items,
             cells: Balance::default(),
         };
-        (Claim { made, unit: form.unit, unit_cell: form.unit_cell, layout: form.layout, findings }, marks)
+        let Form { unit, unit_cell, date_cell, layout, .. } = form;
+        (Claim { made, unit, unit_cell, date_cell, layout, findings }, marks)
     }
 
     /// Reads the items: text as it is, a yes/no, a number.
@@ -184,7 +187,7 @@ fn date_before_year(form: &Form, date: chrono::NaiveDate) -> Option<Finding> {
     use chrono::Datelike;
     let is_before = form.year.is_some_and(|year| date.year() < year);
     is_before.then(|| {
-        let place = form.place.clone();
+        let place = Place { cell: form.date_cell, ..form.place.clone() };
         Finding::new(Details::DateOutOfRange { date }, place).of(form.unit.clone().ok(), form.year)
     })
 }

@@ -112,8 +112,9 @@ fn known_places(claims: &[Claim]) -> HashSet<Place> {
 
 fn apply(plan: &Plan, claim: &mut Claim, trouble: Option<Finding>, is_history: bool) {
     let Some(finding) = trouble else { return };
-    claim.findings.clear();
     let is_note = finding.severity == Severity::Note;
+    // Of a refused form its structure can be mended in the same go; of rows left aside there is nothing to mend.
+    claim.findings.retain(|found| !is_note && found.details.entry().code.starts_with('S'));
     if is_history && !is_note {
         let found = match &claim.unit {
             Ok(unit) => plan.units[*unit].title(),
@@ -181,6 +182,7 @@ fn outside_finding(plan: &Plan, claim: &Claim, unit: usize, of: String) -> Findi
 /// A report date after the day of the report.
 fn date_after(claim: &Claim, as_of: NaiveDate) -> Option<Finding> {
     let date = claim.made.date.filter(|date| *date > as_of)?;
-    let finding = Finding::new(Details::DateOutOfRange { date }, claim.made.place.clone());
+    let place = Place { cell: claim.date_cell, ..claim.made.place.clone() };
+    let finding = Finding::new(Details::DateOutOfRange { date }, place);
     Some(finding.of(claim.unit.clone().ok(), claim.made.year))
 }

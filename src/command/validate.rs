@@ -1,5 +1,8 @@
 //! `report validate`: the same reading and checking, nothing written.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use anyhow::anyhow;
 
 use crate::Exit;
@@ -10,7 +13,7 @@ use crate::discover::discover;
 use crate::finding::{self, Finding};
 use crate::intake::{TakenIn, take_in};
 use crate::model::Plan;
-use crate::model::returns::Return;
+use crate::model::returns::{Balance, Return};
 use crate::progress::Progress;
 use crate::write::json::{self, Checked};
 use crate::write::text;
@@ -36,6 +39,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     progress.finish();
 
     let mut findings = discovered.findings;
+    let skipped: BTreeSet<Arc<str>> = findings.iter().filter_map(|skipped| skipped.place.file.clone()).collect();
     for file in &mut taken {
         settle(&plan, &mut file.claims, None, None, command.reading.day());
         findings.append(&mut file.findings);
@@ -45,7 +49,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     finding::sort(&mut findings);
 
     let printed = match command.reading.format {
-        Format::Json => json::validate(&plan, &checked(&taken, &findings), language)?,
+        Format::Json => json::validate(&plan, &checked(&taken, &skipped, &findings), language)?,
         Format::Text => {
             let all: Vec<&Finding> = findings.iter().collect();
             let colours = command.common.colours(streams.out_is_terminal);
@@ -62,12 +66,21 @@ fn of_versions(plan: &Plan, taken: &[TakenIn]) -> Vec<Finding> {
     versions::resolve(plan, &returns).1
 }
 
-fn checked<'a>(taken: &'a [TakenIn], findings: &'a [Finding]) -> Vec<Checked<'a>> {
+/// The files by name, those that were skipped among them.
+fn checked<'a>(taken: &'a [TakenIn], skipped: &'a BTreeSet<Arc<str>>, findings: &'a [Finding]) -> Vec<Checked<'a>> {
+    let of = |file: &Arc<str>| findings.iter().filter(|found| found.place.file.as_ref() == Some(file)).collect();
     let of_file = |file: &'a TakenIn| Checked {
         file: &file.source.file,
         returns: file.claims.iter().map(|claim| (claim.made.unit, claim.made.year)).collect(),
-        findings: findings.iter().filter(|found| found.place.file.as_ref() == Some(&file.source.file)).collect(),
+        findings: of(&file.source.file),
         cells: file.claims.iter().fold(file.loose, |sum, claim| sum + claim.made.cells),
     };
-    taken.iter().map(of_file).collect()
+    let of_skipped =
+        |file: &'a Arc<str>| Checked { file, returns: Vec::new(), findings: of(file), cells: Balance::default() };
+    // A file that is skipped in its folder may itself be named as a PATH.
+    let is_taken = |file: &&Arc<str>| taken.iter().any(|taken| taken.source.file == **file);
+    let skipped = skipped.iter().filter(|file| !is_taken(file)).map(of_skipped);
+    let mut checked: Vec<Checked> = taken.iter().map(of_file).chain(skipped).collect();
+    checked.sort_by_key(|checked| checked.file);
+    checked
 }

@@ -113,6 +113,8 @@ pub struct Form {
     pub date: Option<NaiveDate>,
     /// The cell that names the unit, for what is said about it.
     pub unit_cell: Option<Address>,
+    /// The cell that tells the report date.
+    pub date_cell: Option<Address>,
     /// The cells that told unit, year and date.
     pub identity: Vec<Address>,
     /// Whether its structure lets it be used.

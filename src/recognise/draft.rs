@@ -27,9 +27,24 @@ pub struct Draft {
     pub form: Form,
     /// Cells of elements, in tables that have elements instead of measures.
     pub elements: Vec<ElementField>,
+    /// Measures of rows that were refused: they are not absent.
+    pub spoken: Vec<usize>,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
 }
 
 impl Draft {
+    /// A form of which nothing is gathered yet.
+    pub const fn new(form: Form) -> Self {
+        Self { form, elements: Vec::new(), spoken: Vec::new(), findings: Vec::new() }
+    }
+
+    /// Notes a finding about this form at a cell.
+    pub fn say(&mut self, details: Details, at: Option<Address>) {
+        let finding = self.finding(details, at);
+        self.findings.push(finding);
+    }
+
     /// A finding about this form at a cell.
     pub fn finding(&self, details: Details, at: Option<Address>) -> Finding {
         let place = Place { cell: at, ..self.form.place.clone() };

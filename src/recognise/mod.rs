@@ -44,6 +44,8 @@ pub struct SheetForms {
     pub sheet: usize,
     /// Its forms.
     pub forms: Vec<Form>,
+    /// What was found in each of them: whether it matters is only known when it is known whose form it is.
+    pub findings: Vec<Vec<Finding>>,
 }
 
 /// What recognising a book gave.
@@ -51,7 +53,7 @@ pub struct SheetForms {
 pub struct Recognised {
     /// The sheets with a table.
     pub sheets: Vec<SheetForms>,
-    /// What was found on the way.
+    /// What was found beside the forms.
     pub findings: Vec<Finding>,
 }
 
@@ -91,8 +93,9 @@ impl<'a> Recogniser<'a> {
             if sections.is_empty() {
                 recognised.findings.extend(self.without_table(sheet, &place, book));
             } else {
-                let forms = self.forms(sections, &place, hidden.as_ref(), &mut recognised.findings);
-                recognised.sheets.push(SheetForms { sheet: *index, forms });
+                let drafts = self.forms(sections, &place, hidden.as_ref(), &mut recognised.findings);
+                let (forms, findings) = drafts.into_iter().map(|draft| (draft.form, draft.findings)).unzip();
+                recognised.sheets.push(SheetForms { sheet: *index, forms, findings });
             }
         }
         if recognised.sheets.is_empty() && !recognised.findings.iter().any(is_legacy_font) {
@@ -114,7 +117,7 @@ impl<'a> Recogniser<'a> {
         place: &Place,
         hidden: Option<&Hidden>,
         findings: &mut Vec<Finding>,
-    ) -> Vec<Form> {
+    ) -> Vec<Draft> {
         let mut forms = Vec::new();
         for (index, section) in sections.iter().enumerate() {
             let first = if index == 0 { 0 } else { section.first_row() };
@@ -124,28 +127,21 @@ impl<'a> Recogniser<'a> {
             let drafts = if is_flat {
                 self.flat(section, place, hidden, findings)
             } else {
-                vec![self.form(section, place, scope, hidden, findings)]
+                vec![self.form(section, place, scope, hidden)]
             };
-            forms.extend(drafts.into_iter().map(|draft| draft.form));
+            forms.extend(drafts);
         }
         forms
     }
 
     /// One unit's form: its unit and year in the letterhead.
-    fn form(
-        &self,
-        section: &Section,
-        place: &Place,
-        scope: Scope,
-        hidden: Option<&Hidden>,
-        findings: &mut Vec<Finding>,
-    ) -> Draft {
+    fn form(&self, section: &Section, place: &Place, scope: Scope, hidden: Option<&Hidden>) -> Draft {
         let letterhead = &section.letterhead;
         let told = letterhead.year.as_ref().map(|(at, value)| (*at, value));
         let year = self.year_told(told, hidden);
-        let mut draft = self.draft(place, Layout::Form, scope, &year, findings);
-        self.identify(&mut draft, section, hidden, findings);
-        self.date(&mut draft, letterhead, findings);
+        let mut draft = self.draft(place, Layout::Form, scope, &year);
+        self.identify(&mut draft, section, hidden);
+        self.date(&mut draft, letterhead);
         let context = self.context();
         let faults = refuse_for_faults(&mut draft, &section.parts);
         if faults.is_empty() {
@@ -153,11 +149,12 @@ impl<'a> Recogniser<'a> {
                 draft.form.items.extend(context.item_line(line, None));
             }
             for part in &section.parts {
-                findings.extend(part_lines(context, &mut draft, part));
+                let found = part_lines(context, &mut draft, part);
+                draft.findings.extend(found);
             }
-            self.finish(&mut draft, section, findings);
+            self.finish(&mut draft, section);
         }
-        findings.extend(faults);
+        draft.findings.extend(faults);
         draft
     }
 
@@ -181,7 +178,7 @@ impl<'a> Recogniser<'a> {
                 let group = match groups.get(&key) {
                     Some(group) if part.kind != Kind::Wide => *group,
                     _ => {
-                        drafts.push(self.flat_draft(line, part, section, place, hidden, findings));
+                        drafts.push(self.flat_draft(line, part, section, place, hidden));
                         groups.insert(key, drafts.len() - 1);
                         drafts.len() - 1
                     }
@@ -189,11 +186,15 @@ impl<'a> Recogniser<'a> {
                 let draft = &mut drafts[group];
                 claim_row(&mut draft.form, line.row);
                 let context = self.context();
-                match part.kind {
-                    Kind::Measures => findings.extend(context.measure_line(draft, line, &part.columns, None)),
-                    Kind::Elements => findings.extend(context.element_line(draft, line, &part.columns)),
-                    Kind::Wide => context.wide_line(draft, line, &part.columns),
-                }
+                let found = match part.kind {
+                    Kind::Measures => context.measure_line(draft, line, &part.columns, None),
+                    Kind::Elements => context.element_line(draft, line, &part.columns).into_iter().collect(),
+                    Kind::Wide => {
+                        context.wide_line(draft, line, &part.columns);
+                        Vec::new()
+                    }
+                };
+                draft.findings.extend(found);
             }
         }
         self.finish_flat(&mut drafts, section, place, findings);
@@ -201,37 +202,27 @@ impl<'a> Recogniser<'a> {
     }
 
     /// The form of a flat table's unit and year, begun at its first line.
-    fn flat_draft(
-        &self,
-        line: &Line,
-        part: &Part,
-        section: &Section,
-        place: &Place,
-        hidden: Option<&Hidden>,
-        findings: &mut Vec<Finding>,
-    ) -> Draft {
+    fn flat_draft(&self, line: &Line, part: &Part, section: &Section, place: &Place, hidden: Option<&Hidden>) -> Draft {
         let columns = &part.columns;
         let cell = |column: Option<u32>| line.cell(column?).map(|cell| (cell.at, &cell.value));
         let on_page = section.letterhead.year.as_ref().map(|(at, value)| (*at, value));
         let year = self.year_told(cell(columns.year).or(on_page), hidden);
-        let mut draft = self.draft(place, Layout::Flat, Scope(Vec::new()), &year, findings);
+        let mut draft = self.draft(place, Layout::Flat, Scope(Vec::new()), &year);
         let name = cell(columns.unit_name).map(|(_, value)| value.shown());
         let code = cell(columns.unit_code);
         let found = self.units.find(code.map(|(_, value)| value), name.as_deref(), draft.form.year);
         draft.form.unit_cell = cell(columns.unit_code).or(cell(columns.unit_name)).map(|(at, _)| at);
-        draft.form.date = cell(columns.date).and_then(|(_, value)| date_of(value).ok()).flatten();
-        self.settle_unit(&mut draft, found, code.map(|(_, value)| value), name.as_deref(), findings);
+        if let Some((at, value)) = cell(columns.date) {
+            match date_of(value) {
+                Ok(date) => (draft.form.date, draft.form.date_cell) = (date, Some(at)),
+                Err(found) => draft.say(Details::BadDate { found }, Some(at)),
+            }
+        }
+        self.settle_unit(&mut draft, found, code.map(|(_, value)| value), name.as_deref());
         draft
     }
 
-    fn draft(
-        &self,
-        place: &Place,
-        layout: Layout,
-        scope: Scope,
-        year: &YearTold,
-        findings: &mut Vec<Finding>,
-    ) -> Draft {
+    fn draft(&self, place: &Place, layout: Layout, scope: Scope, year: &YearTold) -> Draft {
         let form = Form {
             place: place.clone(),
             layout,
@@ -243,6 +234,7 @@ impl<'a> Recogniser<'a> {
             },
             date: None,
             unit_cell: None,
+            date_cell: None,
             identity: match year {
                 YearTold::At(_, Some(at)) => vec![*at],
                 _ => Vec::new(),
@@ -253,7 +245,7 @@ impl<'a> Recogniser<'a> {
             repeated: Vec::new(),
             refused: Vec::new(),
         };
-        let mut draft = Draft { form, elements: Vec::new() };
+        let mut draft = Draft::new(form);
         let (details, at) = match year {
             YearTold::At(..) => return draft,
             YearTold::FromFlag(_) => (Details::YearFromFlag {}, None),
@@ -263,7 +255,7 @@ impl<'a> Recogniser<'a> {
         if draft.form.year.is_none() {
             draft.form.standing = Standing::Refused;
         }
-        findings.push(draft.finding(details, at));
+        draft.say(details, at);
         draft
     }
 
@@ -281,7 +273,7 @@ impl<'a> Recogniser<'a> {
     }
 
     /// Finds the unit of a form: its labels, else the hidden sheet, else the line that spells it out.
-    fn identify(&self, draft: &mut Draft, section: &Section, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) {
+    fn identify(&self, draft: &mut Draft, section: &Section, hidden: Option<&Hidden>) {
         let letterhead = &section.letterhead;
         let code = letterhead.unit_code.as_ref();
         let name = letterhead.unit_name.as_ref();
@@ -299,7 +291,7 @@ impl<'a> Recogniser<'a> {
                 found = Ok(Found { unit, ..Found::default() });
             }
         }
-        self.settle_unit(draft, found, code.map(|(_, value)| value), name_text.as_deref(), findings);
+        self.settle_unit(draft, found, code.map(|(_, value)| value), name_text.as_deref());
         if let Some(trouble) = hidden.and_then(|hidden| self.hidden_differs(draft, hidden)) {
             draft.form.unit = Err(trouble);
         }
@@ -333,7 +325,6 @@ impl<'a> Recogniser<'a> {
         found: Result<Found, UnitTrouble>,
         code: Option<&Value>,
         name: Option<&str>,
-        findings: &mut Vec<Finding>,
     ) {
         let at = draft.form.unit_cell;
         draft.form.unit = found.clone().map(|found| found.unit);
@@ -341,19 +332,19 @@ impl<'a> Recogniser<'a> {
         let unit = &self.plan.units[found.unit];
         if found.padded {
             let found = code.map(Value::shown).unwrap_or_default();
-            findings.push(draft.finding(Details::CodePadded { found, code: unit.code.clone() }, at));
+            draft.say(Details::CodePadded { found, code: unit.code.clone() }, at);
         }
         if found.by_name_only && !unit.kind.is_empty() {
             let found = name.unwrap_or_default().to_owned();
-            findings.push(draft.finding(Details::UnitByNameOnly { found, name: unit.title() }, at));
+            draft.say(Details::UnitByNameOnly { found, name: unit.title() }, at);
         }
     }
 
-    fn date(&self, draft: &mut Draft, letterhead: &Letterhead, findings: &mut Vec<Finding>) {
+    fn date(&self, draft: &mut Draft, letterhead: &Letterhead) {
         let labelled = letterhead.date.as_ref().map(|(at, value)| (*at, date_of(value)));
         let (at, date): (Option<Address>, Option<NaiveDate>) = match labelled {
             Some((at, Err(found))) => {
-                findings.push(draft.finding(Details::BadDate { found }, Some(at)));
+                draft.say(Details::BadDate { found }, Some(at));
                 (None, None)
             }
             Some((at, Ok(Some(date)))) => (Some(at), Some(date)),
@@ -362,18 +353,17 @@ impl<'a> Recogniser<'a> {
                 _ => (None, None),
             },
         };
-        draft.form.date = date;
+        (draft.form.date, draft.form.date_cell) = (date, at);
         draft.form.identity.extend(at);
     }
 
     /// Makes rows of elements, and names what the form lacks.
-    fn finish(&self, draft: &mut Draft, section: &Section, findings: &mut Vec<Finding>) {
+    fn finish(&self, draft: &mut Draft, section: &Section) {
         let of_elements = section.parts.iter().any(|part| part.kind != Kind::Measures);
+        let absent = if of_elements { self.absent_elements(draft) } else { self.absent_measures(draft) };
+        draft.findings.extend(absent);
         if of_elements {
-            findings.extend(self.absent_elements(draft));
             draft.rows_from_elements(self.plan);
-        } else {
-            findings.extend(self.absent_measures(draft));
         }
     }
 
@@ -385,7 +375,7 @@ impl<'a> Recogniser<'a> {
             match (faults.is_empty(), is_wide) {
                 (false, _) => refuse(draft),
                 (true, true) => draft.rows_from_elements(self.plan),
-                (true, false) => self.finish(draft, section, findings),
+                (true, false) => self.finish(draft, section),
             }
         }
     }
@@ -396,6 +386,7 @@ impl<'a> Recogniser<'a> {
         (0..self.plan.measures.len())
             .filter(|measure| self.plan.applies(*measure, &self.plan.units[unit]))
             .filter(|measure| !draft.form.rows.iter().any(|row| row.measure == *measure))
+            .filter(|measure| !draft.spoken.contains(measure))
             .map(|measure| draft.finding(Details::MeasureAbsent {}, None).about(measure))
             .collect()
     }

@@ -24,7 +24,7 @@ pub struct Context<'a> {
 /// What a row's code and name say together.
 enum Key {
     Measure { measure: usize, remark: Option<Details> },
-    OfAnother { code: String, name: String, other: usize },
+    OfAnother { measure: usize, code: String, name: String, other: usize },
     Item(usize),
     Unknown(String),
 }
@@ -45,8 +45,9 @@ impl Context<'_> {
                 let remark = remark.map(|details| draft.finding(details, Some(at)).about(measure));
                 remark.into_iter().chain(draft.add_row(row, at)).collect()
             }
-            Key::OfAnother { code, name, other } => {
+            Key::OfAnother { measure, code, name, other } => {
                 draft.form.refused.extend(count_cells(line, columns));
+                draft.spoken.extend([measure, other]);
                 let other = self.plan.measures[other].code.clone();
                 vec![draft.finding(Details::RowOfAnother { code, name, other }, Some(at))]
             }
@@ -108,6 +109,7 @@ impl Context<'_> {
         let by_code = code.as_deref().and_then(|code| self.vocabulary.code(code));
         match (by_code, by_name) {
             (Some(by_code), Some(by_name)) if by_code != by_name => Key::OfAnother {
+                measure: by_code,
                 code: code.unwrap_or_default(),
                 name: name_text.unwrap_or_default().to_owned(),
                 other: by_name,

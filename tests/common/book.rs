@@ -1,0 +1,85 @@
+//! Forms as workbooks, and workbooks mended into what other writers leave.
+
+use std::io::{Cursor, Read, Write};
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::form::Form;
+
+/// A workbook with a form on its one sheet; what reads as a number is one.
+pub fn xlsx(form: &Form) -> Vec<u8> {
+    xlsx_with(form, |_| ())
+}
+
+/// A workbook with a form on its one sheet, and more done to that sheet.
+pub fn xlsx_with(form: &Form, more: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+    book(|book| more(sheet(book, "Biểu", form)))
+}
+
+/// A workbook as a test fills it.
+pub fn book(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    fill(&mut workbook);
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+/// Adds a sheet with a form to a workbook.
+pub fn sheet<'w>(book: &'w mut Workbook, name: &str, form: &Form) -> &'w mut Worksheet {
+    let sheet = book.add_worksheet().set_name(name).expect("a name for a sheet");
+    for ((row, column), text) in &form.cells {
+        let column = u16::try_from(*column).expect("a column");
+        // Codes stay text: 3.10 is no 3.1.
+        match text.parse::<f64>() {
+            Ok(number) if column > 2 => sheet.write_number(*row, column, number),
+            _ => sheet.write_string(*row, column, text),
+        }
+        .expect("a cell");
+    }
+    sheet
+}
+
+/// Adds a hidden sheet of keys and values, as `report template` leaves it on its forms.
+pub fn hidden(book: &mut Workbook, pairs: &[(&str, &str)]) {
+    let sheet = book.add_worksheet().set_name("_meta").expect("a name for a sheet").set_hidden(true);
+    for (row, (key, value)) in (0..).zip(pairs) {
+        sheet.write_string(row, 0, *key).expect("a cell").write_string(row, 1, *value).expect("a cell");
+    }
+}
+
+/// A number format.
+pub fn format(code: &str) -> Format {
+    Format::new().set_num_format(code)
+}
+
+/// A package with one of its parts edited.
+pub fn edited(package: &[u8], part: &str, edit: impl Fn(String) -> String) -> Vec<u8> {
+    let mut zip = ZipArchive::new(Cursor::new(package)).expect("a package");
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut found = false;
+    for index in 0..zip.len() {
+        let mut entry = zip.by_index(index).expect("a part");
+        let name = entry.name().expect("a name").into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("a part's bytes");
+        if name == part {
+            let (before, text) = (bytes.clone(), String::from_utf8(bytes).expect("XML"));
+            bytes = edit(text).into_bytes();
+            found = bytes != before;
+        }
+        written.start_file(name, SimpleFileOptions::default()).expect("a part");
+        written.write_all(&bytes).expect("a part's bytes");
+    }
+    assert!(found, "{part} was not changed");
+    written.finish().expect("a package").into_inner()
+}
+
+/// A workbook whose first sheet holds, at an address, the XML of a cell's inside: `<f>1+1</f>`, `<v>9</v>`.
+pub fn with_cell(book: &[u8], address: &str, attributes: &str, inside: &str) -> Vec<u8> {
+    edited(book, "xl/worksheets/sheet1.xml", |xml| {
+        let start = xml.find(&format!("<c r=\"{address}\"")).unwrap_or_else(|| panic!("no cell {address}"));
+        let end = start + xml[start..].find("</c>").expect("the cell's end") + "</c>".len();
+        format!("{}<c r=\"{address}\" {attributes}>{inside}</c>{}", &xml[..start], &xml[end..])
+    })
+}

@@ -1,0 +1,91 @@
+//! P: the plan file. Its errors end every command with 3; its notes and queries are what `indicators check` finds.
+
+use report::Exit;
+
+use crate::common::{Folder, Form, Run, report};
+
+/// The codes that have a case here.
+pub const CASES: &[&str] = &[
+    "P101", "P102", "P103", "P104", "P105", "P106", "P107", "P108", "P109", "P110", "P111", "P201", "P202", "P203",
+    "P204", "P205",
+];
+
+const PLAN: &str = include_str!("../../indicators.toml");
+
+/// The built-in plan with one slip, and the piece of it that is shown to the person who made it.
+fn slip(code: &str) -> (String, &'static str) {
+    let (from, to, shown) = match code {
+        "P101" => ("number = \"2429/KH-UBND\"", "number = 2429/KH-UBND", "number = 2429/KH-UBND"),
+        "P102" => ("\"< 4.5\"", "\"dưới 4,5\"", "\"dưới 4,5\""),
+        "P103" => ("numerator = \"nhe_can\"", "numerator = \"nhe_cann\"", "numerator = \"nhe_cann\""),
+        "P104" => ("code = \"3.2\"", "code = \"3.1\"", "code = \"3.1\""),
+        "P105" => ("area = \"rural\"", "area = \"rurall\"", "area = \"rurall\""),
+        "P106" => ("period = \"2021-2025\"", "period = \"2025-2021\"", "period = \"2025-2021\""),
+        "P107" => return (PLAN[..PLAN.find("[[unit]]").expect("units")].to_owned(), "Danh sách đơn vị"),
+        "P108" => ("striving = true", "strivng = true", "strivng = true"),
+        "P109" => ("receiver = ", "# receiver = ", "[plan]"),
+        "P110" => ("per = 1_000\n", "per = \"1_000\"\n", "per = \"1_000\""),
+        "P111" => ("indicator = \"18\"", "indicator = \"17\"", "code = \"18\""),
+        _ => panic!("no slip for {code}"),
+    };
+    assert!(PLAN.contains(from), "{from}");
+    (PLAN.replacen(from, to, 1), shown)
+}
+
+/// Runs a command on a sound return under a plan.
+fn under(plan: &str, command: &str) -> Run {
+    let folder = Folder::of([("tu-ha.csv", Form::sound().csv())]);
+    std::fs::write(folder.beside("ke-hoach.toml"), plan).expect("a plan");
+    let plan = folder.beside("ke-hoach.toml").display().to_string();
+    let (returns, output) = (folder.returns().display().to_string(), folder.output().display().to_string());
+    let run = match command {
+        "consolidate" => report(["consolidate", &returns, "-o", &output, "--indicators", &plan]),
+        "validate" => report(["validate", &returns, "--indicators", &plan]),
+        _ => report(["indicators", "check", "--indicators", &plan]),
+    };
+    assert!(folder.written().is_none() || run.exit == Exit::Success || run.exit == Exit::DataErrors);
+    run
+}
+
+#[test]
+fn an_error_of_the_plan_stops_every_command_and_shows_its_place() {
+    for code in CASES.iter().filter(|code| code.starts_with("P1")) {
+        let (plan, shown) = slip(code);
+        for command in ["consolidate", "validate"] {
+            let run = under(&plan, command);
+            assert_eq!((run.exit, run.out.as_str()), (Exit::Failure, ""), "{code} {command}");
+            assert!(run.err.contains(code) && run.err.contains(shown), "{code} {command}: {}", run.err);
+        }
+        let run = under(&plan, "check");
+        assert_eq!((run.exit, run.err.as_str()), (Exit::Failure, ""), "{code}: what is looked for is the output");
+        assert!(run.out.contains(&format!("[{code}]")) && run.out.contains(shown), "{code}: {}", run.out);
+    }
+}
+
+/// The codes that `indicators check` tells of a plan that can be used.
+fn found(plan: &str) -> Vec<String> {
+    let run = under(plan, "check");
+    assert_eq!(run.exit, Exit::Success, "{}", run.out);
+    run.out
+        .split('[')
+        .filter_map(|piece| Some(piece.split_once(']')?.0.to_owned()))
+        .filter(|word| word.starts_with('P'))
+        .collect()
+}
+
+#[test]
+fn the_built_in_plan_has_bounds_that_never_decide_and_bounds_that_one_case_misses() {
+    assert_eq!(found(PLAN), ["P201", "P201", "P205", "P205", "P205", "P205", "P205"]);
+}
+
+#[test]
+fn a_target_that_cannot_be_missed_or_met_and_an_element_of_no_measure_are_named() {
+    let odd = |target: &str| PLAN.replacen("\"> 85\"", target, 1);
+    let more = |plan: &str| -> Vec<String> {
+        let known = ["P201", "P205"];
+        found(plan).into_iter().filter(|code| !known.contains(&code.as_str())).collect()
+    };
+    assert_eq!(more(&odd("\">= 0\"")), ["P202"]);
+    assert_eq!(more(&odd("\"> 100\"")), ["P204"]);
+    assert_eq!(more(&format!("{PLAN}\n[[element]]\nid = \"le\"\nlabel = \"số lẻ\"\n")), ["P203"]);
+}

@@ -1,0 +1,89 @@
+//! S: sheets, headings, rows; whose return it is and of which year.
+
+use crate::case::{file, validated};
+use crate::common::book::{book, hidden, sheet, xlsx_with};
+use crate::common::ward::HUONG_VAN;
+use crate::common::{Folder, Form, NAME, Run, WARDS, flat};
+
+/// Two wards of one name, told apart by their codes alone.
+const TWINS: &str = "code,kind,name,area,parent\n01,huyện,An,,\n02,phường,Tứ Hạ,urban,01\n03,phường,Tứ Hạ,urban,01\n";
+/// Codes whose leading zeros a spreadsheet takes away.
+const ZEROS: &str = "code,kind,name,area,parent\n00480,thị xã,Hương Trà,,\n00996,phường,Tứ Hạ,urban,00480\n";
+
+fn with_units(form: &Form, units: &str) -> Run {
+    let folder = Folder::of([("tu-ha.csv", form.csv())]);
+    std::fs::write(folder.beside("units.csv"), units).expect("a list of units");
+    let units = folder.beside("units.csv");
+    folder.validate(&["--units", units.to_str().expect("a path")])
+}
+
+/// A form made for a ward, filled in by another.
+fn borrowed() -> Vec<u8> {
+    book(|book| {
+        sheet(book, "Biểu", &Form::sound());
+        hidden(book, &[("ma_don_vi", HUONG_VAN.code), ("nam", "2024")]);
+    })
+}
+
+/// A long table of one ward's elements, without some of them.
+fn elements(without: &str) -> Run {
+    let rows = flat::ids().into_iter().zip(flat::values(0)).filter(|(id, _)| *id != without);
+    let lines: String = rows.map(|(id, value)| format!("19996;2024;{id};{value}\n")).collect();
+    file("phang.csv", format!("Mã đơn vị;Năm;Số liệu gốc;Giá trị\n{lines}"))
+}
+
+/// A wide table of one ward with all elements, and more columns.
+fn wide(more: &str, value: &str) -> Run {
+    let (ids, values) = (flat::ids().join(";"), flat::values(0).join(";"));
+    file("rong.csv", format!("Mã đơn vị;Năm;{ids}{more}\n19996;2024;{values}{value}\n"))
+}
+
+/// The form of a unit that does not report to this town: the town itself.
+fn of_the_town() -> Form {
+    Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Thị xã Hương Trà").set("A4", "Mã đơn vị: 480")
+}
+
+/// Two rows of the whole town in a flat table of its wards.
+fn with_rows_of_the_town() -> Run {
+    let rows = "480;Thị xã Hương Trà;2024;;10;0;0;\n480;Thị xã Hương Trà;2024;;11;0;300;\n";
+    Folder::of([("phang.csv", flat::long(2024) + rows)]).consolidate(&[])
+}
+
+cases! {
+    S101 error ""; a_sheet_of_prose => file("tu-ha.csv", "Kính gửi Phòng\nBáo cáo đã gửi bằng giấy\n");
+    S102 error "A3"; a_unit_that_is_on_no_list => validated(&Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Phường Tứ Ha").set("A4", ""));
+    S103 error ""; a_form_of_no_one => validated(&Form::sound().set("A1", "").set("A3", "").set("A4", ""));
+    S104 error "A4"; a_code_and_the_name_of_another => validated(&Form::sound().set("A3", "Đơn vị báo cáo: Phường Hương Vân"));
+    S105 error "A3"; a_name_that_two_wards_have => with_units(&Form::sound().set("A4", ""), TWINS);
+    S106 error "A4"; a_ward_that_is_no_more => validated(&Form::sound().set("A5", "Năm báo cáo: 2025").set("A6", ""));
+    S107 error "A4"; the_form_of_the_town_itself => Folder::town(2024).with("tx.csv", of_the_town().csv()).consolidate(&[]);
+    S108 error ""; a_form_of_no_year => validated(&Form::sound().set("A5", ""));
+    S109 error "A5"; a_year_in_words => validated(&Form::sound().set("A5", "Năm báo cáo: hai bốn"));
+    S110 error "A4"; a_form_made_for_another_ward => file("tu-ha.xlsx", borrowed());
+    S111 error "E8"; a_total_beside_girls_and_boys => validated(&Form::sound().set("D8", "Nữ").set("E8", "Tổng số"));
+    S112 error "E8"; two_columns_of_numerators => validated(&Form::sound().set("E8", "Số lượng").set("F8", "Mẫu số"));
+    S113 error "D41"; figures_of_no_one_knows_what => validated(&Form::sound().and_row(&["", "Trẻ được tặng quà", "", "12", "40"]));
+    S114 error "A33"; the_code_of_one_and_the_name_of_another => validated(&Form::sound().put("14.1", NAME, "Tỷ lệ trẻ em hoàn thành cấp tiểu học"));
+    S115 error "A41"; a_measure_given_twice => validated(&Form::sound().and_row(&["14.1", "", "", "70", "78"]));
+    S116 query ""; a_row_that_is_not_there => validated(&Form::sound().without_row("14.1"));
+    S117 query "A6"; a_day_that_no_calendar_has => validated(&Form::sound().set("A6", "Ngày báo cáo: 31/11/2024"));
+    S118 query "A6"; a_day_after_the_day_of_the_report => validated(&Form::sound().set("A6", "Ngày báo cáo: 25/12/2024"));
+    S119 query ""; a_table_without_one_of_its_elements => elements("nhan_thuc_quyen");
+    S201 note ""; a_cover_sheet => file("tu-ha.xlsx", book(|book| {
+        sheet(book, "Biểu", &Form::sound());
+        book.add_worksheet().set_name("Bìa").expect("a name").write(0, 0, "Báo cáo năm 2024").expect("a cell");
+    }));
+    S202 note ""; rows_of_the_town_itself => with_rows_of_the_town();
+    S203 note ""; a_year_from_the_command => Folder::of([("tu-ha.csv", Form::sound().set("A5", "").csv())]).validate(&["--year", "2024"]);
+    S204 note "A4"; a_code_without_its_leading_zeros => with_units(&Form::sound().set("A4", "Mã đơn vị: 996"), ZEROS);
+    S205 note "A33"; a_row_named_in_other_words => validated(&Form::sound().put("14.1", NAME, "Trẻ vào lớp một"));
+    S206 note "A33"; a_code_that_became_a_date => file("tu-ha.xlsx", xlsx_with(&Form::sound(), |sheet| {
+        let day = chrono::NaiveDate::from_ymd_opt(2024, 1, 14).expect("a day");
+        sheet.write_datetime_with_format(32, 0, day, &crate::common::book::format("d-mmm")).expect("a cell");
+    }));
+    S207 note "AX1"; a_column_that_the_plan_does_not_know => wide(";Người nhập", ";Hoa");
+    S208 note "A3"; a_ward_by_its_bare_name => validated(&Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Tứ Hạ").set("A4", ""));
+    S209 note "A41"; a_row_written_twice => validated(&Form::sound().and_row(&["14.1", "", "", "78", "78"]));
+    S210 note "A4"; last_years_return_of_a_ward_that_was_not_yet
+        => Folder::town(2024).with("cu.csv", Form::of(&WARDS[7], 2019, 0).csv()).consolidate(&["--year", "2024"]);
+}
