@@ -116,17 +116,23 @@ fn values(entry: &Entry) -> Values {
     (value(entry.numerator), value(entry.denominator), matches!(entry.state, State::Sound(_)))
 }
 
-/// The measures whose figures differ: "9.1: 4/1.200 → 5/1.200".
+/// The measures whose figures differ, "9.1: 4/1.200 → 5/1.200", and the items that do, by name.
 fn changes(plan: &Plan, old: &Return, new: &Return) -> Vec<String> {
-    (0..plan.measures.len())
-        .filter_map(|measure| {
-            let before = old.entry(measure).map_or(BLANK, values);
-            let now = new.entry(measure).map_or(BLANK, values);
-            let language = plan.language;
-            let code = &plan.measures[measure].code;
-            (before != now).then(|| format!("{code}: {} → {}", shown(before, language), shown(now, language)))
-        })
-        .collect()
+    let figures = (0..plan.measures.len()).filter_map(|measure| {
+        let before = old.entry(measure).map_or(BLANK, values);
+        let now = new.entry(measure).map_or(BLANK, values);
+        let language = plan.language;
+        let code = &plan.measures[measure].code;
+        (before != now).then(|| format!("{code}: {} → {}", shown(before, language), shown(now, language)))
+    });
+    let items = plan.items.iter().enumerate();
+    let items = items.filter(|(item, _)| told(old, *item) != told(new, *item)).map(|(_, item)| item.label.clone());
+    figures.chain(items).collect()
+}
+
+/// What a return tells under an item.
+fn told(made: &Return, item: usize) -> Option<&str> {
+    made.items.iter().find(|entry| entry.item == item).map(|entry| &*entry.value)
 }
 
 fn shown((numerator, denominator, _): Values, language: Language) -> String {

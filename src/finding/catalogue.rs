@@ -417,11 +417,11 @@ catalogue! {
         vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không.";
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again.";
     H104 Replaced Query { by: String, date: NaiveDate, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
-        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} số khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức.";
-        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} figures differ: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official.";
+        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức.";
+        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} entries differ: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official.";
     H105 Contradicted Error { other: String, cells: u64, changes: String }
-        vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} số khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
-        en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} figures differ: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
+        vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
+        en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} entries differ: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
     H201 SentTwice Note { other: String }
         vi: "Báo cáo gửi hai lần", "Nội dung giống hệt {other}; chỉ tính một lần.", "Không phải làm gì.";
         en: "Sent twice", "The content equals that of {other}; it was counted once.", "Nothing to do.";

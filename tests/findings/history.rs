@@ -48,6 +48,15 @@ fn a_replacement_names_what_changed_and_how_much_is_filled() {
 }
 
 #[test]
+fn two_returns_of_one_day_that_differ_in_words_alone_say_in_which() {
+    let worded = |text: &str| Form::sound().and_row(&["", "Khó khăn, vướng mắc", "", "", "", text]);
+    let folder = Folder::town(2024).form(&TU_HA, &worded("Thiếu kinh phí")).with("ban-2.csv", worded("Không có").csv());
+    let found = folder.consolidate(&[]).of_code("H105");
+    let details = &found[0]["details"];
+    assert_eq!((details["cells"].as_u64(), text(details, "changes").as_str()), (Some(1), "Khó khăn, vướng mắc"));
+}
+
+#[test]
 fn history_says_nothing_of_last_years_own_errors() {
     let last = last_year().put("14.1", NUMERATOR, "một trăm").put("2.1", NUMERATOR, "");
     assert_eq!(with_last_year(&Form::sound(), &last).codes(), Vec::<String>::new());
