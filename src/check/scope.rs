@@ -151,6 +151,10 @@ fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_f
                 candidates.iter().map(|unit| format!("{} ({})", title(*unit), plan.units[*unit].code)).collect();
             Details::AmbiguousUnit { found: found.clone(), candidates: candidates.join(", ") }
         }
+        // A row of sums stays one when its town is no more; a ward's own figures would be lost.
+        UnitTrouble::NotInYear { unit } if in_known_flat && is_parent(plan, *unit) => {
+            Details::RowsOutside { name: title(*unit) }
+        }
         UnitTrouble::NotInYear { unit } => Details::UnitNotInYear {
             name: title(*unit),
             for_year: claim.made.year.unwrap_or_default(),
@@ -167,6 +171,11 @@ fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_f
         _ => claim.unit_cell.or(first_row.map(|(row, _)| Address::new(*row, 0))),
     };
     Finding::new(details, Place { cell, ..claim.made.place.clone() }).of(None, claim.made.year)
+}
+
+/// Whether a unit ever had units below it.
+fn is_parent(plan: &Plan, unit: usize) -> bool {
+    plan.units.iter().any(|below| below.parent.as_deref() == Some(plan.units[unit].code.as_str()))
 }
 
 fn outside_finding(plan: &Plan, claim: &Claim, unit: usize, of: String) -> Finding {

@@ -87,3 +87,12 @@ cases! {
     S210 note "A4"; last_years_return_of_a_ward_that_was_not_yet
         => Folder::town(2024).with("cu.csv", Form::of(&WARDS[7], 2019, 0).csv()).consolidate(&["--year", "2024"]);
 }
+
+#[test]
+fn a_row_of_the_town_is_set_aside_after_the_town_is_no_more() {
+    let (ids, values) = (flat::ids().join(";"), flat::values(0).join(";"));
+    let rows = [("19996", "Phường Hương Trà"), ("480", "Thị xã Hương Trà")]
+        .map(|(code, name)| format!("{code};{name};2025;{values}\n"));
+    let run = file("rong.csv", format!("Mã đơn vị;Tên đơn vị;Năm;{ids}\n{}", rows.concat()));
+    assert_eq!(run.codes(), ["S202"]);
+}
