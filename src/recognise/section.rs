@@ -5,7 +5,7 @@ use crate::model::{Sheet, Value};
 use super::columns::{Columns, Kind};
 use super::letterhead::Letterhead;
 use super::line::{Line, lines};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, code_text};
 
 /// The rows under one heading.
 #[derive(Debug)]
@@ -108,10 +108,14 @@ fn is_row(line: &Line, section: &Section, vocabulary: &Vocabulary) -> bool {
     let count = |column| matches!(line.value(column), Some(Value::Number(_) | Value::Percent(_)));
     let known_name =
         columns.names.iter().any(|name| line.text(Some(*name)).is_some_and(|t| vocabulary.name(t).is_some()));
-    known_name
-        || line.value(columns.code).is_some() && line.cells.len() > 2
+    let is_filled = line.value(columns.code).is_some() && line.cells.len() > 2
         || count(columns.numerator)
-        || count(columns.denominator)
+        || count(columns.denominator);
+    let code = line.value(columns.code).and_then(code_text);
+    let known_code = code.is_some_and(|code| vocabulary.code(&code).is_some());
+    // "Năm: 2024" or "Mã đơn vị: 20011" of the next form may stand in these very columns.
+    let names_page = || Letterhead::read(&[*line], &[], vocabulary).names_anything();
+    known_name || is_filled && (known_code || !names_page())
 }
 
 fn last_body<'s, 'a>(section: &'s mut Section<'a>) -> &'s mut Vec<Line<'a>> {
