@@ -41,7 +41,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
 
     let year = report_year(command, &plan, &discovered, &taken, language)?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
-    refuse_foreign_output(&output, &discovered, &taken, language)?;
+    refuse_foreign_output(command, &output, &discovered, &taken, language)?;
     let scope = Scope::of(&plan, year, command.unit.as_deref()).map_err(|no| no_scope(no, year, command, language))?;
 
     let (results, findings) = consolidate(&plan, &scope, year, command, discovered.findings, taken);
@@ -205,16 +205,18 @@ fn report_year(
     match years.iter().copied().collect::<Vec<_>>().as_slice() {
         [year] => Ok(*year),
         [] => {
-            let of_claims = taken.iter().flat_map(|file| &file.claims).flat_map(|claim| &claim.findings);
+            let mut claims: Vec<Claim> = taken.iter().flat_map(|file| &file.claims).cloned().collect();
+            settle(plan, &mut claims, None, None, command.reading.day());
+            let of_claims = claims.iter().flat_map(|claim| &claim.findings);
             let of_files = taken.iter().flat_map(|file| &file.findings);
-            let findings: Vec<Finding> = discovered.findings.iter().chain(of_files).chain(of_claims).cloned().collect();
+            let mut findings: Vec<Finding> =
+                discovered.findings.iter().chain(of_files).chain(of_claims).cloned().collect();
+            finding::sort(&mut findings);
             Err(nothing_usable(plan, &findings, language))
         }
         several => {
-            let paths: Vec<String> = command.paths.iter().map(|path| path.display().to_string()).collect();
-            let last = several.last().copied().unwrap_or_default();
             let list: Vec<String> = several.iter().map(i32::to_string).collect();
-            let typed = format!("report consolidate {} --year {last}", paths.join(" "));
+            let typed = typed(command, several.last().copied().unwrap_or_default());
             Err(Stop::Usage(match language {
                 Language::Vi => {
                     format!("có báo cáo của nhiều năm ({}). Hãy chọn năm, ví dụ:\n  {typed}", list.join(", "))
@@ -225,6 +227,21 @@ fn report_year(
             }))
         }
     }
+}
+
+/// The command that was meant, with a year: to be pasted as it is.
+fn typed(command: &Consolidate, year: i32) -> String {
+    let quoted = |path: &Path| match path.display().to_string() {
+        text if text.contains(char::is_whitespace) => format!("\"{text}\""),
+        text => text,
+    };
+    let flags =
+        [("-o", &command.output), ("--indicators", &command.common.indicators), ("--units", &command.common.units)];
+    let paths = command.paths.iter().map(|path| quoted(path));
+    let flags = flags.iter().filter_map(|(flag, path)| Some(format!("{flag} {}", quoted(path.as_deref()?))));
+    let unit = command.unit.iter().map(|code| format!("--unit {code}"));
+    let words: Vec<String> = paths.chain(flags).chain(unit).collect();
+    format!("report consolidate {} --year {year}", words.join(" "))
 }
 
 fn no_scope(no: NoScope, year: i32, command: &Consolidate, language: Language) -> Stop {
@@ -248,6 +265,7 @@ fn refuse_named_output(command: &Consolidate, discovered: &Discovered, language:
 
 /// An output among the files found may only be replaced if it is an earlier report of this program.
 fn refuse_foreign_output(
+    command: &Consolidate,
     output: &Path,
     discovered: &Discovered,
     taken: &[TakenIn],
@@ -257,8 +275,15 @@ fn refuse_foreign_output(
         Some(index) if discovered.files[index].is_named || !taken[index].is_own_report => {
             Err(output_is_input(output, language))
         }
+        None if lies_in(output, &command.paths) => Err(output_is_input(output, language)),
         _ => Ok(()),
     }
+}
+
+/// Whether a file lies in one of the folders: if it is not among those read, it was found and skipped.
+fn lies_in(file: &Path, folders: &[PathBuf]) -> bool {
+    let within = |folder: &PathBuf| Some(file.canonicalize().ok()?.starts_with(folder.canonicalize().ok()?));
+    file.is_file() && folders.iter().any(|folder| within(folder) == Some(true))
 }
 
 fn input_at(output: &Path, discovered: &Discovered) -> Option<usize> {
