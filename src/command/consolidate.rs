@@ -44,7 +44,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
 
     let year = report_year(command, &plan, &discovered, &taken, language)?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
-    refuse_foreign_output(&output, &discovered, &taken, language)?;
+    refuse_foreign_output(command, &output, &discovered, &taken, language)?;
     let scope = Scope::of(&plan, year, command.unit.as_deref()).map_err(|no| no_scope(no, year, command, language))?;
 
     let (results, findings) = consolidate(&plan, &scope, year, command, discovered.findings, taken);

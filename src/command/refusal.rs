@@ -1,11 +1,12 @@
 //! What `consolidate` refuses to do, and the words for it: no year, no unit, no return, an output that is an input.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use crate::check::scope::NoScope;
+use crate::check::Claim;
+use crate::check::scope::{NoScope, settle};
 use crate::cli::Consolidate;
 use crate::discover::Discovered;
 use crate::finding::{self, Finding};
@@ -31,16 +32,18 @@ pub fn report_year(
     match years.iter().copied().collect::<Vec<_>>().as_slice() {
         [year] => Ok(*year),
         [] => {
-            let of_claims = taken.iter().flat_map(|file| &file.claims).flat_map(|claim| &claim.findings);
+            let mut claims: Vec<Claim> = taken.iter().flat_map(|file| &file.claims).cloned().collect();
+            settle(plan, &mut claims, None, None, command.reading.day());
+            let of_claims = claims.iter().flat_map(|claim| &claim.findings);
             let of_files = taken.iter().flat_map(|file| &file.findings);
-            let findings: Vec<Finding> = discovered.findings.iter().chain(of_files).chain(of_claims).cloned().collect();
+            let mut findings: Vec<Finding> =
+                discovered.findings.iter().chain(of_files).chain(of_claims).cloned().collect();
+            finding::sort(&mut findings);
             Err(nothing_usable(plan, &findings, None, language))
         }
         several => {
-            let paths: Vec<String> = command.paths.iter().map(|path| path.display().to_string()).collect();
-            let last = several.last().copied().unwrap_or_default();
             let list: Vec<String> = several.iter().map(i32::to_string).collect();
-            let typed = format!("report consolidate {} --year {last}", paths.join(" "));
+            let typed = typed(command, several.last().copied().unwrap_or_default());
             Err(Stop::Usage(match language {
                 Language::Vi => {
                     format!("có báo cáo của nhiều năm ({}). Hãy chọn năm, ví dụ:\n  {typed}", list.join(", "))
@@ -51,6 +54,21 @@ pub fn report_year(
             }))
         }
     }
+}
+
+/// The command that was meant, with a year: to be pasted as it is.
+fn typed(command: &Consolidate, year: i32) -> String {
+    let quoted = |path: &Path| match path.display().to_string() {
+        text if text.contains(char::is_whitespace) => format!("\"{text}\""),
+        text => text,
+    };
+    let flags =
+        [("-o", &command.output), ("--indicators", &command.common.indicators), ("--units", &command.common.units)];
+    let paths = command.paths.iter().map(|path| quoted(path));
+    let flags = flags.iter().filter_map(|(flag, path)| Some(format!("{flag} {}", quoted(path.as_deref()?))));
+    let unit = command.unit.iter().map(|code| format!("--unit {code}"));
+    let words: Vec<String> = paths.chain(flags).chain(unit).collect();
+    format!("report consolidate {} --year {year}", words.join(" "))
 }
 
 /// Why the units leave no one to report for.
@@ -75,6 +93,7 @@ pub fn refuse_named_output(command: &Consolidate, discovered: &Discovered, langu
 
 /// An output among the files found may only be replaced if it is an earlier report of this program.
 pub fn refuse_foreign_output(
+    command: &Consolidate,
     output: &Path,
     discovered: &Discovered,
     taken: &[TakenIn],
@@ -84,8 +103,15 @@ pub fn refuse_foreign_output(
         Some(index) if discovered.files[index].is_named || !taken[index].is_own_report => {
             Err(output_is_input(output, language))
         }
+        None if lies_in(output, &command.paths) => Err(output_is_input(output, language)),
         _ => Ok(()),
     }
+}
+
+/// Whether a file lies in one of the folders: if it is not among those read, it was found and skipped.
+fn lies_in(file: &Path, folders: &[PathBuf]) -> bool {
+    let within = |folder: &PathBuf| Some(file.canonicalize().ok()?.starts_with(folder.canonicalize().ok()?));
+    file.is_file() && folders.iter().any(|folder| within(folder) == Some(true))
 }
 
 fn input_at(output: &Path, discovered: &Discovered) -> Option<usize> {

@@ -6,7 +6,7 @@ use crate::assert_town;
 use crate::common::book::{format, xlsx, xlsx_with};
 use crate::common::bytes::{utf16_be, utf16_le, windows_1258};
 use crate::common::form::{HEADING_ROW, measures};
-use crate::common::{CODE, Folder, Form, NAME, NUMERATOR, RESULT, Run, TU_HA};
+use crate::common::{CODE, Folder, Form, NAME, NUMERATOR, RESULT, Run, TU_HA, WARDS};
 
 /// The town with another file for Tứ Hạ.
 fn with(name: &str, bytes: impl AsRef<[u8]>) -> Run {
@@ -98,14 +98,26 @@ fn the_plans_own_wording_names_a_measure_too() {
 
 #[test]
 fn text_in_every_encoding_and_with_every_delimiter() {
-    let form = Form::sound();
-    for delimiter in [';', ',', '\t', '|'] {
-        let text = form.delimited(delimiter);
-        assert_town(&with("tu-ha.csv", &text), &[]);
-        assert_town(&with("tu-ha.csv", format!("\u{feff}{text}")), &[]);
-        assert_town(&with("tu-ha.txt", utf16_le(&text)), &[]);
-        assert_town(&with("tu-ha.txt", utf16_be(&text)), &[]);
-        assert_town(&with("tu-ha.csv", windows_1258(&text)), &["F204"]);
+    let encodings: [fn(&str) -> Vec<u8>; 5] = [
+        |text| text.as_bytes().to_vec(),
+        |text| format!("\u{feff}{text}").into_bytes(),
+        utf16_le,
+        utf16_be,
+        windows_1258,
+    ];
+    // Each ward in another way; over all rounds, each encoding with each delimiter.
+    let ways: Vec<(char, usize)> = [';', ',', '\t', '|']
+        .into_iter()
+        .flat_map(|sign| (0..encodings.len()).map(move |index| (sign, index)))
+        .collect();
+    for round in ways.chunks(WARDS.len()) {
+        let ways = round.iter().chain(&ways).copied();
+        let mut old = 0;
+        let town = (0..).zip(WARDS).zip(ways).fold(Folder::default(), |folder, ((seed, ward), (sign, index))| {
+            old += usize::from(index == 4);
+            folder.with(&ward.file(2024), encodings[index](&Form::of(ward, 2024, seed).delimited(sign)))
+        });
+        assert_town(&town.consolidate(&[]), &vec!["F204"; old]);
     }
 }
 
@@ -181,31 +193,37 @@ fn a_date_for_a_code_and_no_name_is_a_row_of_no_known_measure() {
     run.assert_balanced();
 }
 
+/// The town, each ward with another answer to 17.
+fn answered(answers: &[&str], column: u32, file: impl Fn(&Form) -> (&'static str, Vec<u8>)) -> Run {
+    let town = (0..).zip(WARDS).zip(answers).fold(Folder::default(), |folder, ((seed, ward), answer)| {
+        let form = Form::of(ward, 2024, seed).put("17", RESULT, "").put("17", column, answer);
+        let (extension, bytes) = file(&form);
+        folder.with(&format!("{}.{extension}", ward.code), bytes)
+    });
+    let run = town.consolidate(&[]);
+    run.assert_balanced();
+    run
+}
+
 #[test]
 fn yes_and_no_in_every_allowed_form_count_one_of_one_or_none_of_one() {
-    for (answer, yes) in [
-        ("Có", 1),
-        ("có.", 1),
-        ("Đạt", 1),
-        ("Rồi", 1),
-        ("x", 1),
-        ("X", 1),
-        ("TRUE", 1),
-        ("1", 1),
-        ("Không", 0),
-        ("Chưa đạt", 0),
-        ("Không đạt", 0),
-        ("Chưa", 0),
-        ("FALSE", 0),
-        ("0", 0),
-    ] {
+    let answers = [
+        ["Có", "có.", "Đạt", "Rồi", "x", "X", "TRUE", "1", "Không"],
+        ["Không", "Chưa đạt", "Không đạt", "Chưa", "FALSE", "0", "chưa", "không", "Có"],
+    ];
+    for (answers, yes) in answers.iter().zip([8, 1]) {
         for column in [NUMERATOR, RESULT] {
-            let form = Form::sound().put("17", RESULT, "").put("17", column, answer);
-            for (name, bytes) in [("tu-ha.csv", form.csv()), ("tu-ha.xlsx", xlsx(&form))] {
-                assert_eq!(with(name, bytes).sum("17"), (8 + yes, 9, 9), "{answer} in {name}");
+            let csv = answered(answers, column, |form| ("csv", form.csv()));
+            let book = answered(answers, column, |form| ("xlsx", xlsx(form)));
+            for run in [csv, book] {
+                assert_eq!((run.sum("17"), run.codes()), ((yes, 9, 9), Vec::new()), "{answers:?} in column {column}");
             }
         }
     }
+}
+
+#[test]
+fn yes_and_no_as_one_of_one_none_of_one_or_a_truth_value() {
     for (numerator, yes) in [("1", 1), ("0", 0)] {
         let form = Form::sound().counts("17", numerator, "1").put("17", RESULT, "");
         assert_eq!(with("tu-ha.csv", form.csv()).sum("17"), (8 + yes, 9, 9), "{numerator} of 1");

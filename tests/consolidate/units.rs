@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::assert_town;
 use crate::common::ward::{HUONG_TOAN, HUONG_VAN, HUONG_VAN_BREVE};
-use crate::common::{Folder, Form, Run, TU_HA, WARDS, Ward, report, text};
+use crate::common::{Folder, Form, Run, TU_HA, WARDS, Ward, text};
 
 /// A form that names its unit by these words alone.
 fn named(ward: &Ward, seed: u64, words: &str) -> Form {
@@ -30,10 +30,13 @@ fn short_forms_name_a_unit() {
         "Phường Tứ Hạ, thị xã Hương Trà",
         "Phường Tứ Hạ, TX. Hương Trà",
     ] {
-        assert_town(&with(&TU_HA, &named(&TU_HA, 0, words)), &[]);
-        let decomposed: String = words.nfd().collect();
-        assert_town(&with(&TU_HA, &named(&TU_HA, 0, &decomposed)), &[]);
+        for words in [words.to_owned(), words.nfd().collect()] {
+            let run = Folder::of([("a.csv", named(&TU_HA, 0, &words).csv())]).validate(&[]);
+            assert_eq!(run.json()["files"][0]["returns"][0]["unit"], TU_HA.code, "{words}");
+            assert_eq!(run.codes(), Vec::<String>::new(), "{words}");
+        }
     }
+    assert_town(&with(&TU_HA, &named(&TU_HA, 0, "UBND P. Tứ Hạ")), &[]);
     assert_town(&with(&HUONG_TOAN, &named(&HUONG_TOAN, 1, "X. Hương Toàn")), &[]);
 }
 
@@ -133,12 +136,13 @@ fn codes_that_lost_their_leading_zeros_are_padded_with_a_note() {
 }
 
 #[test]
-fn the_units_of_a_run_may_be_those_of_one_ward() {
-    let run = Folder::of([("tu-ha.csv", Form::sound().csv())]).consolidate(&["--unit", "480"]);
+fn the_unit_whose_report_it_is_may_be_named() {
+    let folder = Folder::of([("tu-ha.csv", Form::sound().csv())]);
+    let run = folder.consolidate(&["--unit", "480"]);
     assert_eq!(run.json()["units"].as_array().map(Vec::len), Some(9));
-    let run = report(["consolidate", ".", "--unit", "99999", "--year", "2024"]);
+    let run = folder.consolidate(&["--unit", "99999"]);
     assert_eq!((run.exit, run.out.as_str()), (report::Exit::Usage, ""));
-    assert!(run.err.contains("99999"));
+    assert!(run.err.contains("99999"), "{}", run.err);
 }
 
 #[test]
