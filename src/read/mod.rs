@@ -17,6 +17,7 @@ mod binary;
 mod book;
 mod date;
 mod draft;
+mod engine;
 mod format;
 pub mod limits;
 mod ods;
