@@ -14,12 +14,15 @@ pub fn sheet_name(index: usize) -> String {
     format!("xl/{index}.xml")
 }
 
+/// Whether the part of a sheet is there.
+pub type Part = Result<(), Trouble>;
+
 /// Puts together what calamine needs for these sheets. One whose part is missing or broken keeps its trouble.
 pub fn bundle(
     package: &mut Package<'_>,
     relations: &Relations,
     sheets: &[Option<String>],
-) -> Result<(Vec<u8>, Vec<Result<(), Trouble>>), Trouble> {
+) -> Result<(Vec<u8>, Vec<Part>), Trouble> {
     let mut bundle = Bundle::new();
     if let Some(strings) = text_of(package, relations.of_kind("/sharedStrings"))? {
         bounded_strings(&strings)?;
