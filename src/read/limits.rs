@@ -23,6 +23,9 @@ pub const CELL_BYTES: usize = 1 << 20;
 /// Bytes of the text of all cells of a book: one long string may be named by millions of cells.
 pub const TEXT_BYTES: usize = 256 << 20;
 
+/// Bytes that the walk over an .xls or .ods may keep until calamine has told the values.
+pub const WALKED_BYTES: usize = 512 << 20;
+
 /// What a book may still take.
 #[derive(Debug)]
 pub struct Budget {
