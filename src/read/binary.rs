@@ -2,16 +2,6 @@
 
 use crate::model::Value;
 
-/// A packed number: a whole number or the upper half of a float, perhaps in hundredths.
-pub fn unpacked(packed: u32) -> f64 {
-    let number = if packed & 2 == 0 {
-        f64::from_bits(u64::from(packed & !3) << 32)
-    } else {
-        f64::from(packed.cast_signed() >> 2)
-    };
-    if packed & 1 == 0 { number } else { number / 100.0 }
-}
-
 /// Whether calamine knows an error; any other would cost it the whole sheet.
 pub const fn is_usual_error(code: u8) -> bool {
     matches!(code, 0x00 | 0x07 | 0x0f | 0x17 | 0x1d | 0x24 | 0x2a | 0x2b)

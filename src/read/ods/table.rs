@@ -158,11 +158,7 @@ impl Stored {
     }
 
     /// Enters the cell wherever it is repeated; `answer` is what calamine says to a question.
-    pub fn enter<'d>(
-        &self,
-        answer: impl Fn(usize) -> Option<&'d Data>,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Trouble> {
+    pub fn enter<'d>(&self, answer: impl Fn(usize) -> Option<&'d Data>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
         let content = self.content(self.value.and_then(&answer), self.text.and_then(&answer));
         let Some(content) = content else { return Ok(()) };
         for row in self.first.row..self.first.row.saturating_add(self.rows) {

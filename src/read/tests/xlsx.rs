@@ -254,9 +254,13 @@ fn another_reader_finds_the_same_cells_in_a_sound_workbook() {
 
 #[test]
 fn escaped_characters_are_what_excel_shows() {
-    for (stored, shown) in
-        [("a_x000D_b", "a\rb"), ("_x005F_x000D_", "_x000D_"), ("_x", "_x"), ("_x12é_", "_x12é_"), ("_x00+1_", "_x00+1_")]
-    {
+    for (stored, shown) in [
+        ("a_x000D_b", "a\rb"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_x", "_x"),
+        ("_x12é_", "_x12é_"),
+        ("_x00+1_", "_x00+1_"),
+    ] {
         let bytes = row(&format!("<c r=\"A1\" t=\"str\"><v>{stored}</v></c>"));
         assert_eq!(sound_cells("a.xlsx", &bytes), [cell("A1", text(shown))]);
     }

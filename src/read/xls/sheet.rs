@@ -112,7 +112,13 @@ impl Walked {
     }
 
     /// calamine takes a text that breaks off for a shorter one, and does not follow it into a continuation.
-    fn text(&mut self, at: Address, record: &Record<'_>, values: &mut Values<'_, '_>, from: usize) -> Result<(), Trouble> {
+    fn text(
+        &mut self,
+        at: Address,
+        record: &Record<'_>,
+        values: &mut Values<'_, '_>,
+        from: usize,
+    ) -> Result<(), Trouble> {
         const RUNS_OR_PHONETICS: u8 = 0x0c;
         let text = values.text()?;
         let stored = record.data().get(from..).unwrap_or_default();
