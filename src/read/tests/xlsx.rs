@@ -283,8 +283,24 @@ fn a_cell_of_no_known_type_leaves_the_rest_of_the_sheet() {
 }
 
 #[test]
-fn a_lie_about_the_number_of_strings_reserves_nothing() {
-    let mut package_of = Workbook { sheets: &[("name=\"S\"", "<sheetData/>")], ..Default::default() };
-    package_of.table = "uniqueCount=\"99999999999\"";
-    assert_eq!(codes(&read_as("a.xlsx", &package_of.bytes())), ["F106"]);
+fn lies_about_how_much_there_is_cost_nothing_and_spoil_nothing() {
+    for dimension in ["B2:A1", "ZZZZ99999999", "", "A1:A4294967295"] {
+        let data = format!("<dimension ref=\"{dimension}\"/><sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>");
+        let sheets = [("name=\"S\"", data.as_str())];
+        let book = Workbook {
+            sheets: &sheets,
+            strings: &["<t>a</t>"],
+            table: "uniqueCount=\"99999999999\"",
+            ..Default::default()
+        };
+        assert_eq!(sound_cells("a.xlsx", &book.bytes()), [cell("A1", text("a"))], "{dimension}");
+    }
+}
+
+#[test]
+fn a_sheet_without_cells_is_empty_and_a_blank_value_is_none() {
+    for data in ["", "<sheetData/>", "<sheetData></sheetData>", "<sheetData><row><c><v> </v></c></row></sheetData>"] {
+        let bytes = Workbook { sheets: &[("name=\"S\"", data)], ..Default::default() }.bytes();
+        assert_eq!(sound_cells("a.xlsx", &bytes), [], "{data}");
+    }
 }

@@ -51,6 +51,8 @@ struct Globals {
     tabs: Vec<(Tab, usize)>,
     /// The record of the shared strings with its continuations, as stored.
     strings: Vec<u8>,
+    /// How many shared strings there are.
+    count: u32,
     formats: Formats,
 }
 
@@ -60,7 +62,7 @@ pub fn read(stream: &[u8], place: &Place) -> Result<Reading, Trouble> {
     limits::sheets(globals.tabs.len())?;
     let (mut walked, mut records, mut held) = (Vec::new(), Vec::new(), 0);
     for (tab, position) in globals.tabs {
-        let mut sheet = sheet::walk(Records::at(stream, position));
+        let mut sheet = sheet::walk(Records::at(stream, position), globals.count);
         // Many tabs may name one and the same stream of records.
         held += sheet.as_ref().map_or(0, Walked::bytes);
         if held > limits::WALKED_BYTES {
@@ -101,6 +103,10 @@ fn fill(sheet: Walked, values: &Range<Data>, formats: &Formats, budget: &mut Bud
                 draft.put(at, value)?;
                 continue;
             }
+            Content::Damaged(reason) => {
+                draft.put_damaged(at, reason)?;
+                continue;
+            }
             Content::Asked(number) => number,
         };
         match values.get_value(wrap::place(number)) {
@@ -110,7 +116,6 @@ fn fill(sheet: Walked, values: &Range<Data>, formats: &Formats, budget: &mut Bud
             Some(Data::String(text)) => draft.put_text(at, text)?,
             Some(Data::Bool(answer)) => draft.put(at, Value::Bool(*answer))?,
             Some(Data::Error(error)) => draft.put(at, Value::Error(error.to_string().into()))?,
-            // A shared string that is not there.
             _ => draft.put_damaged(at, "calamine: ∅".to_owned())?,
         }
     }
@@ -140,7 +145,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Trouble> {
             0x0085 => globals.tabs.extend(tab(&record)?),
             // SST
             0x00fc => {
-                check_strings(&record)?;
+                globals.count = check_strings(&record)?;
                 globals.strings = record.bytes();
             }
             EOF => break,
@@ -163,16 +168,16 @@ fn tab(record: &Record<'_>) -> Result<Option<(Tab, usize)>, Trouble> {
     Ok((kind == WORKSHEET).then_some((Tab { name, visible: state & 3 == 0 }, position)))
 }
 
-/// Reads the shared strings through before calamine does, which would stop at the end of time where one breaks off.
-fn check_strings(record: &Record<'_>) -> Result<(), Trouble> {
-    let mut values = record.values();
+/// Counts the shared strings and reads them through before calamine does, which would stop at the end of time where one breaks off.
+fn check_strings(record: &Record<'_>) -> Result<u32, Trouble> {
+    let (mut values, mut count) = (record.values(), 0);
     values.skip(8)?;
-    for count in 0.. {
-        match () {
-            () if values.is_empty() => break,
-            () if count >= limits::CELLS => return Err(limits::too_large(limits::CELLS, "chuỗi/strings")),
-            () => drop(values.text()?),
+    while !values.is_empty() {
+        values.text()?;
+        count += 1;
+        if count as usize > limits::CELLS {
+            return Err(limits::too_large(limits::CELLS, "chuỗi/strings"));
         }
     }
-    Ok(())
+    Ok(count)
 }

@@ -19,6 +19,8 @@ pub enum Content {
     Asked(usize),
     /// What calamine cannot tell.
     Known(Value),
+    /// What the file leaves in doubt.
+    Damaged(String),
 }
 
 /// A sheet as walked.
@@ -32,15 +34,16 @@ pub struct Walked {
     pub records: wrap::Records,
     /// The formula whose result is a text, which follows in a record of its own.
     formula: Option<Address>,
+    strings: u32,
 }
 
-/// Walks over the records of a sheet up to its end.
-pub fn walk(mut records: Records<'_>) -> Result<Walked, Trouble> {
+/// Walks over the records of a sheet up to its end; the book has so many shared strings.
+pub fn walk(mut records: Records<'_>, strings: u32) -> Result<Walked, Trouble> {
     let first = records.next()?;
     if first.kind != BOF {
         return Err(Trouble::broken("BIFF BOF"));
     }
-    let mut sheet = Walked::default();
+    let mut sheet = Walked { strings, ..Walked::default() };
     // Charts on the sheet are streams inside its stream, with cells of their own.
     let mut depth = 0_usize;
     loop {
@@ -69,7 +72,14 @@ impl Walked {
                 let (at, _) = head(&mut values)?;
                 self.text(at, record, &mut values, HEAD)
             }
-            LABEL_SST | RK => self.one(record, 4),
+            LABEL_SST => {
+                let (at, _) = head(&mut values)?;
+                match values.u32()? {
+                    index if index < self.strings => self.one(record, 4),
+                    index => self.put(at, 0, Content::Damaged(format!("SST {index}"))),
+                }
+            }
+            RK => self.one(record, 4),
             NUMBER => self.one(record, 8),
             // MulRk
             0x00bd => self.packed_row(record),

@@ -59,8 +59,16 @@ impl<'b> Engine<'b> {
     }
 
     fn cells(&mut self, index: usize) -> Result<Filled, Trouble> {
-        let scan = Scan::new(self.parts.text(&parts::sheet_name(index))?);
+        let text = self.parts.text(&parts::sheet_name(index))?;
+        let mut scan = Scan::new(text);
         let mut draft = Draft::new(&mut self.budget);
+        if !text.contains("sheetData>") {
+            // calamine would call a sheet without cells none at all.
+            return match scan.next(&mut draft)? {
+                None => Ok(Filled::default()),
+                Some(_) => Err(Trouble::broken("XML <sheetData>")),
+            };
+        }
         let cells = self.xlsx.worksheet_cells_reader(&index.to_string()).map_err(engine::failed)?;
         let formats = self.formats.get_or_insert_with(|| sheet::formats(&cells, self.from_1904));
         sheet::read(scan, cells, formats, &mut draft)?;

@@ -26,7 +26,10 @@ pub fn bundle(
     let mut bundle = Bundle::new();
     if let Some(strings) = text_of(package, relations.of_kind("/sharedStrings"))? {
         bounded_strings(&strings)?;
-        bundle.add("xl/sharedStrings.xml", with_spaces(body(&strings)).as_bytes())?;
+        // How many strings the table claims to have is left out: calamine would make room for that many.
+        if let Some(items) = content(&strings, "sst") {
+            bundle.add("xl/sharedStrings.xml", with_spaces(&format!("<sst>{items}")).as_bytes())?;
+        }
     }
     if let Some(styles) = text_of(package, relations.of_kind("/styles"))? {
         bounded_styles(&styles)?;
@@ -37,7 +40,7 @@ pub fn bundle(
         let text = part.as_deref().ok_or_else(|| Trouble::broken("xl/_rels/workbook.xml.rels"));
         let text = text.and_then(|part| xml::decode(package.needed(part)?, part));
         outcomes.push(match text {
-            Ok(text) => Ok(bundle.add(&sheet_name(index), with_spaces(body(&text)).as_bytes())?),
+            Ok(text) => Ok(bundle.add(&sheet_name(index), with_spaces(&cells_of(&text)).as_bytes())?),
             Err(trouble @ Trouble::Broken(_)) => Err(trouble),
             Err(trouble) => return Err(trouble),
         });
@@ -72,6 +75,23 @@ fn body(text: &str) -> &str {
     declared.map_or(text, |(_, rest)| rest)
 }
 
+/// A worksheet without what stands before its cells: calamine believes there only the sheet's claim of how far it goes,
+/// and fails the sheet where that is no area.
+fn cells_of(text: &str) -> Cow<'_, str> {
+    match content(text, "sheetData") {
+        Some(cells) => Cow::Owned(format!("<worksheet><sheetData>{cells}")),
+        None => Cow::Borrowed(body(text)),
+    }
+}
+
+/// What follows the start of the first element of this name, unless that is empty.
+fn content<'t>(text: &'t str, element: &str) -> Option<&'t str> {
+    let opens = |at: &usize| text[..*at].ends_with(['<', ':']) && !text[..*at].ends_with("</");
+    let at = text.match_indices(element).map(|(at, _)| at).find(opens)?;
+    let (tag, rest) = text[at..].split_once('>')?;
+    (!tag.ends_with('/')).then_some(rest)
+}
+
 /// calamine trims texts that do not ask for their spaces; a name in two runs would lose the space between its words.
 fn with_spaces(text: &str) -> Cow<'_, str> {
     const OPEN: &str = "<t>";
@@ -93,25 +113,20 @@ fn with_spaces(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// calamine makes room for as many strings as a file claims to have, and for each that it has.
+/// calamine makes room for each string, were it empty.
 fn bounded_strings(text: &str) -> Result<(), Trouble> {
     const SHORTEST: usize = "<si/>".len();
-    let mut reader = xml::reader(text);
-    let (mut claimed, mut strings) = (0, 0);
+    if text.len() / SHORTEST <= limits::CELLS {
+        return Ok(());
+    }
+    let (mut reader, mut strings) = (xml::reader(text), 0);
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(start) if start.local_name().as_ref() == "sst" => {
-                let count = xml::attribute(&start, "uniqueCount")?;
-                claimed = count.and_then(|count| count.parse().ok()).unwrap_or_default();
-                if text.len() / SHORTEST <= limits::CELLS && claimed <= limits::CELLS {
-                    return Ok(());
-                }
-            }
             Event::Start(start) if start.local_name().as_ref() == "si" => strings += 1,
             Event::Eof => return Ok(()),
             _ => {}
         }
-        if claimed.max(strings) > limits::CELLS {
+        if strings > limits::CELLS {
             return Err(limits::too_large(limits::CELLS, "chuỗi/strings"));
         }
     }

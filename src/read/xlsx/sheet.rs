@@ -25,7 +25,7 @@ pub fn read(
             Ok(None) => return Err(Trouble::broken("XML </sheetData>")),
             // Nothing behind these can be read.
             Err(error @ (XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_))) => {
-                return Err(engine::failed(error));
+                return Err(engine::failed(format!("{} {error}", seen.at)));
             }
             // Only this cell is amiss, and calamine goes on behind it.
             Err(error) => Err(error),
@@ -34,6 +34,10 @@ pub fn read(
             (Some(doubt), _) => draft.put_damaged(seen.at, doubt.clone())?,
             (None, Ok((cell, style))) => enter(&seen, &scan.value, &cell, style, formats, draft)?,
             (None, Err(_)) if seen.kind == "e" => draft.put(seen.at, Value::Error(excerpt(&scan.value).into()))?,
+            (None, Err(_)) if scan.value.trim().is_empty() => blank(&seen, draft)?,
+            (None, Err(_)) if seen.kind == "s" => {
+                draft.put_damaged(seen.at, format!("sharedStrings {}", excerpt(&scan.value)))?;
+            }
             (None, Err(_)) => draft.put_damaged(seen.at, excerpt(&format!("t={} {}", seen.kind, scan.value)))?,
         }
     }
@@ -54,13 +58,15 @@ fn enter(
     }
     match cell.get_value() {
         DataRef::Empty if !stored.trim().is_empty() => draft.put_damaged(at, excerpt(stored)),
-        DataRef::Empty if seen.has_formula => draft.put(at, Value::Uncalculated),
-        DataRef::Empty => Ok(()),
+        DataRef::Empty => blank(seen, draft),
         DataRef::Int(_) | DataRef::Float(_) | DataRef::DateTime(_) => {
             draft.put(at, number(cell.get_value()).map_or(Value::Uncalculated, |n| formats.value(style, n)))
         }
         // calamine takes a number that is none for a text.
-        DataRef::String(text) if seen.kind == "n" && text == stored => draft.put_damaged(at, excerpt(text)),
+        DataRef::String(text) if seen.kind == "n" && text == stored => match text.trim() {
+            "" => blank(seen, draft),
+            text => draft.put_damaged(at, excerpt(text)),
+        },
         DataRef::String(text) => draft.put_text(at, text),
         DataRef::SharedString(text) => draft.put_text(at, text),
         DataRef::Bool(answer) => draft.put(at, Value::Bool(*answer)),
@@ -68,6 +74,11 @@ fn enter(
         DataRef::DurationIso(time) => draft.put_text(at, time),
         DataRef::Error(error) => draft.put(at, Value::Error(error.to_string().into())),
     }
+}
+
+/// A cell without a value: nothing, or a formula that was never calculated.
+fn blank(seen: &Seen<'_>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
+    if seen.has_formula { draft.put(seen.at, Value::Uncalculated) } else { Ok(()) }
 }
 
 fn number(data: &DataRef<'_>) -> Option<f64> {
