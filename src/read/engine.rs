@@ -17,9 +17,9 @@ pub fn guarded<T>(read: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Troubl
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(failed("!")))
 }
 
-/// Trouble that calamine itself tells of.
-pub fn failed(reason: impl std::fmt::Display) -> Trouble {
-    Trouble::broken(super::trouble::excerpt(&format!("calamine: {reason}")))
+/// Trouble that calamine itself tells of, in English words that are not for the reader of a finding.
+pub fn failed<E>(_: E) -> Trouble {
+    Trouble::broken("calamine")
 }
 
 /// A zip package for calamine. Nothing in it is compressed: what is large was refused before.

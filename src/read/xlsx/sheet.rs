@@ -5,7 +5,7 @@ use calamine::{Cell, DataRef, XlsxCellReader, XlsxError};
 use super::super::draft::Draft;
 use super::super::format::{self, Formats, Shape};
 use super::super::trouble::excerpt;
-use super::super::{Trouble, date, engine};
+use super::super::{Trouble, date};
 use super::scan::{Scan, Seen};
 use crate::model::Value;
 
@@ -24,8 +24,8 @@ pub fn read(
             Ok(Some(found)) => Ok(found),
             Ok(None) => return Err(Trouble::broken("XML </sheetData>")),
             // Nothing behind these can be read.
-            Err(error @ (XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_))) => {
-                return Err(engine::failed(format!("{} {error}", seen.at)));
+            Err(XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_)) => {
+                return Err(Trouble::broken(format!("XML {}", seen.at)));
             }
             // Only this cell is amiss, and calamine goes on behind it.
             Err(error) => Err(error),
