@@ -6,7 +6,7 @@ use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Form, Row};
 use crate::model::plan::{Measure, MeasureKind};
 use crate::model::returns::{Class, Count, Entry, State};
-use crate::model::{Address, Pair, Plan, Severity};
+use crate::model::{Address, Pair, Plan, Severity, Value};
 
 use super::answer::Answers;
 use super::count::{Marks, Reading};
@@ -117,22 +117,22 @@ impl<'a> Reader<'a> {
         form.unit.as_ref().is_ok_and(|unit| !self.plan.applies(measure, &self.plan.units[*unit]))
     }
 
-    /// A measure outside the unit's area must be empty; nothing, zero and "no data" all say so.
+    /// A measure outside the unit's area must be empty; nothing, zero and "no data" all say so. One finding a row: the
+    /// other half is no second slip.
     fn outside(&self, worked: &mut Worked, measure: &Measure) -> State {
+        let is_filled = |field: &&Field| {
+            let reading = self.marks.count(field.value.as_ref());
+            !matches!(reading, Reading::Blank | Reading::NoData(_) | Reading::Count(0, _))
+        };
+        let halves = [&worked.row.numerator, &worked.row.denominator].into_iter().flatten();
+        let filled: Vec<&Field> = halves.filter(is_filled).collect();
+        let Some((first, others)) = filled.split_first() else { return State::NotApplicable };
         let area = measure.area.as_ref();
         let area = area.and_then(|area| self.plan.areas.get(area)).or(area).cloned().unwrap_or_default();
-        let mut state = State::NotApplicable;
-        for field in [&worked.row.numerator, &worked.row.denominator].into_iter().flatten() {
-            match self.marks.count(field.value.as_ref()) {
-                Reading::Blank | Reading::NoData(_) | Reading::Count(0, _) => {}
-                _ => {
-                    let found = field.value.as_ref().map(crate::model::Value::shown).unwrap_or_default();
-                    worked.refuse(Details::OutsideArea { found, area: area.clone() }, field.at);
-                    state = State::Refused;
-                }
-            }
-        }
-        state
+        let found = first.value.as_ref().map(Value::shown).unwrap_or_default();
+        worked.refuse(Details::OutsideArea { found, area }, first.at);
+        others.iter().for_each(|other| worked.mark(other.at, Class::Refused));
+        State::Refused
     }
 
     fn ratio(&self, worked: &mut Worked) -> State {

@@ -68,13 +68,15 @@ impl Logic<'_> {
     fn elements(&mut self) {
         let told = self.told();
         for element in 0..self.plan.elements.len() {
-            let values: Vec<Told> = told.iter().copied().filter(|told| told.element == element).collect();
+            let of_element = told.iter().copied().filter(|told| told.element == element);
+            let values = self.without_restated(of_element.collect());
             let Some(first) = values.first() else { continue };
-            let differing: Vec<Told> =
-                values.iter().copied().filter(|told| told.count.value != first.count.value).collect();
+            let differing = values.iter().filter(|told| told.count.value != first.count.value);
+            let severity = self.plan.elements[element].differs;
             let mut out = false;
             for later in differing {
-                out |= self.element_differs(first, &later);
+                self.say(later.row, self.differs(first, later), later.count.at, severity, |finding| finding);
+                out = severity == Severity::Error;
             }
             if out {
                 values.iter().for_each(|told| self.refuse_pair(told.row));
@@ -82,25 +84,38 @@ impl Logic<'_> {
         }
     }
 
-    /// Says that an element differs from its first value; whether its pairs go out.
-    fn element_differs(&mut self, first: &Told, later: &Told) -> bool {
-        let measure = &self.plan.measures[self.rows[later.row].entry.measure];
-        let element = &self.plan.elements[first.element];
-        let first_measure = self.plan.measures[self.rows[first.row].entry.measure].code.clone();
-        let (value, expected) = (later.count.value, first.count.value);
-        let (label, first_cell) = (element.label.clone(), first.count.at);
-        if let Some((above, of)) = measure.denominator_below
-            && later.is_denominator
-            && u128::from(value) * u128::from(of) < u128::from(expected) * u128::from(above)
-        {
-            let details = Details::DenominatorRestated { label, value, expected, first_measure, first_cell };
-            self.say(later.row, details, later.count.at, Severity::Query, |finding| finding);
-            return false;
+    /// Takes out the denominators that count something else than the element, wherever on the page they stand; says so.
+    fn without_restated(&mut self, values: Vec<Told>) -> Vec<Told> {
+        let Some(first) = values.iter().copied().find(|told| self.share(told).is_none()) else { return values };
+        let (restated, values): (Vec<Told>, Vec<Told>) =
+            values.into_iter().partition(|told| self.share(told).is_some_and(|share| is_below(told, share, &first)));
+        for told in restated {
+            self.say(told.row, self.restates(&first, &told), told.count.at, Severity::Query, |finding| finding);
         }
-        let details = Details::ElementDiffers { label, value, first: expected, first_measure, first_cell };
-        let severity = element.differs;
-        self.say(later.row, details, later.count.at, severity, |finding| finding);
-        severity == Severity::Error
+        values
+    }
+
+    /// The part of the element below which a denominator surely counts something else.
+    fn share(&self, told: &Told) -> Option<(u64, u64)> {
+        let measure = &self.plan.measures[self.rows[told.row].entry.measure];
+        measure.denominator_below.filter(|_| told.is_denominator)
+    }
+
+    fn restates(&self, first: &Told, told: &Told) -> Details {
+        let (label, first_measure) = (self.plan.elements[first.element].label.clone(), self.code(first));
+        let (value, expected) = (told.count.value, first.count.value);
+        Details::DenominatorRestated { label, value, expected, first_measure, first_cell: first.count.at }
+    }
+
+    fn differs(&self, first: &Told, later: &Told) -> Details {
+        let (label, first_measure) = (self.plan.elements[first.element].label.clone(), self.code(first));
+        let (value, first_value) = (later.count.value, first.count.value);
+        Details::ElementDiffers { label, value, first: first_value, first_measure, first_cell: first.count.at }
+    }
+
+    /// The code of the measure in whose row a value stands.
+    fn code(&self, told: &Told) -> String {
+        self.plan.measures[self.rows[told.row].entry.measure].code.clone()
     }
 
     /// `left <= right`, at every different value of the left element.
@@ -184,4 +199,9 @@ impl Logic<'_> {
         let bare = ["số ", "number of "].iter().find_map(|word| label.strip_prefix(word));
         bare.unwrap_or(label).to_owned()
     }
+}
+
+/// Whether a value is below a share of another.
+fn is_below(told: &Told, (above, of): (u64, u64), other: &Told) -> bool {
+    u128::from(told.count.value) * u128::from(of) < u128::from(other.count.value) * u128::from(above)
 }

@@ -76,12 +76,15 @@ impl Columns {
         if single.has_counts() || !single.faults.is_empty() {
             return Some((single, 1));
         }
-        let double = below.filter(|below| below.row == line.row + 1).map(|below| {
+        let double = below.filter(|below| below.row == line.row + 1).and_then(|below| {
             let sub = heads(below.cells, vocabulary);
+            if is_letterhead(&top) && Self::of(&sub, vocabulary).kind().is_some() {
+                return None;
+            }
             let mut merged: Vec<Head> = top.into_iter().filter(|head| !overridden(head, &sub)).collect();
             merged.extend(sub.into_iter().filter(|head| head.heading.is_some()));
             merged.sort_by_key(|head| head.at.column);
-            Self::of(&merged, vocabulary)
+            Some(Self::of(&merged, vocabulary))
         });
         // "Kết quả thực hiện" over "Tử số | Mẫu số" would pass for a column of results.
         match double {
@@ -194,6 +197,12 @@ impl Columns {
             self.unknown.push((head.at, text));
         }
     }
+}
+
+/// Whether a line only labels the page ("Năm báo cáo: 2024"): it is no upper line of headings that stand right under it.
+fn is_letterhead(heads: &[Head]) -> bool {
+    let is_label = |heading| matches!(heading, Heading::UnitName | Heading::UnitCode | Heading::Year | Heading::Date);
+    heads.iter().filter_map(|head| head.heading).all(is_label)
 }
 
 fn has_denominator(heads: &[Head]) -> bool {

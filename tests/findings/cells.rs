@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::case::{file, validated};
 use crate::common::book::{format, with_cell, xlsx, xlsx_with};
-use crate::common::{DENOMINATOR, Form, NUMERATOR, RESULT, Run, TU_HA, form};
+use crate::common::{DENOMINATOR, Form, NUMERATOR, RESULT, Run, TU_HA, form, text};
 
 /// The sound form with another text in the numerator of 14.1, at D33.
 fn numerator(text: &str) -> Run {
@@ -137,8 +137,16 @@ fn a_text_that_is_no_number_anywhere_in_the_table_names_its_own_cell() {
         for column in [NUMERATOR, DENOMINATOR] {
             let form = Form::sound().put(&measure.code, column, "nhiều");
             let run = validated(&form);
-            let cells: Vec<String> = run.findings().iter().map(|one| crate::common::text(one, "cell")).collect();
+            let cells: Vec<String> = run.findings().iter().map(|one| text(one, "cell")).collect();
             assert_eq!((run.codes(), cells), (vec!["C103".to_owned()], vec![form.cell(&measure.code, column)]));
         }
     }
+}
+
+#[test]
+fn both_counts_of_another_areas_measure_are_one_slip() {
+    let run = validated(&Form::sound().counts("3.3a", "5", "300"));
+    let cells: Vec<_> = run.findings().iter().map(|one| (text(one, "code"), text(one, "cell"))).collect();
+    assert_eq!(cells, [("C116".to_owned(), "D16".to_owned())]);
+    assert_eq!(run.json()["files"][0]["cells"]["refused"], 2);
 }

@@ -52,6 +52,14 @@ fn an_error_is_an_error_whatever_the_row_explains() {
 }
 
 #[test]
+fn birth_certificates_of_the_year_only_are_told_apart_wherever_their_row_stands() {
+    let (all, of_the_year) = (["12.1", "", "", "325", "330"], ["12.2", "", "", "70", "72"]);
+    let form = Form::sound().without_row("12.1").without_row("12.2").and_row(&of_the_year).and_row(&all);
+    let cells: Vec<_> = validated(&form).findings().iter().map(|one| (text(one, "code"), text(one, "cell"))).collect();
+    assert_eq!(cells, [("L104".to_owned(), form.cell("12.2", DENOMINATOR))]);
+}
+
+#[test]
 fn a_refused_cell_raises_nothing_elsewhere() {
     // 6.1's numerator is 6.2's denominator, and is held against 16.1 by a rule.
     let run = validated(&Form::sound().put("6.1", NUMERATOR, "mười bốn"));
