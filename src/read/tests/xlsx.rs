@@ -227,7 +227,7 @@ fn entities_of_a_document_type_are_not_expanded() {
 }
 
 #[test]
-fn another_reader_finds_the_same_cells_in_a_sound_workbook() {
+fn calamine_alone_finds_the_same_cells_in_a_sound_workbook() {
     use calamine::{Data, Reader, Xlsx};
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
