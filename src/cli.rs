@@ -45,16 +45,16 @@ Mã thoát: 0 không có gì sai · 1 số liệu có lỗi hoặc thiếu báo 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lập báo cáo tổng hợp năm từ báo cáo của các đơn vị
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "report consolidate [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]")]
     Consolidate(Consolidate),
     /// Kiểm tra báo cáo trước khi gửi, không ghi gì
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "report validate ĐƯỜNG_DẪN... [TÙY CHỌN]")]
     Validate(Validate),
     /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "report explain [MÃ] [TÙY CHỌN]")]
     Explain(Explain),
     /// Xem, kiểm tra hoặc tạo tệp kế hoạch indicators.toml
-    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH")]
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", override_usage = "report indicators show|check|init [TÙY CHỌN]")]
     Indicators(Indicators),
 }
 
@@ -68,11 +68,18 @@ pub struct Common {
     /// Danh sách đơn vị (CSV: code,kind,name,area,parent,valid_from,valid_to,successor)
     #[arg(long, value_name = "TỆP", global = true)]
     pub units: Option<PathBuf>,
-    /// Ngôn ngữ của thông báo
-    #[arg(long, value_name = "vi|en", global = true)]
+    /// Ngôn ngữ của thông báo [mặc định: theo kế hoạch]
+    #[arg(long, value_name = "vi|en", global = true, hide_possible_values = true)]
     pub lang: Option<LanguageFlag>,
-    /// Tô màu
-    #[arg(long, value_name = "KHI", default_value = "auto", global = true)]
+    /// Tô màu: auto (khi in ra màn hình), always, never
+    #[arg(
+        long,
+        value_name = "KHI",
+        default_value = "auto",
+        global = true,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub color: Colour,
     /// Chỉ in điều cần thiết
     #[arg(long, short, global = true)]
@@ -89,8 +96,8 @@ pub struct Reading {
     /// Ngày xét hạn nộp, d/m/yyyy hoặc yyyy-mm-dd [mặc định: hôm nay]
     #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
     pub as_of: Option<NaiveDate>,
-    /// Kiểu in kết quả
-    #[arg(long, value_name = "KIỂU", default_value = "text")]
+    /// Kiểu in kết quả: text (chữ) hoặc json
+    #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
     /// Số luồng đọc tệp [mặc định: theo máy]
     #[arg(long, value_name = "SỐ", value_parser = parse_jobs)]
@@ -103,8 +110,8 @@ pub struct Reading {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Consolidate {
-    /// Thư mục hoặc tệp báo cáo
-    #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
+    /// Thư mục hoặc tệp báo cáo [mặc định: thư mục hiện tại]
+    #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx]
     #[arg(long, short, value_name = "TỆP")]
@@ -160,8 +167,13 @@ pub enum IndicatorsAction {
     Check,
     /// Ghi bản kế hoạch kèm chương trình ra tệp để sửa
     Init {
-        /// Tệp sẽ ghi; không ghi đè tệp đã có
-        #[arg(help_heading = "Đối số", value_name = "TỆP", default_value = "indicators.toml")]
+        /// Tệp sẽ ghi; không ghi đè tệp đã có [mặc định: indicators.toml]
+        #[arg(
+            hide_default_value = true,
+            help_heading = "Đối số",
+            value_name = "TỆP",
+            default_value = "indicators.toml"
+        )]
         file: PathBuf,
     },
 }

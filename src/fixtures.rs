@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::finding::catalogue::Digits;
 use crate::finding::{Details, Finding};
 use crate::model::form::{Scope, Standing};
 use crate::model::plan::{
@@ -153,7 +154,12 @@ pub fn plan() -> Plan {
         ],
         areas: BTreeMap::new(),
         words: Words::default(),
-        thresholds: Thresholds { numerator_percent: 50, numerator_cases: 5, denominator_percent: 10 },
+        thresholds: Thresholds {
+            numerator_percent: 50,
+            numerator_cases: 5,
+            denominator_percent: 10,
+            denominator_cases: 0,
+        },
         code_width: 0,
     }
 }
@@ -276,11 +282,11 @@ pub fn findings() -> Vec<Finding> {
         numerator_label: "trẻ vào lớp 1".to_owned(),
         denominator: 88,
         denominator_label: "trẻ 6 tuổi".to_owned(),
-        other_cell: ", G37".to_owned(),
+        other_cell: Address::new(36, 6),
     };
     let moved =
         Details::NumeratorMoved { label: "Trẻ thấp còi".to_owned(), before: 12, now: 40, before_year: 2023 };
-    let read = |text: &str, value| Details::ReadAs { found: text.to_owned(), value };
+    let read = |text: &str, value| Details::ReadAs { found: text.to_owned(), value: Digits(value) };
     let missing = Details::Missing { name: "Xã Hương Toàn".to_owned(), due: day("2024-11-29") };
     let mut findings = vec![
         found(above, CHU, 36, 5).about(5),

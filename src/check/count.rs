@@ -1,6 +1,7 @@
 //! Reads one cell as a count: digits, what wards write instead of them, and what cannot be a count.
 
 use crate::finding::Details;
+use crate::finding::catalogue::Digits;
 use crate::model::pair::LARGEST_COUNT;
 use crate::model::text::words;
 use crate::model::{Language, Plan, Value, calendar};
@@ -52,8 +53,8 @@ impl Marks {
         let Some(value) = value else { return Reading::Blank };
         match value {
             Value::Text(text) => self.text(text.trim()),
-            Value::Number(number) => number_count(*number),
-            Value::Percent(_) => Reading::Wrong(Details::PercentForCount { found: value.shown() }),
+            Value::Number(number) => number_count(*number, self.language),
+            Value::Percent(_) => Reading::Wrong(Details::PercentForCount { found: value.shown_in(self.language) }),
             Value::Date(_) => Reading::Wrong(Details::DateForCount { found: value.shown() }),
             Value::Bool(_) => Reading::Wrong(Details::NotANumber { found: value.shown() }),
             Value::Error(found) => Reading::Wrong(Details::FormulaError { found: found.to_string() }),
@@ -138,7 +139,10 @@ fn digits(digits: &str, as_written: &str) -> Reading {
     match digits.parse::<u64>() {
         Ok(value) if value <= LARGEST_COUNT => {
             let same = value.to_string() == as_written;
-            Reading::Count(value, (!same).then(|| Details::ReadAs { found: as_written.to_owned(), value }))
+            Reading::Count(
+                value,
+                (!same).then(|| Details::ReadAs { found: as_written.to_owned(), value: Digits(value) }),
+            )
         }
         _ => Reading::Wrong(Details::CountTooLarge { found: as_written.to_owned() }),
     }
@@ -170,8 +174,8 @@ fn is_dots(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '.' | '…')) && (text.len() > 1)
 }
 
-fn number_count(number: f64) -> Reading {
-    let found = number.to_string();
+fn number_count(number: f64, language: Language) -> Reading {
+    let found = Value::Number(number).shown_in(language);
     if !number.is_finite() {
         Reading::Wrong(Details::NotFinite { found })
     } else if number < 0.0 {
@@ -180,7 +184,7 @@ fn number_count(number: f64) -> Reading {
         Reading::Wrong(Details::Fraction { found })
     } else {
         // A whole float in range prints as its digits, and reads back exactly.
-        match found.parse::<u64>() {
+        match number.to_string().parse::<u64>() {
             Ok(value) if value <= LARGEST_COUNT => Reading::Count(value, None),
             _ if number == 0.0 => Reading::Count(0, None),
             _ => Reading::Wrong(Details::CountTooLarge { found }),

@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             && let Some(result) = &row.result
             && let (Some(value), Some(_)) = (&result.value, self.stated(row))
         {
-            worked.refuse(Details::RateOnly { found: value.shown() }, result.at);
+            worked.refuse(Details::RateOnly { found: value.shown_in(self.plan.language) }, result.at);
             return State::Refused;
         }
         let first = self.tell(worked, row.numerator.as_ref(), &numerator);
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
         let value = result.value.as_ref()?;
         let computed = rate::stated(value, measure.factor, self.plan.language)?.differs(pair, measure)?;
         let details = Details::RateDiffers {
-            found: value.shown(),
+            found: value.shown_in(self.plan.language),
             computed: self.plan.language.decimal(&computed),
             numerator: pair.numerator,
             denominator: pair.denominator,

@@ -60,26 +60,23 @@ fn pair(
             findings.push(Finding { explained: entry.explanation.clone(), remark: entry.remark.clone(), ..finding });
         }
     };
-    if let (Some(now), Some(then)) = (entry.denominator, old.denominator)
-        && moved(then.value, now.value, bounds.denominator_percent)
-    {
-        say(denominator, now, then.value, |label, before, now, before_year| Details::DenominatorMoved {
-            label,
-            before,
-            now,
-            before_year,
-        });
-    }
-    if let (Some(now), Some(then)) = (entry.numerator, old.numerator)
-        && moved(then.value, now.value, bounds.numerator_percent)
-        && then.value.abs_diff(now.value) >= bounds.numerator_cases
-    {
-        say(numerator, now, then.value, |label, before, now, before_year| Details::NumeratorMoved {
-            label,
-            before,
-            now,
-            before_year,
-        });
+    let moved = |now: Option<Count>, then: Option<Count>, percent: u64, cases: u64| {
+        let (now, then) = (now?, then?);
+        let far = moved(then.value, now.value, percent) && then.value.abs_diff(now.value) >= cases;
+        far.then_some((now, then.value))
+    };
+    let of_denominator =
+        moved(entry.denominator, old.denominator, bounds.denominator_percent, bounds.denominator_cases);
+    let of_numerator = moved(entry.numerator, old.numerator, bounds.numerator_percent, bounds.numerator_cases);
+    match (of_denominator, of_numerator) {
+        // A numerator that moves with its denominator needs no question of its own.
+        (Some((now, before)), _) => say(denominator, now, before, |label, before, now, before_year| {
+            Details::DenominatorMoved { label, before, now, before_year }
+        }),
+        (None, Some((now, before))) => say(numerator, now, before, |label, before, now, before_year| {
+            Details::NumeratorMoved { label, before, now, before_year }
+        }),
+        (None, None) => {}
     }
     findings
 }

@@ -51,16 +51,16 @@ impl Logic<'_> {
             if pair.numerator <= pair.denominator {
                 continue;
             }
-            let (Some(at), below) = (entry.numerator.map(|count| count.at), entry.denominator) else { continue };
+            let (Some(above), Some(below)) = (entry.numerator, entry.denominator) else { continue };
             let details = Details::NumeratorAbove {
                 numerator: pair.numerator,
                 numerator_label: self.counted(numerator),
                 denominator: pair.denominator,
                 denominator_label: self.counted(denominator),
-                other_cell: below.map(|count| format!(", {}", count.at)).unwrap_or_default(),
+                other_cell: below.at,
             };
             let hint = for_excess(pair.numerator, pair.denominator, self.rows[index].stated, measure.factor);
-            self.say(index, details, at, severity, |finding| finding.hinting(hint));
+            self.say(index, details, above.at, severity, |finding| finding.hinting(hint));
         }
     }
 

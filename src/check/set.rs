@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::finding::{Details, Finding};
 use crate::model::Plan;
@@ -61,8 +61,9 @@ fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate
     let other_year = returns
         .iter()
         .filter(|made| made.unit == Some(submission.unit))
+        // A return dated in the report's year that names another may only have the year wrong.
+        .filter(|made| made.date.is_some_and(|date| date.year() == year))
         .filter_map(|made| made.year)
-        .filter(|found| *found == year - 1 || *found == year + 1)
         .max();
     let details = match submission.state {
         SubmissionState::OnTime => return Vec::new(),

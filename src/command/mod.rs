@@ -4,6 +4,8 @@ pub mod consolidate;
 pub mod explain;
 pub mod indicators;
 pub mod plan;
+mod pool;
+mod refusal;
 pub mod validate;
 
 use std::io::Write;
@@ -42,8 +44,17 @@ impl<E: Into<anyhow::Error>> From<E> for Stop {
 }
 
 impl Stop {
+    /// Whether whoever read the output has read enough, as `head` does: no failure.
+    fn is_closed_pipe(&self) -> bool {
+        let is_closed = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+        matches!(self, Self::Failure(error) if error.downcast_ref::<std::io::Error>().is_some_and(is_closed))
+    }
+
     /// Says on standard error why nothing was done, and how the run ends.
     pub fn tell(self, streams: &mut Streams) -> Exit {
+        if self.is_closed_pipe() {
+            return Exit::Success;
+        }
         // Where standard error is gone, there is no one left to tell.
         match self {
             Self::Usage(message) => {

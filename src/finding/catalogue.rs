@@ -71,6 +71,17 @@ impl Shown for i64 {
     }
 }
 
+/// A number shown as bare digits, where its grouping is what is being spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Digits(pub u64);
+
+impl Shown for Digits {
+    fn shown(&self, _: Language) -> String {
+        self.0.to_string()
+    }
+}
+
 /// Years are not grouped.
 impl Shown for i32 {
     fn shown(&self, _: Language) -> String {
@@ -373,7 +384,7 @@ catalogue! {
     C117 RateOnly Error { found: String }
         vi: "Chỉ ghi tỷ lệ", "Chỉ tiêu {measure} chỉ có tỷ lệ {found}, không có tử số và mẫu số.", "Đề nghị ghi tử số và mẫu số; không cộng được các tỷ lệ với nhau.";
         en: "Only a rate", "Measure {measure} gives only the rate {found}, no counts.", "Please give numerator and denominator; rates cannot be added up.";
-    C201 ReadAs Note { found: String, value: u64 }
+    C201 ReadAs Note { found: String, value: Digits }
         vi: "Số đọc khác cách ghi", "Ô {cell} ghi \"{found}\", được đọc là {value}.", "Không phải làm gì nếu đúng.";
         en: "Read otherwise than written", "Cell {cell} reads \"{found}\" and was read as {value}.", "Nothing to do if that is right.";
     C202 ReadAsZero Note { found: String }
@@ -383,9 +394,9 @@ catalogue! {
         vi: "Tỷ lệ không khớp", "Biểu ghi {found}; tính từ {numerator}/{denominator} là {computed}.", "Báo cáo dùng {numerator}/{denominator}; đề nghị kiểm tra lại.";
         en: "Rate does not fit", "The form says {found}; {numerator}/{denominator} gives {computed}.", "The report uses {numerator}/{denominator}; please check.";
 
-    L101 NumeratorAbove Error { numerator: u64, numerator_label: String, denominator: u64, denominator_label: String, other_cell: String }
-        vi: "Tử số lớn hơn mẫu số", "{numerator} {numerator_label} trong khi chỉ có {denominator} {denominator_label}.", "Đề nghị kiểm tra ô {cell}{other_cell}; nếu có lý do, ghi vào cột Giải trình.";
-        en: "Numerator above denominator", "{numerator} {numerator_label}, but only {denominator} {denominator_label}.", "Please check {cell}{other_cell}; if there is a reason, write it under Explanation.";
+    L101 NumeratorAbove Error { numerator: u64, numerator_label: String, denominator: u64, denominator_label: String, other_cell: Address }
+        vi: "Tử số lớn hơn mẫu số", "{numerator} {numerator_label} trong khi chỉ có {denominator} {denominator_label}.", "Đề nghị kiểm tra ô {cell}, {other_cell}; nếu có lý do, ghi vào cột Giải trình.";
+        en: "Numerator above denominator", "{numerator} {numerator_label}, but only {denominator} {denominator_label}.", "Please check {cell}, {other_cell}; if there is a reason, write it under Explanation.";
     L102 ElementDiffers Error { label: String, value: u64, first: u64, first_measure: String, first_cell: Address }
         vi: "Số liệu không thống nhất", "{label} là {first} ở {first_measure} (ô {first_cell}) nhưng {value} ở {measure}.", "Đề nghị dùng một số cho cả biểu.";
         en: "Figures disagree", "{label} is {first} at {first_measure} (cell {first_cell}) but {value} at {measure}.", "Please use one figure throughout the form.";

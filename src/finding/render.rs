@@ -18,7 +18,7 @@ impl Finding {
 
     /// What was found.
     pub fn message(&self, plan: &Plan, language: Language) -> String {
-        self.fill(self.details.entry().words(language).message, plan, language, str::to_owned)
+        capitalised(self.fill(self.details.entry().words(language).message, plan, language, str::to_owned))
     }
 
     /// What to do about it, and the slip that is likely.
@@ -88,6 +88,15 @@ fn fill(
     }
     text.push_str(rest);
     text
+}
+
+/// A text with a capital first letter: a message may begin with a label of the plan.
+fn capitalised(text: String) -> String {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(rest).collect(),
+        _ => text,
+    }
 }
 
 /// A text with a small first letter, unless it begins with an abbreviation.

@@ -70,6 +70,7 @@ pub const fn thresholds(written: &written::Thresholds) -> Thresholds {
     Thresholds {
         numerator_percent: written.numerator_percent,
         numerator_cases: written.numerator_cases,
+        denominator_cases: written.denominator_cases,
         denominator_percent: written.denominator_percent,
     }
 }

@@ -133,11 +133,12 @@ pub struct Thresholds {
     pub numerator_percent: u64,
     pub numerator_cases: u64,
     pub denominator_percent: u64,
+    pub denominator_cases: u64,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { numerator_percent: 50, numerator_cases: 10, denominator_percent: 10 }
+        Self { numerator_percent: 50, numerator_cases: 10, denominator_percent: 10, denominator_cases: 10 }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::own_report;
+use super::{Language, own_report};
 
 /// A cell's place on its sheet, counted from zero, shown as a spreadsheet does: D38.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +73,16 @@ impl Value {
             Self::Date(date) => date.format("%d/%m/%Y").to_string(),
             Self::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Uncalculated => String::new(),
+        }
+    }
+}
+
+impl Value {
+    /// The same, with the decimal sign of a language.
+    pub fn shown_in(&self, language: Language) -> String {
+        match self {
+            Self::Number(_) | Self::Percent(_) => self.shown().replace('.', &language.decimal_mark().to_string()),
+            _ => self.shown(),
         }
     }
 }

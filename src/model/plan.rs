@@ -340,8 +340,10 @@ pub struct Thresholds {
     pub numerator_percent: u64,
     /// … where it also changes by at least so many cases.
     pub numerator_cases: u64,
-    /// Change of a denominator, in per cent.
+    /// Change of a denominator, in per cent of last year's, …
     pub denominator_percent: u64,
+    /// … where it also changes by at least so many.
+    pub denominator_cases: u64,
 }
 
 impl Plan {

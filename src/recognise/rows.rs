@@ -52,7 +52,10 @@ impl Context<'_> {
                 vec![draft.finding(Details::RowOfAnother { code, name, other }, Some(at))]
             }
             Key::Item(item) => {
-                draft.form.items.extend(answer(line, columns).map(|field| (item, field)));
+                // Its answer stands in a data column, or, as a line of words under the table, beside or below it.
+                let in_table = answer(line, columns).filter(|field| field.value.is_some()).map(|field| (item, field));
+                let told = in_table.or_else(|| self.item_line(line, below));
+                draft.form.items.extend(told.or_else(|| answer(line, columns).map(|field| (item, field))));
                 Vec::new()
             }
             Key::Unknown(found) => self.unknown_line(draft, line, columns, below, found),

@@ -22,7 +22,7 @@ fn corrected() -> Form {
 
 cases! {
     H101 query "D25"; accidents_that_leap => with_last_year(&Form::sound().put("9.1", NUMERATOR, "40"), &last_year());
-    H102 query "E34"; a_denominator_that_moves => with_last_year(&Form::sound().put("14.2", DENOMINATOR, "82"), &last_year());
+    H102 query "E34"; a_denominator_that_moves => with_last_year(&Form::sound().put("14.2", DENOMINATOR, "92"), &last_year());
     H103 query ""; last_years_return_sent_again => with_last_year(&Form::sound(), &Form::of(&TU_HA, 2023, 0));
     H104 query ""; a_later_return => with_version(&corrected().set("A6", "Ngày báo cáo: 26/11/2024"));
     H105 error "" x 2; two_returns_of_one_day => with_version(&corrected());

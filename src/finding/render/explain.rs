@@ -102,7 +102,7 @@ mod tests {
         L101 – phải sửa – Tử số lớn hơn mẫu số
 
           Thông báo: ‹tử số› ‹số liệu› trong khi chỉ có ‹mẫu số› ‹số liệu›.
-          Cách xử lý: Đề nghị kiểm tra ô ‹địa chỉ›‹địa chỉ›; nếu có lý do, ghi vào cột Giải trình.
+          Cách xử lý: Đề nghị kiểm tra ô ‹địa chỉ›, ‹địa chỉ›; nếu có lý do, ghi vào cột Giải trình.
         ");
         insta::assert_snapshot!(explain(Some("C103"), Language::En).expect("a code"), @r#"
         C103 – error – Not a number

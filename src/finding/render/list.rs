@@ -83,16 +83,20 @@ impl Printer<'_> {
         lines.push(format!("  = {help}"));
         lines.extend(first.hint.map(|hint| format!("  = {}", hint.words(self.language))));
         let told = |label: &str, text: &str| format!("  = {label}: {}", safe(text));
-        let (explained, remark) = self.language.pick(("đã giải trình", "ghi chú"), ("explained", "remark"));
+        let (explained, remark) = self.language.pick(("giải trình", "ghi chú"), ("explanation", "remark"));
         lines.extend(first.explained.as_deref().map(|text| told(explained, text)));
         lines.extend(first.remark.as_deref().map(|text| told(remark, text)));
         lines.push(String::new());
         lines.join("\n")
     }
 
-    /// Weight and code: `phải sửa[L101]`.
+    /// Weight and code: `phải sửa[L101]`; of a query that was answered, that it was.
     fn label(&self, finding: &Finding) -> String {
-        let label = format!("{}[{}]", severity(finding.severity, self.language), finding.details.entry().code);
+        let word = match finding.explained {
+            Some(_) => self.language.pick("đã giải trình", "explained"),
+            None => severity(finding.severity, self.language),
+        };
+        let label = format!("{word}[{}]", finding.details.entry().code);
         let colour = match finding.severity {
             Severity::Error => "1;31",
             Severity::Query => "1;33",
@@ -207,10 +211,10 @@ mod tests {
         phải sửa[U101]: chưa nhận được báo cáo: Xã Hương Toàn chưa nộp báo cáo năm 2024 (hạn 29/11/2024)
           = kính đề nghị quý đơn vị gửi báo cáo; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn
 
-        cần giải trình[H101]: chênh lệch lớn so với năm trước: Trẻ thấp còi: năm 2023 là 12, năm nay là 40
+        đã giải trình[H101]: chênh lệch lớn so với năm trước: Trẻ thấp còi: năm 2023 là 12, năm nay là 40
           --> 19996-tu-ha.xlsx › BC trẻ em › D13   (Phường Tứ Hạ, 3.1)
           = nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa
-          = đã giải trình: Có đợt cân đo bổ sung
+          = giải trình: Có đợt cân đo bổ sung
 
         cần giải trình[C101]: ô để trống: ô D18 chưa có số
           --> 20020-huong-chu.xlsx › BC trẻ em › D18   (Phường Hương Chữ, 3.1)
@@ -240,10 +244,10 @@ mod tests {
     #[test]
     fn findings_are_printed_in_english() {
         insta::assert_snapshot!(printed(&findings()[1..6], Language::En), @r#"
-        query[H101]: large change from last year: Trẻ thấp còi: 12 in 2023, 40 now
+        explained[H101]: large change from last year: Trẻ thấp còi: 12 in 2023, 40 now
           --> 19996-tu-ha.xlsx › BC trẻ em › D13   (Phường Tứ Hạ, 3.1)
           = if right, write why under Explanation; else correct it
-          = explained: Có đợt cân đo bổ sung
+          = explanation: Có đợt cân đo bổ sung
 
         query[C101]: empty cell: cell D18 has no figure
           --> 20020-huong-chu.xlsx › BC trẻ em › D18   (Phường Hương Chữ, 3.1)
@@ -312,7 +316,8 @@ mod tests {
         let open = Finding::new(Details::Blank {}, cell_of(CHU, 1, 3));
         let answered =
             Finding { explained: Some("chưa đo".into()), ..Finding::new(Details::Blank {}, cell_of(CHU, 2, 3)) };
-        assert_eq!(printed(&[open, answered], Language::Vi).matches("cần giải trình").count(), 2);
+        let printed = printed(&[open, answered], Language::Vi);
+        assert!(printed.contains("cần giải trình[C101]") && printed.contains("đã giải trình[C101]"), "{printed}");
     }
 
     #[test]
@@ -340,7 +345,7 @@ mod tests {
         Phường Hương Chữ, 3.3b – ô để trống: ô D19 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D19)
         Phường Hương Chữ, 16.2 – ô để trống: ô D20 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D20)
         Phường Hương Chữ – số đọc khác cách ghi: ô D22 ghi "02", được đọc là 2 (20020-huong-chu.xlsx › BC trẻ em › D22)
-        Phường Hương Chữ – số đọc khác cách ghi: ô E23 ghi "1.234", được đọc là 1.234 (20020-huong-chu.xlsx › BC trẻ em › E23)
+        Phường Hương Chữ – số đọc khác cách ghi: ô E23 ghi "1.234", được đọc là 1234 (20020-huong-chu.xlsx › BC trẻ em › E23)
         Phường Hương Chữ, 14.1 – số ghi bằng chữ: ô D25 ghi "mười\u{1b}[31m hai" (20020-huong-chu.xlsx › BC trẻ em › D25)
         Phường Hương Chữ, 14.1 – tử số lớn hơn mẫu số: 91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi (20020-huong-chu.xlsx › BC trẻ em › F37)
         "#);

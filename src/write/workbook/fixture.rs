@@ -169,7 +169,12 @@ pub fn plan(units: usize) -> Plan {
         units: (0..units).map(unit).collect(),
         areas: BTreeMap::new(),
         words: Words::default(),
-        thresholds: Thresholds { numerator_percent: 50, numerator_cases: 5, denominator_percent: 10 },
+        thresholds: Thresholds {
+            numerator_percent: 50,
+            numerator_cases: 5,
+            denominator_percent: 10,
+            denominator_cases: 0,
+        },
         code_width: 5,
     }
 }

@@ -1,0 +1,127 @@
+//! Flat tables, as they come out of databases and web forms: many units and years, long or wide.
+
+use std::collections::HashMap;
+
+use crate::finding::{Details, Finding};
+use crate::model::form::{Form, Layout, Scope};
+use crate::model::{Place, Value};
+
+use super::Recogniser;
+use super::columns::{Columns, Kind};
+use super::draft::{Draft, uses};
+use super::form::refuse;
+use super::letterhead::{Hidden, date_of};
+use super::line::Line;
+use super::section::{Part, Section};
+
+impl Recogniser<'_> {
+    /// A flat table: as many forms as there are units and years in it.
+    pub(super) fn flat(
+        &self,
+        section: &Section,
+        place: &Place,
+        hidden: Option<&Hidden>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        for part in &section.parts {
+            findings.extend(self.unknown_columns(part, place));
+            let mut groups: HashMap<(String, String, String), usize> = HashMap::new();
+            for line in &part.body {
+                let key = group_key(line, &part.columns);
+                if key.0.is_empty() && key.1.is_empty() && !part.columns.hold_figures(line) {
+                    continue;
+                }
+                let group = match groups.get(&key) {
+                    Some(group) if part.kind != Kind::Wide => *group,
+                    _ => {
+                        drafts.push(self.flat_draft(line, part, section, place, hidden));
+                        groups.insert(key, drafts.len() - 1);
+                        drafts.len() - 1
+                    }
+                };
+                let draft = &mut drafts[group];
+                claim_row(&mut draft.form, line, &part.columns);
+                let context = self.context();
+                let found = match part.kind {
+                    Kind::Measures => context.measure_line(draft, line, &part.columns, None),
+                    Kind::Elements => context.element_line(draft, line, &part.columns).into_iter().collect(),
+                    Kind::Wide => {
+                        context.wide_line(draft, line, &part.columns);
+                        Vec::new()
+                    }
+                };
+                draft.findings.extend(found);
+            }
+        }
+        self.finish_flat(&mut drafts, section, place, findings);
+        drafts
+    }
+
+    /// The form of a flat table's unit and year, begun at its first line.
+    fn flat_draft(&self, line: &Line, part: &Part, section: &Section, place: &Place, hidden: Option<&Hidden>) -> Draft {
+        let columns = &part.columns;
+        let cell = |column: Option<u32>| line.cell(column?).map(|cell| (cell.at, &cell.value));
+        let on_page = section.letterhead.year.as_ref().map(|(at, value)| (*at, value));
+        let year = self.year_told(cell(columns.year).or(on_page), hidden);
+        let mut draft = self.draft(place, Layout::Flat, Scope(Vec::new()), &year);
+        let name = cell(columns.unit_name).map(|(_, value)| value.shown());
+        let code = cell(columns.unit_code);
+        let found = self.units.find(code.map(|(_, value)| value), name.as_deref(), draft.form.year);
+        draft.form.unit_cell = cell(columns.unit_code).or(cell(columns.unit_name)).map(|(at, _)| at);
+        if let Some((at, value)) = cell(columns.date) {
+            match date_of(value) {
+                Ok(date) => (draft.form.date, draft.form.date_cell) = (date, Some(at)),
+                Err(found) => draft.say(Details::BadDate { found }, Some(at)),
+            }
+        }
+        self.settle_unit(&mut draft, found, code.map(|(_, value)| value), name.as_deref());
+        draft
+    }
+
+    fn finish_flat(&self, drafts: &mut [Draft], section: &Section, place: &Place, findings: &mut Vec<Finding>) {
+        let faults: Vec<_> = section.parts.iter().flat_map(|part| &part.columns.faults).collect();
+        findings.extend(faults.iter().map(|(at, details)| Finding::new(details.clone(), place.at(*at))));
+        let is_wide = section.parts.iter().any(|part| part.kind == Kind::Wide);
+        for draft in drafts {
+            match (faults.is_empty(), is_wide) {
+                (false, _) => refuse(draft),
+                (true, true) => draft.rows_from_elements(self.plan),
+                (true, false) => self.finish(draft, section),
+            }
+        }
+    }
+
+    /// What a wide or long table has that the plan does not know, and the other way round; each once.
+    fn unknown_columns(&self, part: &Part, place: &Place) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        if part.kind == Kind::Wide {
+            for (at, heading) in &part.columns.unknown {
+                findings.push(Finding::new(Details::UnknownColumn { heading: heading.clone() }, place.at(*at)));
+            }
+            for element in 0..self.plan.elements.len() {
+                let is_used = self.plan.measures.iter().any(|measure| uses(measure.kind, element));
+                if is_used && !part.columns.elements.iter().any(|(_, known)| *known == element) {
+                    findings.push(Finding::new(self.absent(element), place.clone()));
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// What tells one unit and year of a flat table from another.
+fn group_key(line: &Line, columns: &Columns) -> (String, String, String) {
+    let text = |column: Option<u32>| line.value(column).map(Value::shown).unwrap_or_default();
+    (text(columns.unit_code), text(columns.unit_name), text(columns.year))
+}
+
+/// Adds a row to the rows that belong to a form, and its cells that tell unit, year and date.
+fn claim_row(form: &mut Form, line: &Line, columns: &Columns) {
+    match form.scope.0.last_mut() {
+        Some((_, last)) if *last + 1 == line.row => *last = line.row,
+        _ => form.scope.0.push((line.row, line.row)),
+    }
+    let telling = [columns.unit_code, columns.unit_name, columns.year, columns.date];
+    form.identity.extend(telling.into_iter().filter_map(|column| line.cell(column?)).map(|cell| cell.at));
+}
