@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
     fn stated(&self, row: &Row) -> Option<f64> {
         let measure = &self.plan.measures[row.measure];
         let value = row.result.as_ref()?.value.as_ref()?;
-        rate::stated(value, measure.factor, self.plan.language).map(|stated| stated.rate)
+        rate::stated(value, measure.factor, self.plan.language).first().map(|stated| stated.rate)
     }
 
     /// A result cell is never data; where it contradicts sound counts beyond its own rounding, both are shown.
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         }
         let measure = &self.plan.measures[row.measure];
         let value = result.value.as_ref()?;
-        let computed = rate::stated(value, measure.factor, self.plan.language)?.differs(pair, measure)?;
+        let computed = rate::differs(&rate::stated(value, measure.factor, self.plan.language), pair, measure)?;
         let details = Details::RateDiffers {
             found: value.shown_in(self.plan.language),
             computed: self.plan.language.decimal(&computed),

@@ -12,6 +12,7 @@ use super::draft::{Draft, uses};
 use super::form::refuse;
 use super::letterhead::{Hidden, date_of};
 use super::line::Line;
+use super::rows::is_total;
 use super::section::{Part, Section};
 
 impl Recogniser<'_> {
@@ -30,7 +31,8 @@ impl Recogniser<'_> {
             let mut of_units: HashMap<(usize, Option<i32>), usize> = HashMap::new();
             for line in &part.body {
                 let key = group_key(line, &part.columns);
-                if key.0.is_empty() && key.1.is_empty() && !part.columns.hold_figures(line) {
+                let names_no_unit = key.0.is_empty() && key.1.is_empty();
+                if names_no_unit && (is_total_line(line) || !part.columns.hold_figures(line)) {
                     continue;
                 }
                 let group = match groups.get(&key) {
@@ -116,6 +118,10 @@ impl Recogniser<'_> {
         }
         findings
     }
+}
+
+fn is_total_line(line: &Line) -> bool {
+    line.cells.iter().any(|cell| matches!(&cell.value, Value::Text(text) if is_total(text)))
 }
 
 /// What tells one unit and year of a flat table from another.

@@ -217,7 +217,8 @@ fn is_figure(value: &Value) -> bool {
     }
 }
 
-fn is_total(name: &str) -> bool {
+/// Whether a row's words say that it adds up others.
+pub fn is_total(name: &str) -> bool {
     let name = words(name);
     ["tổng", "cộng", "total", "sum"].iter().any(|total| name == *total || name.starts_with(&format!("{total} ")))
 }
