@@ -55,7 +55,7 @@ fn unreadable() -> Run {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::of([("tu-ha.csv", sound())]);
     let locked = folder.file("tu-ha.csv");
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).expect("locked");
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).expect("locked");
     match std::fs::read(&locked) {
         Err(_) => folder.validate(&[]),
         Ok(_) => crate::common::report(["validate", "/proc/self/mem", "--format", "json"]),
