@@ -28,6 +28,7 @@ impl Recogniser<'_> {
         for part in &section.parts {
             findings.extend(self.unknown_columns(part, place));
             let mut groups: HashMap<(String, String, String), usize> = HashMap::new();
+            let mut of_units: HashMap<(usize, Option<i32>), usize> = HashMap::new();
             for line in &part.body {
                 let key = group_key(line, &part.columns);
                 let names_no_unit = key.0.is_empty() && key.1.is_empty();
@@ -37,9 +38,16 @@ impl Recogniser<'_> {
                 let group = match groups.get(&key) {
                     Some(group) if part.kind != Kind::Wide => *group,
                     _ => {
-                        drafts.push(self.flat_draft(line, part, section, place, hidden));
-                        groups.insert(key, drafts.len() - 1);
-                        drafts.len() - 1
+                        let draft = self.flat_draft(line, part, section, place, hidden);
+                        // "P. Tứ Hạ" further down is still Phường Tứ Hạ.
+                        let unit = draft.form.unit.as_ref().ok().filter(|_| part.kind != Kind::Wide);
+                        let next = drafts.len();
+                        let group = unit.map_or(next, |unit| *of_units.entry((*unit, draft.form.year)).or_insert(next));
+                        if group == next {
+                            drafts.push(draft);
+                        }
+                        groups.insert(key, group);
+                        group
                     }
                 };
                 let draft = &mut drafts[group];
