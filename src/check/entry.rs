@@ -100,7 +100,10 @@ impl<'a> Reader<'a> {
             numerator: None,
             denominator: None,
         };
+        // A row whose cells were all taken out, given twice with other figures, is refused and not without data.
+        let is_emptied = row.numerator.is_none() && row.denominator.is_none() && row.result.is_none();
         let state = match (self.is_outside(form, row.measure), measure.kind) {
+            _ if is_emptied => State::Refused,
             (true, _) => self.outside(&mut worked, measure),
             (false, MeasureKind::YesNo { .. }) => self.answers.row(&mut worked, row, &self.marks),
             (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked),

@@ -165,3 +165,13 @@ fn a_hidden_sheet_that_says_otherwise_refuses_the_return() {
         run.assert_balanced();
     }
 }
+
+#[test]
+fn an_element_given_two_values_takes_its_measures_out_and_is_named_once() {
+    let twice = format!("{}19996;2024;25/11/2024;vao_lop_1;3\n", flat::elements(2024));
+    let run = Folder::of([("phan-tu.csv", twice)]).consolidate(&["--year", "2024"]);
+    assert_eq!(run.codes().iter().filter(|code| *code == "S115").count(), 1, "{:?}", run.codes());
+    assert!(!run.codes().iter().any(|code| code == "C101"), "{:?}", run.codes());
+    assert_eq!(run.sum("14.1").2, 8);
+    run.assert_balanced();
+}
