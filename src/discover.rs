@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
-use crate::model::Place;
+use crate::model::{Place, Severity};
 
 /// Kinds of file that are read, or named for what they are when a ward sends one instead of a spreadsheet.
 const KINDS: &[&str] = &[
@@ -56,12 +56,18 @@ struct Met {
 pub fn discover(paths: &[PathBuf]) -> Result<Discovered, NoSuchPath> {
     let mut met = Vec::new();
     let mut skipped = Vec::new();
+    let mut odd = Vec::new();
     for path in paths {
         let metadata = path.metadata().map_err(|error| NoSuchPath { path: path.clone(), error })?;
         if metadata.is_dir() {
             walk(path, path, &mut met, &mut skipped).map_err(|error| NoSuchPath { path: path.clone(), error })?;
         } else {
             let relative = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            if !metadata.is_file() {
+                // A pipe or a device may never end.
+                odd.push(relative);
+                continue;
+            }
             met.push(Met { path: path.clone(), root: parent(path), relative, is_named: true });
         }
     }
@@ -71,10 +77,10 @@ pub fn discover(paths: &[PathBuf]) -> Result<Discovered, NoSuchPath> {
     met.retain(|met| once.insert(met.path.canonicalize().unwrap_or_else(|_| met.path.clone())));
     let mut files = named(met);
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    let findings = skipped
-        .into_iter()
-        .map(|(name, details): (String, Details)| Finding::new(details, Place::file(&Arc::from(name))))
-        .collect();
+    let about = |name: String, details| Finding::new(details, Place::file(&Arc::from(name)));
+    let mut findings: Vec<Finding> = skipped.into_iter().map(|(name, details)| about(name, details)).collect();
+    let named_oddly = odd.into_iter().map(|name| about(name, Details::NotAFile {}).weighing(Severity::Error));
+    findings.extend(named_oddly);
     Ok(Discovered { files, findings })
 }
 

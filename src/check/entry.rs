@@ -100,7 +100,10 @@ impl<'a> Reader<'a> {
             numerator: None,
             denominator: None,
         };
+        // A row whose cells were all taken out, given twice with other figures, is refused and not without data.
+        let is_emptied = row.numerator.is_none() && row.denominator.is_none() && row.result.is_none();
         let state = match (self.is_outside(form, row.measure), measure.kind) {
+            _ if is_emptied => State::Refused,
             (true, _) => self.outside(&mut worked, measure),
             (false, MeasureKind::YesNo { .. }) => self.answers.row(&mut worked, row, &self.marks),
             (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked),
@@ -186,7 +189,7 @@ impl<'a> Reader<'a> {
     fn stated(&self, row: &Row) -> Option<f64> {
         let measure = &self.plan.measures[row.measure];
         let value = row.result.as_ref()?.value.as_ref()?;
-        rate::stated(value, measure.factor, self.plan.language).map(|stated| stated.rate)
+        rate::stated(value, measure.factor, self.plan.language).first().map(|stated| stated.rate)
     }
 
     /// A result cell is never data; where it contradicts sound counts beyond its own rounding, both are shown.
@@ -197,7 +200,7 @@ impl<'a> Reader<'a> {
         }
         let measure = &self.plan.measures[row.measure];
         let value = result.value.as_ref()?;
-        let computed = rate::stated(value, measure.factor, self.plan.language)?.differs(pair, measure)?;
+        let computed = rate::differs(&rate::stated(value, measure.factor, self.plan.language), pair, measure)?;
         let details = Details::RateDiffers {
             found: value.shown_in(self.plan.language),
             computed: self.plan.language.decimal(&computed),

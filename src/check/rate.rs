@@ -12,46 +12,45 @@ pub struct Stated {
     pub tolerance: f64,
 }
 
-/// Reads a result cell as a rate; None where it says something else.
-pub fn stated(value: &Value, factor: u64, language: Language) -> Option<Stated> {
+/// What a result cell may state as a rate: nothing where it says something else, two rates where its one point may be
+/// a decimal sign or part two groups of digits.
+pub fn stated(value: &Value, factor: u64, language: Language) -> Vec<Stated> {
+    let per_cent = factor_float(factor).map(|factor| factor / 100.0);
     match value {
-        Value::Number(number) if number.is_finite() => Some(plain(&number.to_string(), 1.0)?),
+        Value::Number(number) if number.is_finite() => plain(&number.to_string(), 1.0).into_iter().collect(),
         Value::Percent(share) if share.is_finite() => {
-            let factor = factor_float(factor)?;
-            // What a sheet shows as "95%" may be rounded to whole per cents of what it holds; it holds the exact rate.
-            Some(Stated { rate: share * factor, tolerance: 1e-9 * factor })
+            let shown = value.shown();
+            per_cent.and_then(|scale| plain(shown.trim_end_matches('%'), scale)).into_iter().collect()
         }
-        Value::Text(text) => text_rate(text, factor, language),
-        _ => None,
+        Value::Text(text) => text_rates(text, factor, language),
+        _ => Vec::new(),
     }
 }
 
-impl Stated {
-    /// The computed rate with two decimals, where the stated one differs from it beyond its rounding.
-    pub fn differs(self, pair: Pair, measure: &Measure) -> Option<String> {
-        let exact: f64 = pair.rate(measure.factor, 9)?.parse().ok()?;
-        let tolerance = self.tolerance + exact.abs() * 1e-9 + 1e-9;
-        ((self.rate - exact).abs() > tolerance).then(|| pair.rate(measure.factor, 2)).flatten()
-    }
+/// The computed rate with two decimals, where all that a cell may state differs from it beyond rounding.
+pub fn differs(stated: &[Stated], pair: Pair, measure: &Measure) -> Option<String> {
+    let exact: f64 = pair.rate(measure.factor, 9)?.parse().ok()?;
+    let is_off = |stated: &Stated| (stated.rate - exact).abs() > stated.tolerance + exact.abs() * 1e-9 + 1e-9;
+    (!stated.is_empty() && stated.iter().all(is_off)).then(|| pair.rate(measure.factor, 2)).flatten()
 }
 
-fn text_rate(text: &str, factor: u64, language: Language) -> Option<Stated> {
+fn text_rates(text: &str, factor: u64, language: Language) -> Vec<Stated> {
     let text = text.trim();
     let bare = text.trim_end_matches(['%', '‰']).trim_end();
     let bare = bare.strip_suffix("/100.000").unwrap_or(bare).trim_end();
     // A sign tells its own factor: 95% of a measure per mille is 950.
-    let scale = match text.chars().last()? {
-        '%' => factor_float(factor)? / 100.0,
-        '‰' => factor_float(factor)? / 1000.0,
-        _ => 1.0,
+    let scale = match text.chars().last() {
+        Some('%') => factor_float(factor).map(|factor| factor / 100.0),
+        Some('‰') => factor_float(factor).map(|factor| factor / 1000.0),
+        _ => Some(1.0),
     };
-    let plain_text = match language {
-        Language::Vi if bare.contains(',') => bare.replace(['.', ' '], "").replace(',', "."),
-        Language::Vi if in_groups(bare) => bare.replace('.', ""),
-        Language::Vi => bare.to_owned(),
-        Language::En => bare.replace([',', ' '], ""),
+    let texts = match language {
+        Language::Vi if bare.contains(',') => vec![bare.replace(['.', ' '], "").replace(',', ".")],
+        Language::Vi if in_groups(bare) => vec![bare.replace('.', ""), bare.to_owned()],
+        Language::Vi => vec![bare.to_owned()],
+        Language::En => vec![bare.replace([',', ' '], "")],
     };
-    plain(&plain_text, scale)
+    texts.iter().filter_map(|text| plain(text, scale?)).collect()
 }
 
 fn in_groups(text: &str) -> bool {
@@ -79,7 +78,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, factor: u64) -> Option<f64> {
-        stated(&Value::Text(text.into()), factor, Language::Vi).map(|stated| stated.rate)
+        stated(&Value::Text(text.into()), factor, Language::Vi).first().map(|stated| stated.rate)
     }
 
     #[test]
@@ -90,6 +89,14 @@ mod tests {
         assert_eq!(read("1.234", 100_000), Some(1234.0));
         assert_eq!(read("95.45", 100), Some(95.45));
         assert_eq!(read("Đạt", 100), None);
-        assert_eq!(stated(&Value::Percent(0.95), 100, Language::Vi).map(|stated| stated.rate), Some(95.0));
+        let percent = stated(&Value::Percent(0.95), 100, Language::Vi);
+        assert_eq!(percent, [Stated { rate: 95.0, tolerance: 0.5 }]);
+    }
+
+    #[test]
+    fn a_point_may_part_groups_or_decimals() {
+        let rates: Vec<f64> =
+            stated(&Value::Text("7.692".into()), 1000, Language::Vi).iter().map(|stated| stated.rate).collect();
+        assert_eq!(rates, [7692.0, 7.692]);
     }
 }

@@ -1,6 +1,6 @@
 //! `report consolidate`: returns in, one annual report out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -8,21 +8,24 @@ use anyhow::anyhow;
 use crate::Exit;
 use crate::aggregate;
 use crate::assess;
-use crate::check::scope::{NoScope, Scope, settle};
-use crate::check::{Claim, history, set, versions};
+use crate::check::scope::{Scope, settle};
+use crate::check::{history, set, versions};
 use crate::cli::{Consolidate, Format};
-use crate::discover::{Discovered, discover};
+use crate::discover::discover;
 use crate::finding::{self, Finding};
 use crate::intake::{TakenIn, take_in};
-use crate::model::form::Standing;
-use crate::model::results::{MeasureResult, Results, SourceResult, Status};
-use crate::model::returns::{Balance, Class, Fate, Return, Source};
+use crate::model::results::{MeasureResult, Results, Status};
+use crate::model::returns::{Balance, Fate, Return};
 use crate::model::{Language, Plan, Severity};
 use crate::progress::Progress;
 use crate::save::save;
 use crate::write::{Report, json, text, workbook};
 
 use super::plan::PlanText;
+use super::pool::Pool;
+use super::refusal::{
+    check_balance, no_scope, nothing_usable, refuse_foreign_output, refuse_named_output, report_year,
+};
 use super::{Outcome, Stop, Streams};
 
 /// Reads, adds up, holds against the targets, writes.
@@ -41,12 +44,12 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
 
     let year = report_year(command, &plan, &discovered, &taken, language)?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
-    refuse_foreign_output(&output, &discovered, &taken, language)?;
+    refuse_foreign_output(command, &output, &discovered, &taken, language)?;
     let scope = Scope::of(&plan, year, command.unit.as_deref()).map_err(|no| no_scope(no, year, command, language))?;
 
     let (results, findings) = consolidate(&plan, &scope, year, command, discovered.findings, taken);
     if results.returns.iter().all(Option::is_none) {
-        return Err(nothing_usable(&plan, &findings, language));
+        return Err(nothing_usable(&plan, &findings, Some(year), language));
     }
     check_balance(&results, language)?;
     let report = Report { plan: &plan, results: &results, findings: &findings, language };
@@ -105,54 +108,6 @@ fn consolidate(
     (results, findings)
 }
 
-/// All claims of a run beside what is kept of their files.
-struct Pool {
-    claims: Vec<Claim>,
-    files: Vec<(Source, Balance)>,
-}
-
-impl Pool {
-    fn of(taken: Vec<TakenIn>, findings: &mut Vec<Finding>) -> Self {
-        let mut pool = Self { claims: Vec::new(), files: Vec::new() };
-        for file in taken {
-            findings.extend(file.findings);
-            pool.claims.extend(file.claims);
-            pool.files.push((file.source, file.loose));
-        }
-        pool
-    }
-
-    /// Rows of a total and the like are no returns; their cells were read and not needed. Gives what is said of them.
-    fn set_aside(&mut self) -> Vec<Finding> {
-        let (aside, claims) = std::mem::take(&mut self.claims)
-            .into_iter()
-            .partition(|claim: &Claim| claim.made.standing == Standing::Aside);
-        self.claims = claims;
-        let mut findings = Vec::new();
-        for claim in aside {
-            self.files[claim.made.source].1 += claim.made.cells.all(Class::NotNeeded);
-            findings.extend(claim.findings);
-        }
-        findings
-    }
-
-    /// The files with the fates of their returns and all their cells.
-    fn sources(self, returns: &[Return], fates: &[Fate]) -> Vec<SourceResult> {
-        let mut sources: Vec<SourceResult> =
-            self.files.into_iter().map(|(source, cells)| SourceResult { source, returns: Vec::new(), cells }).collect();
-        for (made, fate) in returns.iter().zip(fates) {
-            let source = &mut sources[made.source];
-            source.returns.push((made.unit, made.year, *fate));
-            source.cells += match fate {
-                Fate::Used => made.cells,
-                Fate::Superseded => made.cells.all(Class::Superseded),
-                Fate::Refused => made.cells.all(Class::Refused),
-            };
-        }
-        sources
-    }
-}
-
 /// The return used for each lower unit.
 fn used_returns(returns: &[Return], fates: &[Fate], lower: &[usize], year: i32) -> Vec<Option<Return>> {
     let mut by_unit = HashMap::new();
@@ -192,114 +147,6 @@ fn previous(
     let used = used_returns(returns, fates, &scope.lower, year);
     let used = present(&used);
     (!used.is_empty()).then(|| assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used)))
-}
-
-/// The year asked for, else the only one found.
-fn report_year(
-    command: &Consolidate,
-    plan: &Plan,
-    discovered: &Discovered,
-    taken: &[TakenIn],
-    language: Language,
-) -> Result<i32, Stop> {
-    if let Some(year) = command.reading.year {
-        return Ok(year);
-    }
-    let claims = taken.iter().flat_map(|file| &file.claims).filter(|claim| claim.unit.is_ok());
-    let years: BTreeSet<i32> = claims.filter_map(|claim| claim.made.year).collect();
-    match years.iter().copied().collect::<Vec<_>>().as_slice() {
-        [year] => Ok(*year),
-        [] => {
-            let of_claims = taken.iter().flat_map(|file| &file.claims).flat_map(|claim| &claim.findings);
-            let of_files = taken.iter().flat_map(|file| &file.findings);
-            let findings: Vec<Finding> = discovered.findings.iter().chain(of_files).chain(of_claims).cloned().collect();
-            Err(nothing_usable(plan, &findings, language))
-        }
-        several => {
-            let paths: Vec<String> = command.paths.iter().map(|path| path.display().to_string()).collect();
-            let last = several.last().copied().unwrap_or_default();
-            let list: Vec<String> = several.iter().map(i32::to_string).collect();
-            let typed = format!("report consolidate {} --year {last}", paths.join(" "));
-            Err(Stop::Usage(match language {
-                Language::Vi => {
-                    format!("có báo cáo của nhiều năm ({}). Hãy chọn năm, ví dụ:\n  {typed}", list.join(", "))
-                }
-                Language::En => {
-                    format!("there are returns of several years ({}). Choose one, such as:\n  {typed}", list.join(", "))
-                }
-            }))
-        }
-    }
-}
-
-fn no_scope(no: NoScope, year: i32, command: &Consolidate, language: Language) -> Stop {
-    let code = command.unit.clone().unwrap_or_default();
-    match (no, language) {
-        (NoScope::UnknownUnit, Language::Vi) => Stop::Usage(format!("không có đơn vị mã {code} trong năm {year}")),
-        (NoScope::UnknownUnit, Language::En) => Stop::Usage(format!("there is no unit {code} in {year}")),
-        (NoScope::NoUnits, Language::Vi) => Stop::Failure(anyhow!("kế hoạch không có đơn vị nào trong năm {year}")),
-        (NoScope::NoUnits, Language::En) => Stop::Failure(anyhow!("the plan has no unit in {year}")),
-    }
-}
-
-/// An output that was named as an input would be overwritten.
-fn refuse_named_output(command: &Consolidate, discovered: &Discovered, language: Language) -> Result<(), Stop> {
-    let Some(output) = &command.output else { return Ok(()) };
-    match input_at(output, discovered) {
-        Some(index) if discovered.files[index].is_named => Err(output_is_input(output, language)),
-        _ => Ok(()),
-    }
-}
-
-/// An output among the files found may only be replaced if it is an earlier report of this program.
-fn refuse_foreign_output(
-    output: &Path,
-    discovered: &Discovered,
-    taken: &[TakenIn],
-    language: Language,
-) -> Result<(), Stop> {
-    match input_at(output, discovered) {
-        Some(index) if discovered.files[index].is_named || !taken[index].is_own_report => {
-            Err(output_is_input(output, language))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn input_at(output: &Path, discovered: &Discovered) -> Option<usize> {
-    let output = output.canonicalize().ok()?;
-    discovered.files.iter().position(|file| file.path.canonicalize().is_ok_and(|path| path == output))
-}
-
-fn output_is_input(output: &Path, language: Language) -> Stop {
-    let path = output.display();
-    Stop::Usage(match language {
-        Language::Vi => format!("{path} là một trong các tệp đầu vào; hãy ghi báo cáo vào tệp khác bằng -o"),
-        Language::En => format!("{path} is one of the inputs; write the report elsewhere with -o"),
-    })
-}
-
-/// What stopped the run where not one return could be used: the findings themselves say why.
-fn nothing_usable(plan: &Plan, findings: &[Finding], language: Language) -> Stop {
-    let told: Vec<&Finding> = findings.iter().filter(|finding| finding.place.file.is_some()).collect();
-    let list = finding::render::list(&told, plan, language, false);
-    let message = match told.is_empty() {
-        true => language.pick("không thấy tệp báo cáo nào, chưa ghi gì", "no return was found; nothing was written"),
-        false => {
-            language.pick("không có báo cáo nào dùng được, chưa ghi gì", "no return can be used; nothing was written")
-        }
-    };
-    Stop::Failure(anyhow!("{message}\n\n{list}"))
-}
-
-/// Every cell that was read must be in exactly one class; a report that lost one is not written.
-fn check_balance(results: &Results, language: Language) -> Result<(), Stop> {
-    let Some(off) = results.sources.iter().find(|source| !source.cells.is_balanced()) else { return Ok(()) };
-    let what = language.pick(
-        "số ô đã đọc không bằng tổng các ô đã phân loại; đây là lỗi của chương trình, chưa ghi gì",
-        "the cells read do not equal the cells accounted for; this is a fault of the program, nothing was written",
-    );
-    Err(Stop::Failure(anyhow!("{}: {what}", off.source.file)))
 }
 
 fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop> {

@@ -4,6 +4,8 @@ pub mod consolidate;
 pub mod explain;
 pub mod indicators;
 pub mod plan;
+mod pool;
+mod refusal;
 pub mod validate;
 
 use std::io::Write;

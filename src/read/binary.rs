@@ -1,15 +1,10 @@
-//! What the two binary formats of Excel share: numbers packed into four bytes, and errors by number.
+//! What the two binary formats of Excel share: errors by number, of which calamine knows only the older ones.
 
 use crate::model::Value;
 
-/// A packed number: a whole number or the upper half of a float, perhaps in hundredths.
-pub fn unpacked(packed: u32) -> f64 {
-    let number = if packed & 2 == 0 {
-        f64::from_bits(u64::from(packed & !3) << 32)
-    } else {
-        f64::from(packed.cast_signed() >> 2)
-    };
-    if packed & 1 == 0 { number } else { number / 100.0 }
+/// Whether calamine knows an error; any other would cost it the whole sheet.
+pub const fn is_usual_error(code: u8) -> bool {
+    matches!(code, 0x00 | 0x07 | 0x0f | 0x17 | 0x1d | 0x24 | 0x2a | 0x2b)
 }
 
 /// An error by its number, as the sheet shows it; a number that nobody knows is an error all the same.
@@ -32,16 +27,4 @@ pub fn error(code: u8) -> Value {
         _ => "#ERROR!",
     };
     Value::Error(shown.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn packed_numbers_are_whole_or_floats_perhaps_in_hundredths() {
-        for (packed, number) in [(0x3ff0_0000, 1.0), (0x0000_0032, 12.0), (0x0000_0033, 0.12), (0xffff_fffe, -1.0)] {
-            assert!((unpacked(packed) - number).abs() < 1e-12, "{packed:#x}");
-        }
-    }
 }

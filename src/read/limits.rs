@@ -14,12 +14,17 @@ pub const PARTS: usize = 10_000;
 pub const SHEETS: usize = 10_000;
 /// Cells of a book, all sheets together: a province's database of twenty years stays below.
 pub const CELLS: usize = 5_000_000;
+/// Cell styles of a book; Excel allows 65,490.
+pub const STYLES: usize = 200_000;
 /// Merged areas of a sheet.
 pub const MERGES: usize = 1_000_000;
 /// Bytes of one cell's text; a spreadsheet allows 32,767 characters.
 pub const CELL_BYTES: usize = 1 << 20;
 /// Bytes of the text of all cells of a book: one long string may be named by millions of cells.
 pub const TEXT_BYTES: usize = 256 << 20;
+
+/// Bytes that the walk over an .xls or .ods may keep until calamine has told the values.
+pub const WALKED_BYTES: usize = 512 << 20;
 
 /// What a book may still take.
 #[derive(Debug)]

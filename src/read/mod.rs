@@ -1,22 +1,23 @@
 //! Bytes → book: a grid of cells with addresses, whatever the format. No other stage knows a format.
 //!
-//! The packages and records of spreadsheets are walked here cell by cell, with bounds of our own ([`limits`]).
-//! The crate calamine reads the same formats, and the tests hold this stage against it on sound files; it does not
-//! read returns, because what it leaves out cannot be put back from outside:
+//! Values are read by libraries: calamine for spreadsheets, csv for delimited text. Around them stands what neither
+//! does, and no more of it:
 //!
-//! - dense grids: one cell at XFD1048576 aborts the process, an .ods may repeat a row two billion times, and an .xls
-//!   is spread out as soon as it is opened;
-//! - number formats of .xls, .xlsb and .ods: "100%" would arrive as the count 1;
-//! - formulas without a result, in all formats, arrive as empty cells; a failed formula of an .xlsb is dropped;
-//! - sheets are asked for by name: of two with one name the first is read twice;
-//! - one error it does not know (`#SPILL!`) or one bad shared string fails a sheet, or becomes string 0;
-//! - text of an .xls is decoded by a code page record that is often wrong;
-//! - merges, formulas and styles would each need another pass over the same XML.
+//! - before: what the file is ([`sniff`]), bounds on all that is inflated, repeated or kept ([`limits`], [`package`]),
+//!   and a walk that lets calamine have nothing that would make it stop, loop or take all memory. It is handed a fresh
+//!   package ([`engine`]) of the stored cells and nothing else; in .xls and .ods one cell after another, because there
+//!   it spreads a sheet out from the first to the last cell: one at IV65536 would cost half a gigabyte;
+//! - beside: what calamine leaves out. Formulas without a result (it gives an empty cell), percentages of .xls, .xlsb and
+//!   .ods ("100%" would be the count 1), what lies under a merge, errors of newer Excels, indexes of shared strings that
+//!   are no numbers (it gives string 0), two sheets of one name (it reads the first twice);
+//! - behind: what counts as a cell ([`draft`]), and the sheets of a book ([`book`]). A cell on which calamine and our
+//!   walk do not agree is a finding, never a value.
 
 mod binary;
 mod book;
 mod date;
 mod draft;
+mod engine;
 mod format;
 pub mod limits;
 mod ods;

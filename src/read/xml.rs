@@ -84,16 +84,3 @@ fn push_entity(entity: &BytesRef<'_>, text: &mut String) -> Result<(), Trouble> 
     }
     Ok(())
 }
-
-/// The text up to the end of the element whose start was just read, without that of elements inside it.
-pub fn text_of(reader: &mut Xml<'_>, text: &mut String) -> Result<(), Trouble> {
-    text.clear();
-    loop {
-        match next(reader)? {
-            Event::Start(inner) => skip(reader, &inner)?,
-            Event::End(_) => return Ok(()),
-            Event::Eof => return Err(Trouble::broken("XML …")),
-            event => push_text(&event, text)?,
-        }
-    }
-}

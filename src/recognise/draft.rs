@@ -18,6 +18,8 @@ pub struct ElementField {
     pub explanation: Option<Arc<str>>,
     /// What the row's remark says.
     pub remark: Option<Arc<str>>,
+    /// Whether another row gives it another value, so that neither can be used.
+    pub is_contradicted: bool,
 }
 
 /// A form with the element cells from which its rows will be made.
@@ -93,7 +95,7 @@ impl Draft {
             Details::RowRepeated { first }
         } else {
             self.form.refused.extend([first, at]);
-            self.elements[index].field.value = None;
+            self.elements[index].is_contradicted = true;
             Details::MeasureTwice { first }
         };
         let finding = self.finding(details, Some(at));
@@ -112,10 +114,12 @@ impl Draft {
                 MeasureKind::YesNo { element } => (self.element(element), None),
             };
             let Some(told) = numerator.or(denominator) else { continue };
+            let is_out = [numerator, denominator].into_iter().flatten().any(|element| element.is_contradicted);
+            let field = |element: Option<&ElementField>| element.filter(|_| !is_out).map(|known| known.field.clone());
             self.form.rows.push(Row {
                 measure: index,
-                numerator: numerator.map(|element| element.field.clone()),
-                denominator: denominator.map(|element| element.field.clone()),
+                numerator: field(numerator),
+                denominator: field(denominator),
                 result: None,
                 explanation: told.explanation.clone(),
                 remark: told.remark.clone(),

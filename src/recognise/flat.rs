@@ -12,6 +12,7 @@ use super::draft::{Draft, uses};
 use super::form::refuse;
 use super::letterhead::{Hidden, date_of};
 use super::line::Line;
+use super::rows::is_total;
 use super::section::{Part, Section};
 
 impl Recogniser<'_> {
@@ -27,17 +28,26 @@ impl Recogniser<'_> {
         for part in &section.parts {
             findings.extend(self.unknown_columns(part, place));
             let mut groups: HashMap<(String, String, String), usize> = HashMap::new();
+            let mut of_units: HashMap<(usize, Option<i32>), usize> = HashMap::new();
             for line in &part.body {
                 let key = group_key(line, &part.columns);
-                if key.0.is_empty() && key.1.is_empty() && !part.columns.hold_figures(line) {
+                let names_no_unit = key.0.is_empty() && key.1.is_empty();
+                if names_no_unit && (is_total_line(line) || !part.columns.hold_figures(line)) {
                     continue;
                 }
                 let group = match groups.get(&key) {
                     Some(group) if part.kind != Kind::Wide => *group,
                     _ => {
-                        drafts.push(self.flat_draft(line, part, section, place, hidden));
-                        groups.insert(key, drafts.len() - 1);
-                        drafts.len() - 1
+                        let draft = self.flat_draft(line, part, section, place, hidden);
+                        // "P. Tứ Hạ" further down is still Phường Tứ Hạ.
+                        let unit = draft.form.unit.as_ref().ok().filter(|_| part.kind != Kind::Wide);
+                        let next = drafts.len();
+                        let group = unit.map_or(next, |unit| *of_units.entry((*unit, draft.form.year)).or_insert(next));
+                        if group == next {
+                            drafts.push(draft);
+                        }
+                        groups.insert(key, group);
+                        group
                     }
                 };
                 let draft = &mut drafts[group];
@@ -108,6 +118,10 @@ impl Recogniser<'_> {
         }
         findings
     }
+}
+
+fn is_total_line(line: &Line) -> bool {
+    line.cells.iter().any(|cell| matches!(&cell.value, Value::Text(text) if is_total(text)))
 }
 
 /// What tells one unit and year of a flat table from another.

@@ -154,7 +154,7 @@ impl Context<'_> {
             return Some(draft.finding(Details::UnknownRow { found: id }, Some(field.at)));
         };
         let (explanation, remark) = said(line, columns);
-        draft.add_element(self.plan, ElementField { element, field, explanation, remark })
+        draft.add_element(self.plan, ElementField { element, field, explanation, remark, is_contradicted: false })
     }
 
     /// Reads a line of a table with a row a unit and a column an element.
@@ -163,7 +163,7 @@ impl Context<'_> {
         for (column, element) in &columns.elements {
             let field = Field { at: Address::new(line.row, *column), value: line.value(Some(*column)).cloned() };
             let (explanation, remark) = (explanation.clone(), remark.clone());
-            draft.elements.push(ElementField { element: *element, field, explanation, remark });
+            draft.elements.push(ElementField { element: *element, field, explanation, remark, is_contradicted: false });
         }
         for (column, item) in &columns.items {
             let field = Field { at: Address::new(line.row, *column), value: line.value(Some(*column)).cloned() };
@@ -217,7 +217,8 @@ fn is_figure(value: &Value) -> bool {
     }
 }
 
-fn is_total(name: &str) -> bool {
+/// Whether a row's words say that it adds up others.
+pub fn is_total(name: &str) -> bool {
     let name = words(name);
     ["tổng", "cộng", "total", "sum"].iter().any(|total| name == *total || name.starts_with(&format!("{total} ")))
 }

@@ -121,32 +121,20 @@ fn codes(plan: &Plan) -> HashMap<String, usize> {
     plan.measures.iter().enumerate().map(|(index, measure)| (words(&measure.code), index)).collect()
 }
 
+/// What is looked up by name: each name's key with the position of what it names.
+fn by_name<'a, N: IntoIterator<Item = &'a String>>(named: impl Iterator<Item = N>) -> HashMap<String, usize> {
+    let keyed = |(index, names): (usize, N)| names.into_iter().map(move |name| (name_key(name), index));
+    named.enumerate().flat_map(keyed).collect()
+}
+
 fn names(plan: &Plan) -> HashMap<String, usize> {
-    let mut names = HashMap::new();
-    for (index, measure) in plan.measures.iter().enumerate() {
-        for name in std::iter::once(&measure.name).chain(&measure.aliases) {
-            names.insert(name_key(name), index);
-        }
-    }
-    names
+    by_name(plan.measures.iter().map(|measure| [&measure.name].into_iter().chain(&measure.aliases)))
 }
 
 fn elements(plan: &Plan) -> HashMap<String, usize> {
-    let mut elements = HashMap::new();
-    for (index, element) in plan.elements.iter().enumerate() {
-        for name in [&element.id, &element.label].into_iter().chain(&element.aliases) {
-            elements.insert(name_key(name), index);
-        }
-    }
-    elements
+    by_name(plan.elements.iter().map(|element| [&element.id, &element.label].into_iter().chain(&element.aliases)))
 }
 
 fn items(plan: &Plan) -> HashMap<String, usize> {
-    let mut items = HashMap::new();
-    for (index, item) in plan.items.iter().enumerate() {
-        for name in [&item.code, &item.label].into_iter().chain(&item.aliases) {
-            items.insert(name_key(name), index);
-        }
-    }
-    items
+    by_name(plan.items.iter().map(|item| [&item.code, &item.label].into_iter().chain(&item.aliases)))
 }

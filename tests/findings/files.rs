@@ -43,12 +43,23 @@ const TCVN3: &str = "Céng hßa x· héi chñ nghÜa ViÖt Nam\n§¬n vÞ b¸o c
 
 /// A socket has a name and no bytes.
 #[cfg(unix)]
-fn socket(named: bool) -> Run {
+fn socket() -> Run {
     let folder = Folder::of([("tu-ha.csv", sound())]);
-    let path = folder.file("o-cam.csv");
-    let _listener = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
-    let path = path.to_str().expect("a path").to_owned();
-    if named { folder.validate(&[&path]) } else { folder.validate(&[]) }
+    let _listener = std::os::unix::net::UnixListener::bind(folder.file("o-cam.csv")).expect("a socket");
+    folder.validate(&[])
+}
+
+/// A file that may not be read; to whoever may read everything, one whose bytes no one gets.
+#[cfg(unix)]
+fn unreadable() -> Run {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::of([("tu-ha.csv", sound())]);
+    let locked = folder.file("tu-ha.csv");
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).expect("locked");
+    match std::fs::read(&locked) {
+        Err(_) => folder.validate(&[]),
+        Ok(_) => crate::common::report(["validate", "/proc/self/mem", "--format", "json"]),
+    }
 }
 
 fn folder(name: &str, bytes: &[u8]) -> Run {
@@ -85,11 +96,11 @@ cases! {
 
 #[cfg(unix)]
 pub mod unix {
-    use super::socket;
+    use super::{socket, unreadable};
 
     cases! {
-        F112 error "" and "F206"; a_named_path_that_cannot_be_opened => socket(true);
-        F206 note ""; something_that_is_no_file => socket(false);
+        F112 error ""; a_file_that_may_not_be_read => unreadable();
+        F206 note ""; something_that_is_no_file => socket();
     }
 }
 
@@ -97,6 +108,17 @@ pub mod unix {
 #[cfg(not(unix))]
 pub mod unix {
     pub const CASES: &[&str] = &["F112", "F206"];
+}
+
+#[cfg(unix)]
+#[test]
+fn something_that_is_no_file_is_an_error_where_it_was_named() {
+    let folder = Folder::default();
+    let path = folder.beside("o-cam.csv");
+    let _listener = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+    let path = path.to_str().expect("a path");
+    let run = crate::common::report(["validate", path, "--format", "json"]);
+    crate::case::expect(("F206", 1), "error", "", &[], &run);
 }
 
 #[test]

@@ -1,17 +1,26 @@
 //! OpenDocument spreadsheets: the tables of content.xml, which may repeat cells and rows without end.
+//!
+//! The walk over the tables is ours: it follows repetitions without spreading them out, leaves out what is covered, and
+//! tells a percentage, an error and a formula without a result by the attributes of a cell ([`table`]). Values and
+//! texts are calamine's: it gets each stored cell once, in a document that holds nothing else ([`questions`]).
 
+mod questions;
 mod table;
-mod text;
 
 use std::collections::HashSet;
+use std::io::Cursor;
+
+use calamine::{Ods, Reader as _};
 
 use quick_xml::events::{BytesStart, Event};
 
+use self::questions::Questions;
+use self::table::Stored;
 use super::book::{self, Outcome, Tab};
 use super::draft::Draft;
 use super::limits::{self, Budget};
 use super::package::Package;
-use super::{Reading, Trouble, xml};
+use super::{Reading, Trouble, engine, xml};
 use crate::model::{FileFormat, Place};
 
 const CONTENT: &str = "content.xml";
@@ -22,7 +31,27 @@ pub fn read(package: &mut Package<'_>, place: &Place) -> Result<Reading, Trouble
         return Err(Trouble::Password);
     }
     let content = xml::decode(package.needed(CONTENT)?, CONTENT)?;
-    book::assemble(FileFormat::Ods, tables(&content)?, place)
+    let (tables, questions) = tables(&content)?;
+    drop(content);
+    let document = questions.finish()?;
+    let engine = engine::guarded(|| Ods::new(Cursor::new(document.as_slice())).map_err(engine::failed));
+    book::assemble(FileFormat::Ods, fill(tables, engine?)?, place)
+}
+
+type Tables = Vec<(Tab, Vec<Stored>)>;
+
+fn fill(tables: Tables, mut engine: Ods<Cursor<&[u8]>>) -> Result<Vec<Outcome>, Trouble> {
+    let mut budget = Budget::default();
+    let mut outcomes = Vec::with_capacity(tables.len());
+    for (index, (tab, cells)) in tables.into_iter().enumerate() {
+        let answers = engine.worksheet_range(&index.to_string()).map_err(engine::failed)?;
+        let mut draft = Draft::new(&mut budget);
+        for cell in cells {
+            cell.enter(|question| answers.get_value(questions::place(question)), &mut draft)?;
+        }
+        outcomes.push((tab, Ok(draft.finish())));
+    }
+    Ok(outcomes)
 }
 
 /// The manifest lists what is encrypted; newer programs put the whole document into one encrypted part.
@@ -32,11 +61,11 @@ pub fn is_encrypted(package: &mut Package<'_>) -> Result<bool, Trouble> {
 }
 
 /// The tables of the document, in one pass. They share one part, so what breaks one breaks the file.
-fn tables(content: &str) -> Result<Vec<Outcome>, Trouble> {
+fn tables(content: &str) -> Result<(Tables, Questions), Trouble> {
     let mut reader = xml::reader(content);
     let mut hidden: HashSet<String> = HashSet::new();
-    let mut budget = Budget::default();
-    let (mut style, mut outcomes, mut whole) = (String::new(), Vec::new(), false);
+    let mut questions = Questions::default();
+    let (mut style, mut tables, mut whole) = (String::new(), Vec::new(), false);
     loop {
         match xml::next(&mut reader)? {
             Event::Start(start) => match start.local_name().as_ref() {
@@ -45,18 +74,18 @@ fn tables(content: &str) -> Result<Vec<Outcome>, Trouble> {
                     hidden.insert(style.clone());
                 }
                 "table" => {
-                    limits::sheets(outcomes.len() + 1)?;
+                    limits::sheets(tables.len() + 1)?;
                     let tab = tab(&start, &hidden)?;
-                    let mut draft = Draft::new(&mut budget);
-                    table::read(&mut reader, &mut draft)?;
-                    outcomes.push((tab, Ok(draft.finish())));
+                    questions.start_table();
+                    tables.push((tab, table::walk(&mut reader, &mut questions)?));
+                    questions.end_table();
                 }
                 // Linked tables and kept changes hold cells that are on no sheet.
                 "dde-links" | "tracked-changes" => xml::skip(&mut reader, &start)?,
                 _ => {}
             },
             Event::End(end) => whole |= end.local_name().as_ref() == "document-content",
-            Event::Eof if whole => return Ok(outcomes),
+            Event::Eof if whole => return Ok((tables, questions)),
             Event::Eof => return Err(Trouble::broken(CONTENT)),
             _ => {}
         }

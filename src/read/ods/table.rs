@@ -1,103 +1,93 @@
-//! The cells of one OpenDocument table.
+//! The cells of one OpenDocument table: where each stands and what its attributes say; the rest is asked of calamine.
 
 use std::borrow::Cow;
 
+use calamine::Data;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::draft::{Draft, is_blank};
 use super::super::trouble::excerpt;
 use super::super::xml::{self, Xml};
-use super::super::{Trouble, date};
-use super::text;
+use super::super::{Trouble, date, limits};
+use super::questions::Questions;
 use crate::model::{Address, Value};
 
+/// A stored cell: its first address, how often it is repeated, and what is known of it.
+pub struct Stored {
+    first: Address,
+    rows: u32,
+    columns: u32,
+    kind: Kind,
+    is_error: bool,
+    has_formula: bool,
+    /// It has a paragraph, if only an empty one: a formula whose result is an empty text has.
+    has_text: bool,
+    has_value: bool,
+    /// A number that is none, of which calamine is not asked.
+    damaged: Option<String>,
+    value: Option<usize>,
+    text: Option<usize>,
+}
+
+/// What a cell says to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Percentage,
+    Boolean,
+    Date,
+    Text,
+    Other,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        match name {
+            "float" | "currency" => Self::Number,
+            "percentage" => Self::Percentage,
+            "boolean" => Self::Boolean,
+            "date" => Self::Date,
+            "string" => Self::Text,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Reads on to the end of the table whose start was just read.
-pub fn read(reader: &mut Xml<'_>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
-    let mut rows = Rows::default();
+pub fn walk(reader: &mut Xml<'_>, questions: &mut Questions) -> Result<Vec<Stored>, Trouble> {
+    let mut cells = Vec::new();
+    let (mut at, mut rows) = (Address::new(0, 0), 0);
     loop {
         match xml::next(reader)? {
             Event::Start(start) => match start.local_name().as_ref() {
-                "table-row" => rows.start(&start)?,
-                "table-cell" => rows.cell(reader, &start)?,
+                "table-row" => rows = repeated(&start, "number-rows-repeated")?,
+                "table-cell" => {
+                    let columns = repeated(&start, "number-columns-repeated")?;
+                    let cell = Stored { first: at, rows, columns, ..stored(reader, &start, questions)? };
+                    if cells.len() >= limits::CELLS {
+                        return Err(limits::too_large(limits::CELLS, "ô/cells"));
+                    }
+                    if !cell.is_empty() {
+                        cells.push(cell);
+                    }
+                    at.column = at.column.saturating_add(columns);
+                }
                 // What lies under a merge is not shown.
                 "covered-table-cell" => {
-                    rows.column = rows.column.saturating_add(repeated(&start, "number-columns-repeated")?);
+                    at.column = at.column.saturating_add(repeated(&start, "number-columns-repeated")?);
                     xml::skip(reader, &start)?;
                 }
                 "shapes" | "forms" | "annotation" => xml::skip(reader, &start)?,
                 _ => {}
             },
             Event::End(end) => match end.local_name().as_ref() {
-                "table-row" => rows.end(draft)?,
-                "table" => return Ok(()),
+                "table-row" => at = Address::new(at.row.saturating_add(rows), 0),
+                "table" => return Ok(cells),
                 _ => {}
             },
             Event::Eof => return Err(Trouble::broken(super::CONTENT)),
             _ => {}
         }
-    }
-}
-
-/// What stands in a cell, before it has an address.
-#[derive(Debug, Clone)]
-enum Content {
-    Value(Value),
-    Damaged(String),
-}
-
-/// The walk over the rows. Empty cells and rows cost nothing however often they are repeated; those with a value are
-/// bounded by the book's budget.
-#[derive(Default)]
-struct Rows {
-    row: u32,
-    row_repeated: u32,
-    column: u32,
-    /// The cells of the row that is read now: first column, how often, what.
-    cells: Vec<(u32, u32, Content)>,
-    text: String,
-}
-
-impl Rows {
-    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), Trouble> {
-        self.row_repeated = repeated(start, "number-rows-repeated")?;
-        self.column = 0;
-        self.cells.clear();
-        Ok(())
-    }
-
-    fn cell(&mut self, reader: &mut Xml<'_>, start: &BytesStart<'_>) -> Result<(), Trouble> {
-        let times = repeated(start, "number-columns-repeated")?;
-        let mut stored = Stored::of(start)?;
-        stored.has_text = text::read(reader, &mut self.text)?;
-        if let Some(content) = stored.content(&self.text) {
-            self.cells.push((self.column, times, content));
-        }
-        self.column = self.column.saturating_add(times);
-        Ok(())
-    }
-
-    fn end(&mut self, draft: &mut Draft<'_>) -> Result<(), Trouble> {
-        let next = self.row.saturating_add(self.row_repeated);
-        if !self.cells.is_empty() {
-            for row in self.row..next {
-                self.enter(row, draft)?;
-            }
-        }
-        self.row = next;
-        Ok(())
-    }
-
-    fn enter(&self, row: u32, draft: &mut Draft<'_>) -> Result<(), Trouble> {
-        for (first, times, content) in &self.cells {
-            for column in *first..first.saturating_add(*times) {
-                let at = Address::new(row, column);
-                match content {
-                    Content::Value(value) => draft.put(at, value.clone())?,
-                    Content::Damaged(reason) => draft.put_damaged(at, reason.clone())?,
-                }
-            }
-        }
-        Ok(())
     }
 }
 
@@ -109,70 +99,114 @@ fn repeated(start: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
     }
 }
 
-/// A cell's attributes, as far as they tell its value.
-#[derive(Default)]
-struct Stored<'e> {
-    kind: Cow<'e, str>,
-    is_error: bool,
-    has_formula: bool,
-    /// It has a paragraph, if only an empty one: a formula whose result is an empty text has.
-    has_text: bool,
-    value: Option<Cow<'e, str>>,
+/// A cell by its attributes; reads on to its end. calamine takes a value or a text, never both, so it is asked twice
+/// where both have a say: the text of a formula tells whether it failed.
+fn stored(reader: &mut Xml<'_>, start: &BytesStart<'_>, questions: &mut Questions) -> Result<Stored, Trouble> {
+    let mut cell = Stored {
+        first: Address::new(0, 0),
+        rows: 1,
+        columns: 1,
+        kind: Kind::Other,
+        is_error: false,
+        has_formula: false,
+        has_text: false,
+        has_value: false,
+        damaged: None,
+        value: None,
+        text: None,
+    };
+    let mut value = None;
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|_| Trouble::broken(super::CONTENT))?;
+        match attribute.key.local_name().as_ref() {
+            // LibreOffice says the kind twice, and only the second time that it is an error.
+            "value-type" if &*attribute.value == "error" => cell.is_error = true,
+            "value-type" => cell.kind = Kind::of(&attribute.value),
+            name @ ("value" | "date-value" | "boolean-value" | "string-value" | "time-value") => {
+                value = Some((name.to_owned(), attribute.value));
+            }
+            "formula" => cell.has_formula = true,
+            _ => {}
+        }
+    }
+    cell.has_value = value.is_some();
+    match value {
+        Some((name, number)) if name == "value" && !is_number(&number) => cell.damaged = Some(excerpt(&number)),
+        Some((name, value)) => cell.value = Some(questions.value(&name, &value)?),
+        None if cell.is_of_numbers() => cell.damaged = Some(String::new()),
+        None => {}
+    }
+    let is_asked = !cell.is_of_numbers() || cell.has_formula || cell.is_error;
+    (cell.has_text, cell.text) = questions.text(reader, is_asked)?;
+    Ok(cell)
 }
 
-impl<'e> Stored<'e> {
-    fn of(start: &'e BytesStart<'_>) -> Result<Self, Trouble> {
-        let mut stored = Self::default();
-        for attribute in start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|_| Trouble::broken(super::CONTENT))?;
-            let value = || {
-                attribute
-                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                    .map_err(|_| Trouble::broken(super::CONTENT))
-            };
-            match attribute.key.local_name().as_ref() {
-                // LibreOffice says the kind twice, and only the second time that it is an error.
-                "value-type" if &*attribute.value == "error" => stored.is_error = true,
-                "value-type" => stored.kind = value()?,
-                "value" | "date-value" | "boolean-value" | "string-value" | "time-value" => {
-                    stored.value = Some(value()?);
+/// Whether calamine takes it for a number; one that is none would cost it the whole document.
+fn is_number(value: &str) -> bool {
+    let value = value.trim();
+    value.parse::<f64>().is_ok() && !value.starts_with('+')
+}
+
+impl Stored {
+    fn is_of_numbers(&self) -> bool {
+        matches!(self.kind, Kind::Number | Kind::Percentage)
+    }
+
+    fn is_empty(&self) -> bool {
+        let nothing = self.value.is_none() && self.text.is_none() && self.damaged.is_none();
+        nothing && !self.has_formula && !self.is_error
+    }
+
+    /// Enters the cell wherever it is repeated; `answer` is what calamine says to a question.
+    pub fn enter<'d>(&self, answer: impl Fn(usize) -> Option<&'d Data>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
+        let content = self.content(self.value.and_then(&answer), self.text.and_then(&answer));
+        let Some(content) = content else { return Ok(()) };
+        for row in self.first.row..self.first.row.saturating_add(self.rows) {
+            for column in self.first.column..self.first.column.saturating_add(self.columns) {
+                let at = Address::new(row, column);
+                match &content {
+                    Ok(value) => draft.put(at, value.clone())?,
+                    Err(reason) => draft.put_damaged(at, reason.clone())?,
                 }
-                "formula" => stored.has_formula = true,
-                _ => {}
             }
         }
-        Ok(stored)
+        Ok(())
     }
 
-    fn content(&self, text: &str) -> Option<Content> {
-        let shown = || (!is_blank(text)).then(|| Content::Value(Value::Text(text.into())));
-        let value = self.value.as_deref().unwrap_or_default();
-        let is_error = self.is_error || (self.has_formula && is_error_text(text));
-        if is_error {
-            let error = if is_blank(text) { "#VALUE!" } else { text.trim() };
-            return Some(Content::Value(Value::Error(excerpt(error).into())));
+    fn content(&self, value: Option<&Data>, text: Option<&Data>) -> Option<Result<Value, String>> {
+        let text = text.map(told).unwrap_or_default();
+        let shown = || (!is_blank(&text)).then(|| Ok(Value::Text(text.as_ref().into())));
+        if self.is_error || (self.has_formula && is_error_text(&text)) {
+            let error = if is_blank(&text) { "#VALUE!" } else { text.trim() };
+            return Some(Ok(Value::Error(excerpt(error).into())));
         }
-        if self.has_formula && self.value.is_none() && self.kind != "string" && !self.has_text {
-            return Some(Content::Value(Value::Uncalculated));
+        if self.has_formula && !self.has_value && self.kind != Kind::Text && !self.has_text {
+            return Some(Ok(Value::Uncalculated));
         }
-        match &*self.kind {
-            "float" | "currency" => Some(number(value, Value::Number)),
-            "percentage" => Some(number(value, Value::Percent)),
-            "boolean" => Some(Content::Value(Value::Bool(value == "true"))),
-            "date" => Some(Content::Value(date::iso(value))).filter(|_| !is_blank(value)),
-            "time" => shown().or_else(|| Some(Content::Value(Value::Text(value.into())))),
-            "string" if self.value.is_some() && is_blank(text) => {
-                (!is_blank(value)).then(|| Content::Value(Value::Text(value.into())))
+        if let Some(reason) = &self.damaged {
+            return Some(Err(format!("office:value \"{reason}\"")));
+        }
+        match (self.kind, value) {
+            (Kind::Number, Some(Data::Float(number))) => Some(Ok(Value::Number(*number))),
+            (Kind::Percentage, Some(Data::Float(number))) => Some(Ok(Value::Percent(*number))),
+            (Kind::Boolean, Some(Data::Bool(answer))) => Some(Ok(Value::Bool(*answer))),
+            (Kind::Date, Some(Data::DateTimeIso(day))) => (!is_blank(day)).then(|| Ok(date::iso(day))),
+            (Kind::Number | Kind::Percentage | Kind::Boolean | Kind::Date, Some(other)) => {
+                Some(Err(excerpt(&told(other))))
             }
-            _ => shown(),
+            (_, value) => shown().or_else(|| {
+                let value = value.map(told).filter(|value| !is_blank(value))?;
+                Some(Ok(Value::Text(value.as_ref().into())))
+            }),
         }
     }
 }
 
-fn number(value: &str, shape: fn(f64) -> Value) -> Content {
-    match value.trim().parse() {
-        Ok(number) => Content::Value(shape(number)),
-        Err(_) => Content::Damaged(format!("office:value \"{}\"", excerpt(value))),
+/// What calamine found, as text.
+fn told(data: &Data) -> Cow<'_, str> {
+    match data {
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
     }
 }
 

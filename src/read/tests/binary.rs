@@ -151,3 +151,34 @@ fn a_bad_shared_string_of_a_binary_workbook_is_refused() {
     let reading = read_as("a.xlsb", &xlsb(&brt_cell(0x07, 0, 0, &[1, 0, 0, 0])));
     assert_eq!(codes(&reading), ["F113"]);
 }
+
+#[test]
+fn packed_numbers_are_whole_or_floats_perhaps_in_hundredths() {
+    for (packed, number) in [(0x3ff0_0000_u32, 1.0), (0x0000_0032, 12.0), (0x0000_0033, 0.12), (0xffff_fffe, -1.0)] {
+        let packed = packed.to_le_bytes();
+        let in_xls = stream(&[], &record(0x027e, &at(0, 0, 0, &packed)));
+        let rows = [&at(0, 0, 0, &packed)[..4], &[0, 0], &packed, &[0, 0], &packed, &[1, 0]].concat();
+        let in_row = stream(&[], &record(0x00bd, &rows));
+        assert_eq!(sound_cells("a.xls", &in_xls), [cell("A1", Value::Number(number))]);
+        assert_eq!(sound_cells("a.xls", &in_row), ["A1", "B1"].map(|at| cell(at, Value::Number(number))));
+        let mut in_xlsb = sound_cells("a.xlsb", &xlsb(&brt_cell(0x02, 0, 0, &packed)));
+        assert_eq!(in_xlsb.remove(0).1, Value::Number(number));
+    }
+}
+
+#[test]
+fn texts_that_calamine_would_cut_short_or_misread_are_whole() {
+    // A result that runs on into a continuation, and a label with runs behind its flags.
+    let start = record(0x0006, &at(0, 0, 0, &[0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0]));
+    let continued = [start, record(0x0207, &[4, 0, 0, b'a', b'b']), record(0x003c, &[0, b'c', b'd'])].concat();
+    assert_eq!(sound_cells("a.xls", &stream(&[], &continued)), [cell("A1", text("abcd"))]);
+    let rich = record(0x00d6, &at(0, 0, 0, &[2, 0, 8, 1, 0, b'a', b'b', 0, 0, 0, 0]));
+    assert_eq!(sound_cells("a.xls", &stream(&[], &rich)), [cell("A1", text("ab"))]);
+}
+
+#[test]
+fn rich_text_and_text_of_no_length_of_a_binary_workbook_are_read() {
+    let rich = brt_cell(0x3e, 0, 0, &[&[1][..], &wide("chữ"), &[0; 8]].concat());
+    let none = brt_cell(0x06, 1, 0, &[0xff; 4]);
+    assert_eq!(sound_cells("a.xlsb", &xlsb(&[rich, none].concat())), [cell("A3", text("chữ"))]);
+}

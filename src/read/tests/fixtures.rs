@@ -68,7 +68,7 @@ fn what_libreoffice_saves_is_the_same_as_xls_and_as_ods() {
 }
 
 #[test]
-fn another_reader_finds_as_many_cells_in_an_xls() {
+fn calamine_alone_finds_as_many_cells_in_an_xls() {
     use calamine::{Reader, Xls};
     let range = Xls::new(Cursor::new(LIBREOFFICE_XLS)).unwrap().worksheet_range("Biểu 01").unwrap();
     let theirs = range.used_cells().filter(|(_, _, data)| !data.to_string().is_empty()).count();

@@ -105,3 +105,36 @@ fn a_password_is_seen_in_the_manifest() {
         [("mimetype", TYPE), ("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)];
     assert_eq!(codes(&read_as("a.ods", &package(&parts))), ["F103"]);
 }
+
+#[test]
+fn a_failed_formula_that_stores_a_number_is_an_error() {
+    let bytes = table(
+        "<table:table-row><table:table-cell table:formula=\"of:=1/0\" office:value-type=\"float\" office:value=\"0\">\
+         <text:p>#DIV/0!</text:p></table:table-cell><table:table-cell table:formula=\"of:=1+1\" \
+         office:value-type=\"float\" office:value=\"2\"><text:p>2</text:p></table:table-cell></table:table-row>",
+    );
+    assert_eq!(sound_cells("a.ods", &bytes), [cell("A1", error("#DIV/0!")), cell("B1", Value::Number(2.0))]);
+}
+
+#[test]
+fn a_number_that_is_none_leaves_the_rest_of_the_document() {
+    let bytes = table(
+        "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1,5\"/><table:table-cell \
+         office:value-type=\"float\" office:value=\"3\"/></table:table-row>",
+    );
+    let reading = read_as("a.ods", &bytes);
+    let expected = [cell("A1", error("#REF!")), cell("B1", Value::Number(3.0))];
+    assert_eq!((cells(&book(&reading).sheets[0]), codes(&reading)), (expected.into(), vec!["F113"]));
+}
+
+#[test]
+fn more_cells_than_a_row_of_questions_holds_come_back_in_their_places() {
+    let cells_of = |row: usize| -> String {
+        let cell =
+            |column| format!("<table:table-cell office:value-type=\"float\" office:value=\"{}\"/>", row * 300 + column);
+        (0..300).map(cell).collect()
+    };
+    let rows: String = (0..3).map(|row| format!("<table:table-row>{}</table:table-row>", cells_of(row))).collect();
+    let values: Vec<Value> = sound_cells("a.ods", &table(&rows)).into_iter().map(|(_, value)| value).collect();
+    assert_eq!(values, (0..900).map(|number| Value::Number(f64::from(number))).collect::<Vec<_>>());
+}

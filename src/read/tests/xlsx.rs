@@ -12,6 +12,7 @@ struct Workbook<'w> {
     strings: &'w [&'w str],
     formats: &'w [&'w str],
     properties: &'w str,
+    table: &'w str,
 }
 
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -39,7 +40,7 @@ impl Workbook<'_> {
 
     fn shared_strings(&self) -> String {
         let items: String = self.strings.iter().map(|item| format!("<si>{item}</si>")).collect();
-        format!("<sst>{items}</sst>")
+        format!("<sst {}>{items}</sst>", self.table)
     }
 
     fn styles(&self) -> String {
@@ -226,7 +227,7 @@ fn entities_of_a_document_type_are_not_expanded() {
 }
 
 #[test]
-fn another_reader_finds_the_same_cells_in_a_sound_workbook() {
+fn calamine_alone_finds_the_same_cells_in_a_sound_workbook() {
     use calamine::{Data, Reader, Xlsx};
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
@@ -249,4 +250,57 @@ fn another_reader_finds_the_same_cells_in_a_sound_workbook() {
         .collect();
     assert_eq!(ours.len(), 180);
     assert_eq!(ours.into_iter().map(|(_, value)| value).collect::<Vec<_>>(), theirs);
+}
+
+#[test]
+fn escaped_characters_are_what_excel_shows() {
+    for (stored, shown) in [
+        ("a_x000D_b", "a\rb"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_x", "_x"),
+        ("_x12é_", "_x12é_"),
+        ("_x00+1_", "_x00+1_"),
+    ] {
+        let bytes = row(&format!("<c r=\"A1\" t=\"str\"><v>{stored}</v></c>"));
+        assert_eq!(sound_cells("a.xlsx", &bytes), [cell("A1", text(shown))]);
+    }
+}
+
+#[test]
+fn a_number_in_pieces_is_never_its_first_piece() {
+    for value in ["1<!-- -->2", "1<![CDATA[2]]>", "1&#50;", "&#49;2"] {
+        let reading = read_as("a.xlsx", &row(&format!("<c r=\"A1\"><v>{value}</v></c><c r=\"B1\"><v>3</v></c>")));
+        let expected = [cell("A1", error("#REF!")), cell("B1", Value::Number(3.0))];
+        assert_eq!((cells(&book(&reading).sheets[0]), codes(&reading)), (expected.into(), vec!["F113"]), "{value}");
+    }
+}
+
+#[test]
+fn a_cell_of_no_known_type_leaves_the_rest_of_the_sheet() {
+    let reading = read_as("a.xlsx", &row("<c t=\"zz\"><v>1</v></c><c r=\"B1\"><v>3</v></c>"));
+    let expected = [cell("A1", error("#REF!")), cell("B1", Value::Number(3.0))];
+    assert_eq!((cells(&book(&reading).sheets[0]), codes(&reading)), (expected.into(), vec!["F113"]));
+}
+
+#[test]
+fn lies_about_how_much_there_is_cost_nothing_and_spoil_nothing() {
+    for dimension in ["B2:A1", "ZZZZ99999999", "", "A1:A4294967295"] {
+        let data = format!("<dimension ref=\"{dimension}\"/><sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>");
+        let sheets = [("name=\"S\"", data.as_str())];
+        let book = Workbook {
+            sheets: &sheets,
+            strings: &["<t>a</t>"],
+            table: "uniqueCount=\"99999999999\"",
+            ..Default::default()
+        };
+        assert_eq!(sound_cells("a.xlsx", &book.bytes()), [cell("A1", text("a"))], "{dimension}");
+    }
+}
+
+#[test]
+fn a_sheet_without_cells_is_empty_and_a_blank_value_is_none() {
+    for data in ["", "<sheetData/>", "<sheetData></sheetData>", "<sheetData><row><c><v> </v></c></row></sheetData>"] {
+        let bytes = Workbook { sheets: &[("name=\"S\"", data)], ..Default::default() }.bytes();
+        assert_eq!(sound_cells("a.xlsx", &bytes), [], "{data}");
+    }
 }

@@ -3,49 +3,44 @@
 use super::records::Records;
 
 /// Signs that are looked for; the first wins where two do equally well.
-const CANDIDATES: [char; 4] = [',', ';', '\t', '|'];
+const CANDIDATES: [u8; 4] = *b",;\t|";
 /// How much of a text is looked at.
 const LOOKED_AT: usize = 256 << 10;
 
 /// A first line `sep=;`, which Excel obeys: the sign, and the text behind that line.
-pub fn declared(text: &str) -> Option<(char, &str)> {
+pub fn declared(text: &str) -> Option<(u8, &str)> {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     let line = line.trim_end_matches('\r').trim_matches('"');
     let (name, sign) = line.split_at_checked(4)?;
-    let mut signs = sign.chars();
-    let delimiter = signs.next()?;
-    let alone = signs.all(|c| CANDIDATES.contains(&c));
-    (name.eq_ignore_ascii_case("sep=") && alone && delimiter != '"').then_some((delimiter, rest))
+    let (delimiter, more) = sign.as_bytes().split_first()?;
+    let alone = more.iter().all(|sign| CANDIDATES.contains(sign)) && delimiter.is_ascii() && *delimiter != b'"';
+    (name.eq_ignore_ascii_case("sep=") && alone).then_some((*delimiter, rest))
 }
 
 /// The sign that makes most of a table of the text: the most lines with as many fields as the line before, then the
 /// most fields. A comma within numbers or names is in fewer lines, or not in the line of headings.
-pub fn find(text: &str) -> char {
+pub fn find(text: &str) -> u8 {
     let end = (0..=LOOKED_AT.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     let head = &text[..end.unwrap_or_default()];
-    let score = |delimiter: &char| score(head, *delimiter);
+    let score = |delimiter: &u8| score(head, *delimiter);
     // The first of equals: `max_by_key` would take the last.
-    CANDIDATES.into_iter().rev().max_by_key(score).unwrap_or(',')
+    CANDIDATES.into_iter().rev().max_by_key(score).unwrap_or(b',')
 }
 
 /// Lines that continue a table, and the fields of its widest line.
-fn score(text: &str, delimiter: char) -> (usize, usize) {
+fn score(text: &str, delimiter: u8) -> (usize, usize) {
     let mut records = Records::new(text, delimiter);
-    let (mut continuing, mut widest, mut before, mut fields, mut blank) = (0, 0, 0, 0, true);
+    let (mut continuing, mut widest, mut before) = (0, 0, 0);
     // A quote that is not closed ends the look; the reading itself will say where.
-    while let Some(Ok(field)) = records.next_field() {
-        fields += 1;
-        blank &= field.text.trim().is_empty();
-        if !field.ends_record {
-            continue;
-        }
-        let is_blank_line = blank && fields == 1;
+    while let Ok(Some((_, record))) = records.next() {
+        let fields = record.len();
         if fields > 1 {
             continuing += usize::from(fields == before);
             widest = widest.max(fields);
+        } else if record.iter().all(|field| field.trim().is_empty()) {
+            continue;
         }
-        before = if is_blank_line { before } else { fields };
-        (fields, blank) = (0, true);
+        before = fields;
     }
     (continuing, widest)
 }
@@ -57,14 +52,14 @@ mod tests {
     #[test]
     fn the_sign_that_makes_a_table_is_found() {
         for (text, delimiter) in [
-            ("a,b\n1,2\n", ','),
-            ("Mã;Tử số;Mẫu số\n3,1;12;100\n3,2;5;100\n", ';'),
-            ("Mã\tTên\tSố\n1\tHương Trà, Huế\t3\n", '\t'),
-            ("a|b|c\n1|2|3\n", '|'),
-            ("Phường Tứ Hạ, Hương Trà\nNăm;2024\n\nMã;Tử;Mẫu\n1;2;3\n", ';'),
-            ("\"a;b;c\",d\n\"a;b;c\",e\n", ','),
-            ("một dòng", ','),
-            ("Năm;2024", ';'),
+            ("a,b\n1,2\n", b','),
+            ("Mã;Tử số;Mẫu số\n3,1;12;100\n3,2;5;100\n", b';'),
+            ("Mã\tTên\tSố\n1\tHương Trà, Huế\t3\n", b'\t'),
+            ("a|b|c\n1|2|3\n", b'|'),
+            ("Phường Tứ Hạ, Hương Trà\nNăm;2024\n\nMã;Tử;Mẫu\n1;2;3\n", b';'),
+            ("\"a;b;c\",d\n\"a;b;c\",e\n", b','),
+            ("một dòng", b','),
+            ("Năm;2024", b';'),
         ] {
             assert_eq!(find(text), delimiter, "{text:?}");
         }
@@ -72,8 +67,8 @@ mod tests {
 
     #[test]
     fn a_first_line_sep_is_obeyed() {
-        assert_eq!(declared("sep=;\r\na,b"), Some((';', "a,b")));
-        assert_eq!(declared("SEP=|\na"), Some(('|', "a")));
+        assert_eq!(declared("sep=;\r\na,b"), Some((b';', "a,b")));
+        assert_eq!(declared("SEP=|\na"), Some((b'|', "a")));
         assert_eq!(declared("separate\na"), None);
         assert_eq!(declared("sep="), None);
     }

@@ -1,4 +1,5 @@
-//! Delimited text: decoded, its delimiter found from what it holds, every field at the address a spreadsheet shows.
+//! Delimited text: decoded, its delimiter found from what it holds, its fields read by the crate csv, each at the
+//! address a spreadsheet shows.
 
 mod decode;
 mod delimiter;
@@ -43,17 +44,14 @@ fn book(text: &str) -> Result<Book, Details> {
 }
 
 /// Enters every field; blank lines are rows too.
-fn fill(text: &str, delimiter: char, rows_before: u32, draft: &mut Draft<'_>) -> Result<(), Details> {
+fn fill(text: &str, delimiter: u8, rows_before: u32, draft: &mut Draft<'_>) -> Result<(), Details> {
     let mut records = Records::new(text, delimiter);
-    let mut at = Address::new(rows_before, 0);
-    while let Some(field) = records.next_field() {
-        let field = field.map_err(|line| Details::UnclosedQuote { line: line + u64::from(rows_before) })?;
-        draft.put_text(at, &field.text).map_err(Trouble::of_file)?;
-        at = if field.ends_record {
-            Address::new(at.row.saturating_add(1), 0)
-        } else {
-            Address::new(at.row, at.column.saturating_add(1))
-        };
+    let unclosed = |line| Details::UnclosedQuote { line: line + u64::from(rows_before) };
+    while let Some((row, fields)) = records.next().map_err(unclosed)? {
+        for (column, field) in (0..).zip(fields) {
+            let at = Address::new(row.saturating_add(rows_before), column);
+            draft.put_text(at, field).map_err(Trouble::of_file)?;
+        }
     }
     Ok(())
 }

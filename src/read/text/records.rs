@@ -1,109 +1,92 @@
-//! The fields of delimited text. The crate csv drops blank lines, and an unclosed quote swallows the rest of the file
-//! without a word; both would move or lose cells.
+//! The records of delimited text: fields by the crate csv, and the row where a spreadsheet shows them.
+//!
+//! csv leaves out blank lines, and an unclosed quote swallows the rest of the file without a word; the first would move
+//! cells, the second lose them. Both are told from where in the text each record begins and ends.
 
-use std::borrow::Cow;
+use csv::{ReaderBuilder, StringRecord};
 
-/// One field.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Field<'t> {
-    /// Its text as written, without the quotes around it.
-    pub text: Cow<'t, str>,
-    /// Whether it is the last of its line.
-    pub ends_record: bool,
-}
-
-/// Walks over the fields of a text.
+/// Walks over the records of a text.
 pub struct Records<'t> {
     text: &'t str,
-    delimiter: char,
-    at: usize,
-    line: u64,
-    finished: bool,
+    delimiter: u8,
+    reader: csv::Reader<&'t [u8]>,
+    record: StringRecord,
+    /// Where the last record ended.
+    end: usize,
+    row: u32,
 }
 
 impl<'t> Records<'t> {
-    /// The fields of a text.
-    pub fn new(text: &'t str, delimiter: char) -> Self {
-        Self { text, delimiter, at: 0, line: 1, finished: text.is_empty() }
+    /// The records of a text.
+    pub fn new(text: &'t str, delimiter: u8) -> Self {
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(delimiter);
+        let reader = builder.from_reader(text.as_bytes());
+        Self { text, delimiter, reader, record: StringRecord::new(), end: 0, row: 0 }
     }
 
-    /// The next field, or the line of a quote that is never closed as it should be.
-    pub fn next_field(&mut self) -> Option<Result<Field<'t>, u64>> {
-        if self.finished {
-            return None;
+    /// The next record and its row from 0, or the line of a quote that is never closed as it should be.
+    pub fn next(&mut self) -> Result<Option<(u32, &StringRecord)>, u64> {
+        if !self.reader.read_record(&mut self.record).map_err(|_| self.line(self.end))? {
+            return Ok(None);
         }
-        let field = if self.rest().starts_with('"') { self.quoted() } else { Ok(self.until_separator().into()) };
-        Some(field.map(|text| Field { text, ends_record: self.separator() }))
-    }
-
-    fn rest(&self) -> &'t str {
-        &self.text[self.at..]
-    }
-
-    /// The text up to the next delimiter or line end.
-    fn until_separator(&mut self) -> &'t str {
-        let rest = self.rest();
-        let end = rest.find([self.delimiter, '\n', '\r']).unwrap_or(rest.len());
-        self.at += end;
-        &rest[..end]
-    }
-
-    /// A field in quotes; a doubled quote stands for one.
-    fn quoted(&mut self) -> Result<Cow<'t, str>, u64> {
-        let opened = self.line;
-        self.at += 1;
-        let mut text = Cow::Borrowed("");
-        loop {
-            let rest = self.rest();
-            let end = rest.find('"').ok_or(opened)?;
-            let piece = &rest[..end];
-            self.line += lines(piece);
-            self.at += end + 1;
-            append(&mut text, piece);
-            if !self.rest().starts_with('"') {
-                break;
-            }
-            self.at += 1;
-            append(&mut text, "\"");
+        let end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX).min(self.text.len());
+        let written = self.text.get(self.end..end).unwrap_or_default();
+        let start = end - written.trim_start_matches(['\n', '\r']).len();
+        if let Some(quote) = open_quote(&self.text[start..end], char::from(self.delimiter)) {
+            return Err(self.line(start + quote));
         }
-        let behind = self.until_separator();
-        if !behind.trim().is_empty() && text.contains(['\n', '\r']) {
-            // The closing quote opens a later field: the quote before it was never closed.
-            return Err(opened);
-        }
-        append(&mut text, behind);
-        Ok(text)
+        let row = self.row + line_ends(self.text, self.end, start);
+        (self.end, self.row) = (end, row.saturating_add(1));
+        Ok(Some((row, &self.record)))
     }
 
-    /// Steps over what follows a field; true at the end of a line.
-    fn separator(&mut self) -> bool {
-        let rest = self.rest();
-        if rest.starts_with(self.delimiter) {
-            self.at += self.delimiter.len_utf8();
-            return false;
-        }
-        self.at += if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
-        self.line += 1;
-        self.finished = self.rest().is_empty();
-        true
+    /// The line of a place, from 1.
+    fn line(&self, place: usize) -> u64 {
+        u64::from(line_ends(self.text, 0, place)) + 1
     }
 }
 
-fn append<'t>(text: &mut Cow<'t, str>, piece: &'t str) {
-    if text.is_empty() {
-        *text = Cow::Borrowed(piece);
-    } else if !piece.is_empty() {
-        text.to_mut().push_str(piece);
-    }
-}
-
-/// How many lines a text goes on over.
-fn lines(text: &str) -> u64 {
+/// How many lines end between two places; the second half of a line end belongs to the first.
+fn line_ends(text: &str, from: usize, to: usize) -> u32 {
     let bytes = text.as_bytes();
-    let ends = bytes.iter().enumerate().filter(|(at, byte)| {
-        **byte == b'\n' || (**byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) //
-    });
-    u64::try_from(ends.count()).unwrap_or(u64::MAX)
+    let is_end = |at: &usize| match bytes[*at] {
+        b'\n' => *at == 0 || bytes[*at - 1] != b'\r',
+        byte => byte == b'\r',
+    };
+    u32::try_from((from..to).filter(is_end).count()).unwrap_or(u32::MAX)
+}
+
+/// Where in a record a quote opens that is never closed, or is closed by the quote that should open a later field.
+fn open_quote(record: &str, delimiter: char) -> Option<usize> {
+    if !record.contains('"') {
+        return None;
+    }
+    let mut field = 0;
+    while field < record.len() {
+        let is_quoted = record[field..].starts_with('"');
+        let Some(behind) = (if is_quoted { closed(record, field + 1) } else { Some(field) }) else {
+            return Some(field);
+        };
+        let rest = &record[behind..];
+        let ends = rest.find([delimiter, '\n', '\r']).unwrap_or(rest.len());
+        if !rest[..ends].trim().is_empty() && record[field..behind].contains(['\n', '\r']) {
+            return Some(field);
+        }
+        field = behind + ends + 1;
+    }
+    None
+}
+
+/// The place behind the quote that closes a field; a doubled quote does not.
+fn closed(record: &str, mut from: usize) -> Option<usize> {
+    loop {
+        from += record[from..].find('"')? + 1;
+        if !record[from..].starts_with('"') {
+            return Some(from);
+        }
+        from += 1;
+    }
 }
 
 #[cfg(test)]
@@ -111,16 +94,12 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Result<Vec<Vec<String>>, u64> {
-        let mut records = Records::new(text, ',');
-        let mut rows = vec![Vec::new()];
-        while let Some(field) = records.next_field() {
-            let field = field?;
-            rows.last_mut().unwrap().push(field.text.into_owned());
-            if field.ends_record {
-                rows.push(Vec::new());
-            }
+        let mut records = Records::new(text, b',');
+        let mut rows = Vec::new();
+        while let Some((row, fields)) = records.next()? {
+            rows.resize(row as usize, vec![String::new()]);
+            rows.push(fields.iter().map(str::to_owned).collect());
         }
-        rows.pop();
         Ok(rows)
     }
 

@@ -1,18 +1,27 @@
-//! Excel 97–2003: the globals of the Workbook stream, then each sheet's records.
+//! Excel 97–2003: the globals of the Workbook stream, then each sheet's records; calamine reads the values.
+//!
+//! The walk over the records is ours: it refuses rings, passwords and older versions, follows merges, tells how a
+//! number is shown (calamine does not), and which formula was never calculated. What it does not do is make values of
+//! bytes: the records are laid out for calamine one cell after another ([`wrap`]), and calamine's value is taken.
 
 pub mod cfb;
 mod record;
 mod sheet;
+mod wrap;
 
 use std::collections::HashMap;
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader as _, Xls, XlsOptions};
 
 use self::record::{Record, Records};
+use self::sheet::{Content, Walked};
 use super::book::{self, Tab};
 use super::draft::{Draft, Filled};
 use super::format::{self, Formats, Shape};
 use super::limits::{self, Budget};
-use super::{Reading, Trouble};
-use crate::model::{FileFormat, Place};
+use super::{Reading, Trouble, engine};
+use crate::model::{FileFormat, Place, Value};
 
 /// Which Excel wrote a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,24 +49,76 @@ pub fn version(stream: &[u8]) -> Option<Version> {
 #[derive(Default)]
 struct Globals {
     tabs: Vec<(Tab, usize)>,
-    strings: Vec<String>,
+    /// The record of the shared strings with its continuations, as stored.
+    strings: Vec<u8>,
+    /// How many shared strings there are.
+    count: u32,
     formats: Formats,
 }
 
 /// Reads a Workbook stream of Excel 97 or later.
 pub fn read(stream: &[u8], place: &Place) -> Result<Reading, Trouble> {
-    let mut globals = globals(stream)?;
-    let mut budget = Budget::default();
+    let globals = globals(stream)?;
     limits::sheets(globals.tabs.len())?;
-    let tabs = std::mem::take(&mut globals.tabs);
-    let outcomes =
-        tabs.into_iter().map(|(tab, position)| (tab, cells(stream, position, &globals, &mut budget))).collect();
+    let (mut walked, mut records, mut held) = (Vec::new(), Vec::new(), 0);
+    for (tab, position) in globals.tabs {
+        let mut sheet = sheet::walk(Records::at(stream, position), globals.count);
+        // Many tabs may name one and the same stream of records.
+        held += sheet.as_ref().map_or(0, Walked::bytes);
+        if held > limits::WALKED_BYTES {
+            return Err(limits::too_large(limits::WALKED_BYTES, "byte"));
+        }
+        records.push(sheet.as_mut().map(|sheet| std::mem::take(&mut sheet.records)).unwrap_or_default());
+        walked.push((tab, sheet));
+    }
+    let file = wrap::file(&globals.strings, &records);
+    drop(records);
+    let mut engine = engine::guarded(|| open(&file))?;
+    let mut budget = Budget::default();
+    let mut outcomes = Vec::with_capacity(walked.len());
+    for (index, (tab, sheet)) in walked.into_iter().enumerate() {
+        let mut values = || engine.worksheet_range(&index.to_string()).map_err(engine::failed);
+        let filled = sheet.and_then(|sheet| fill(sheet, &values()?, &globals.formats, &mut budget));
+        outcomes.push((tab, filled));
+    }
     book::assemble(FileFormat::Xls, outcomes, place)
 }
 
-fn cells(stream: &[u8], position: usize, globals: &Globals, budget: &mut Budget) -> Result<Filled, Trouble> {
+fn open(file: &[u8]) -> Result<Xls<Cursor<&[u8]>>, Trouble> {
+    // Text is UTF-16 or its lower halves, whatever code page the file claims.
+    const UTF_16: u16 = 1200;
+    let mut options = XlsOptions::default();
+    options.force_codepage = Some(UTF_16);
+    Xls::new_with_options(Cursor::new(file), options).map_err(engine::failed)
+}
+
+fn fill(sheet: Walked, values: &Range<Data>, formats: &Formats, budget: &mut Budget) -> Result<Filled, Trouble> {
     let mut draft = Draft::new(budget);
-    sheet::read(Records::at(stream, position), globals, &mut draft)?;
+    for area in sheet.merges {
+        draft.merge(area)?;
+    }
+    for (at, style, content) in sheet.cells {
+        let number = match content {
+            Content::Known(value) => {
+                draft.put(at, value)?;
+                continue;
+            }
+            Content::Damaged(reason) => {
+                draft.put_damaged(at, reason)?;
+                continue;
+            }
+            Content::Asked(number) => number,
+        };
+        match values.get_value(wrap::place(number)) {
+            Some(Data::Float(number)) => draft.put(at, formats.value(style, *number))?,
+            #[expect(clippy::cast_precision_loss, reason = "calamine makes whole numbers only of 30 bits")]
+            Some(Data::Int(number)) => draft.put(at, formats.value(style, *number as f64))?,
+            Some(Data::String(text)) => draft.put_text(at, text)?,
+            Some(Data::Bool(answer)) => draft.put(at, Value::Bool(*answer))?,
+            Some(Data::Error(error)) => draft.put(at, Value::Error(error.to_string().into()))?,
+            _ => draft.put_damaged(at, "calamine: ∅".to_owned())?,
+        }
+    }
     Ok(draft.finish())
 }
 
@@ -83,7 +144,10 @@ fn globals(stream: &[u8]) -> Result<Globals, Trouble> {
             // BoundSheet
             0x0085 => globals.tabs.extend(tab(&record)?),
             // SST
-            0x00fc => globals.strings = strings(&record)?,
+            0x00fc => {
+                globals.count = check_strings(&record)?;
+                globals.strings = record.bytes();
+            }
             EOF => break,
             _ => {}
         }
@@ -104,16 +168,16 @@ fn tab(record: &Record<'_>) -> Result<Option<(Tab, usize)>, Trouble> {
     Ok((kind == WORKSHEET).then_some((Tab { name, visible: state & 3 == 0 }, position)))
 }
 
-fn strings(record: &Record<'_>) -> Result<Vec<String>, Trouble> {
-    let mut values = record.values();
-    values.u32()?;
-    let count = usize::try_from(values.u32()?).unwrap_or(usize::MAX);
-    let mut strings = Vec::new();
-    while strings.len() < count && !values.is_empty() {
-        if strings.len() >= limits::CELLS {
+/// Counts the shared strings and reads them through before calamine does, which would stop at the end of time where one breaks off.
+fn check_strings(record: &Record<'_>) -> Result<u32, Trouble> {
+    let (mut values, mut count) = (record.values(), 0);
+    values.skip(8)?;
+    while !values.is_empty() {
+        values.text()?;
+        count += 1;
+        if count as usize > limits::CELLS {
             return Err(limits::too_large(limits::CELLS, "chuỗi/strings"));
         }
-        strings.push(values.text()?);
     }
-    Ok(strings)
+    Ok(count)
 }

@@ -1,7 +1,6 @@
 //! The records of a BIFF stream, and the values inside them, which may run on into continuation records.
 
 use super::super::Trouble;
-use super::super::binary::unpacked;
 
 /// A record: its type, its data, and the data of the records that continue it.
 pub struct Record<'s> {
@@ -52,6 +51,23 @@ impl<'s> Record<'s> {
         Values { kind: self.kind, parts: &self.parts, part: 0, at: 0 }
     }
 
+    /// The record and its continuations as they are stored.
+    pub fn bytes(&self) -> Vec<u8> {
+        let kinds = std::iter::once(self.kind).chain(std::iter::repeat(CONTINUE));
+        let mut bytes = Vec::new();
+        for (kind, part) in kinds.zip(&self.parts) {
+            bytes.extend(kind.to_le_bytes());
+            bytes.extend(u16::try_from(part.len()).unwrap_or(u16::MAX).to_le_bytes());
+            bytes.extend(*part);
+        }
+        bytes
+    }
+
+    /// Whether its data go on in other records.
+    pub fn is_continued(&self) -> bool {
+        self.parts.len() > 1
+    }
+
     /// The data without continuations.
     pub fn data(&self) -> &'s [u8] {
         self.parts[0]
@@ -100,16 +116,6 @@ impl Values<'_, '_> {
     /// Four bytes.
     pub fn u32(&mut self) -> Result<u32, Trouble> {
         self.bytes().map(u32::from_le_bytes)
-    }
-
-    /// A number of eight bytes.
-    pub fn f64(&mut self) -> Result<f64, Trouble> {
-        self.bytes().map(f64::from_le_bytes)
-    }
-
-    /// A number packed into four bytes.
-    pub fn packed(&mut self) -> Result<f64, Trouble> {
-        self.u32().map(unpacked)
     }
 
     /// Leaves out so many bytes.

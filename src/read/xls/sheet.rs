@@ -1,119 +1,189 @@
-//! The cells of one sheet of Excel 97–2003, record by record.
+//! The cells of one sheet of Excel 97–2003: where each stands and how it is shown, and what calamine is asked about.
 
 use super::record::{Record, Records, Values};
-use super::{BOF, EOF, Globals};
+use super::{BOF, EOF, wrap};
 use crate::model::{Address, Value};
-use crate::read::Trouble;
-use crate::read::binary::error;
-use crate::read::draft::{Area, Draft};
+use crate::read::binary::{error, is_usual_error};
+use crate::read::draft::Area;
+use crate::read::{Trouble, limits};
 
-/// Reads the records of a sheet up to its end.
-pub fn read(mut records: Records<'_>, globals: &Globals, draft: &mut Draft<'_>) -> Result<(), Trouble> {
+const LABEL: u16 = 0x0204;
+const NUMBER: u16 = 0x0203;
+const RK: u16 = 0x027e;
+const LABEL_SST: u16 = 0x00fd;
+const BOOL_ERR: u16 = 0x0205;
+
+/// What stands in a cell.
+pub enum Content {
+    /// What calamine says of the cell of this number.
+    Asked(usize),
+    /// What calamine cannot tell.
+    Known(Value),
+    /// What the file leaves in doubt.
+    Damaged(String),
+}
+
+/// A sheet as walked.
+#[derive(Default)]
+pub struct Walked {
+    /// The cells: where, in which style, what.
+    pub cells: Vec<(Address, usize, Content)>,
+    /// The merged areas.
+    pub merges: Vec<Area>,
+    /// What calamine gets of it.
+    pub records: wrap::Records,
+    /// The formula whose result is a text, which follows in a record of its own.
+    formula: Option<Address>,
+    strings: u32,
+}
+
+/// Walks over the records of a sheet up to its end; the book has so many shared strings.
+pub fn walk(mut records: Records<'_>, strings: u32) -> Result<Walked, Trouble> {
     let first = records.next()?;
     if first.kind != BOF {
         return Err(Trouble::broken("BIFF BOF"));
     }
-    let mut sheet = Walk { globals, formula: None };
+    let mut sheet = Walked { strings, ..Walked::default() };
     // Charts on the sheet are streams inside its stream, with cells of their own.
     let mut depth = 0_usize;
     loop {
         let record = records.next()?;
         match (record.kind, depth) {
             (BOF, _) => depth += 1,
-            (EOF, 0) => return Ok(()),
+            (EOF, 0) => return Ok(sheet),
             (EOF, _) => depth -= 1,
-            (_, 0) => sheet.record(&record, draft)?,
+            (_, 0) => sheet.record(&record)?,
             _ => {}
         }
     }
 }
 
-struct Walk<'g> {
-    globals: &'g Globals,
-    /// The formula whose result is a text, which follows in a record of its own.
-    formula: Option<Address>,
-}
+impl Walked {
+    /// About how much memory it takes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.cells) + size_of_val(&*self.merges) + self.records.len()
+    }
 
-impl Walk<'_> {
-    fn record(&mut self, record: &Record<'_>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         let mut values = record.values();
         match record.kind {
-            // Label, RString
-            0x0204 | 0x00d6 => {
+            // RString is a Label with runs behind it.
+            LABEL | 0x00d6 => {
                 let (at, _) = head(&mut values)?;
-                draft.put_text(at, &values.text()?)
+                self.text(at, record, &mut values, HEAD)
             }
-            // LabelSst
-            0x00fd => self.shared_text(&mut values, draft),
-            // Number
-            0x0203 => {
-                let (at, style) = head(&mut values)?;
-                draft.put(at, self.globals.formats.value(style, values.f64()?))
+            LABEL_SST => {
+                let (at, _) = head(&mut values)?;
+                match values.u32()? {
+                    index if index < self.strings => self.one(record, 4),
+                    index => self.put(at, 0, Content::Damaged(format!("SST {index}"))),
+                }
             }
-            // Rk
-            0x027e => {
-                let (at, style) = head(&mut values)?;
-                draft.put(at, self.globals.formats.value(style, values.packed()?))
-            }
+            RK => self.one(record, 4),
+            NUMBER => self.one(record, 8),
             // MulRk
-            0x00bd => self.packed_row(record, draft),
-            // BoolErr
-            0x0205 => {
+            0x00bd => self.packed_row(record),
+            BOOL_ERR => {
                 let (at, _) = head(&mut values)?;
                 let (value, is_error) = (values.u8()?, values.u8()?);
-                draft.put(at, if is_error == 0 { Value::Bool(value != 0) } else { error(value) })
+                self.bool_or_error(at, value, is_error != 0)
             }
             // Formula
-            0x0006 => self.formula(record, draft),
+            0x0006 => self.formula(record),
             // String: the result of the formula before it
             0x0207 => match self.formula.take() {
-                Some(at) => draft.put_text(at, &values.text()?),
+                Some(at) => self.text(at, record, &mut values, 0),
                 None => Ok(()),
             },
             // MergeCells
-            0x00e5 => merges(&mut values, draft),
+            0x00e5 => self.merges(&mut values),
             _ => Ok(()),
         }
     }
 
-    fn shared_text(&self, values: &mut Values<'_, '_>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
-        let (at, _) = head(values)?;
-        let index = values.u32()?;
-        match usize::try_from(index).ok().and_then(|index| self.globals.strings.get(index)) {
-            Some(text) => draft.put_text(at, text),
-            None => draft.put_damaged(at, format!("SST {index}")),
+    fn ask(&mut self, at: Address, style: usize, kind: u16, value: &[u8]) -> Result<(), Trouble> {
+        let number = self.records.add(kind, value);
+        self.put(at, style, Content::Asked(number))
+    }
+
+    fn put(&mut self, at: Address, style: usize, content: Content) -> Result<(), Trouble> {
+        if self.cells.len() >= limits::CELLS {
+            return Err(limits::too_large(limits::CELLS, "ô/cells"));
+        }
+        self.cells.push((at, style, content));
+        Ok(())
+    }
+
+    /// A record of one cell whose value has so many bytes.
+    fn one(&mut self, record: &Record<'_>, length: usize) -> Result<(), Trouble> {
+        let (at, style) = head(&mut record.values())?;
+        let value = record.data().get(HEAD..HEAD + length).ok_or_else(|| broken(record))?;
+        self.ask(at, style, record.kind, value)
+    }
+
+    /// calamine takes a text that breaks off for a shorter one, and does not follow it into a continuation.
+    fn text(
+        &mut self,
+        at: Address,
+        record: &Record<'_>,
+        values: &mut Values<'_, '_>,
+        from: usize,
+    ) -> Result<(), Trouble> {
+        const RUNS_OR_PHONETICS: u8 = 0x0c;
+        let text = values.text()?;
+        let stored = record.data().get(from..).unwrap_or_default();
+        let is_plain = stored.get(2).is_some_and(|flags| flags & RUNS_OR_PHONETICS == 0);
+        if is_plain && !record.is_continued() {
+            self.ask(at, 0, LABEL, stored)
+        } else {
+            self.put(at, 0, Content::Known(Value::Text(text.into())))
         }
     }
 
-    fn packed_row(&self, record: &Record<'_>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
+    fn bool_or_error(&mut self, at: Address, value: u8, is_error: bool) -> Result<(), Trouble> {
+        if is_error && !is_usual_error(value) {
+            return self.put(at, 0, Content::Known(error(value)));
+        }
+        self.ask(at, 0, BOOL_ERR, &[value, u8::from(is_error)])
+    }
+
+    fn packed_row(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         const HEAD_AND_LAST: usize = 6;
         let mut values = record.values();
         let (row, first) = (values.u16()?, values.u16()?);
         let cells = record.data().len().saturating_sub(HEAD_AND_LAST) / 6;
         for (column, _) in (u32::from(first)..).zip(0..cells) {
             let style = usize::from(values.u16()?);
-            let at = Address::new(u32::from(row), column);
-            draft.put(at, self.globals.formats.value(style, values.packed()?))?;
+            self.ask(Address::new(u32::from(row), column), style, RK, &values.u32()?.to_le_bytes())?;
         }
         Ok(())
     }
 
-    fn formula(&mut self, record: &Record<'_>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
-        let mut values = record.values();
-        let (at, style) = head(&mut values)?;
-        let result = record.data().get(6..14).ok_or_else(|| Trouble::broken("BIFF 0x0006"))?;
+    fn formula(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        let (at, style) = head(&mut record.values())?;
+        let result = record.data().get(HEAD..HEAD + 8).ok_or_else(|| broken(record))?;
         self.formula = None;
         match *result {
             [0, .., 0xff, 0xff] => {
                 self.formula = Some(at);
                 Ok(())
             }
-            [1, _, value, .., 0xff, 0xff] => draft.put(at, Value::Bool(value != 0)),
-            [2, _, value, .., 0xff, 0xff] => draft.put(at, error(value)),
+            [1, _, value, .., 0xff, 0xff] => self.bool_or_error(at, value, false),
+            [2, _, value, .., 0xff, 0xff] => self.bool_or_error(at, value, true),
             [3, .., 0xff, 0xff] if may_give_empty_text(record.data()) => Ok(()),
-            [.., 0xff, 0xff] => draft.put(at, Value::Uncalculated),
-            _ => draft.put(at, self.globals.formats.value(style, values.f64()?)),
+            [.., 0xff, 0xff] => self.put(at, style, Content::Known(Value::Uncalculated)),
+            _ => self.ask(at, style, NUMBER, result),
         }
+    }
+
+    fn merges(&mut self, values: &mut Values<'_, '_>) -> Result<(), Trouble> {
+        for _ in 0..values.u16()? {
+            let (first_row, last_row) = (values.u16()?, values.u16()?);
+            let (first_column, last_column) = (values.u16()?, values.u16()?);
+            let first = Address::new(u32::from(first_row), u32::from(first_column));
+            self.merges.push(Area { first, last: Address::new(u32::from(last_row), u32::from(last_column)) });
+        }
+        Ok(())
     }
 }
 
@@ -125,17 +195,13 @@ fn may_give_empty_text(formula: &[u8]) -> bool {
 }
 
 /// Row, column and style stand first in every record of a cell.
+const HEAD: usize = 6;
+
 fn head(values: &mut Values<'_, '_>) -> Result<(Address, usize), Trouble> {
     let (row, column, style) = (values.u16()?, values.u16()?, values.u16()?);
     Ok((Address::new(u32::from(row), u32::from(column)), usize::from(style)))
 }
 
-fn merges(values: &mut Values<'_, '_>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
-    for _ in 0..values.u16()? {
-        let (first_row, last_row) = (values.u16()?, values.u16()?);
-        let (first_column, last_column) = (values.u16()?, values.u16()?);
-        let first = Address::new(u32::from(first_row), u32::from(first_column));
-        draft.merge(Area { first, last: Address::new(u32::from(last_row), u32::from(last_column)) })?;
-    }
-    Ok(())
+fn broken(record: &Record<'_>) -> Trouble {
+    Trouble::broken(format!("BIFF {:#06x}", record.kind))
 }

@@ -1,19 +1,26 @@
-//! Office Open XML: the workbook's list of sheets, and the parts that their cells lean on.
+//! Office Open XML: calamine reads the cells, from a package that holds only the parts it needs.
+//!
+//! Ours is what comes before and beside: which part is which sheet ([`relations`]), the package ([`parts`]), and a scan
+//! of the same XML for what calamine does not tell ([`scan`]).
 
+mod parts;
 mod relations;
+mod scan;
 mod sheet;
-mod strings;
-mod styles;
 
+use std::io::Cursor;
+
+use calamine::{Reader as _, Xlsx};
 use quick_xml::events::Event;
 
 use self::relations::Relations;
-use super::book::{self, Tab, Tabs};
+use self::scan::Scan;
+use super::book::{self, Outcome, Tab, Tabs};
 use super::draft::{Draft, Filled};
 use super::format::Formats;
 use super::limits::{self, Budget};
 use super::package::Package;
-use super::{Reading, Trouble, xml};
+use super::{Reading, Trouble, engine, xml};
 use crate::model::{FileFormat, Place};
 
 pub use self::relations::Relations as PartRelations;
@@ -25,32 +32,48 @@ pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Read
     let workbook = xml::decode(package.needed(main)?, main)?;
     let (tabs, from_1904) = contents(&workbook, &relations)?;
     limits::sheets(tabs.len())?;
-    let strings = match relations.of_kind("/sharedStrings") {
-        Some(part) => strings::read(package.part(part)?.unwrap_or_default(), part)?,
-        None => Vec::new(),
-    };
-    let mut formats = match relations.of_kind("/styles") {
-        Some(part) => styles::read(package.part(part)?.unwrap_or_default(), part)?,
-        None => Formats::default(),
-    };
-    formats.from_1904 = from_1904;
-    let workbook = sheet::Workbook { strings: &strings, formats: &formats };
-    let mut budget = Budget::default();
-    let outcomes = tabs.into_iter().map(|(tab, part)| (tab, cells(package, part, &workbook, &mut budget))).collect();
+    let (tabs, sheets): (Vec<Tab>, Vec<Option<String>>) = tabs.into_iter().unzip();
+    let (bundle, parts) = parts::bundle(package, &relations, &sheets)?;
+    let mut engine = Engine::open(&bundle, from_1904)?;
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(tabs.len());
+    for (index, (tab, part)) in tabs.into_iter().zip(parts).enumerate() {
+        outcomes.push((tab, part.and_then(|()| engine::guarded(|| engine.cells(index)))));
+    }
     book::assemble(FileFormat::Xlsx, outcomes, place)
 }
 
-fn cells(
-    package: &mut Package<'_>,
-    part: Option<String>,
-    workbook: &sheet::Workbook<'_>,
-    budget: &mut Budget,
-) -> Result<Filled, Trouble> {
-    let part = part.ok_or_else(|| Trouble::broken("xl/_rels/workbook.xml.rels"))?;
-    let text = xml::decode(package.needed(&part)?, &part)?;
-    let mut draft = Draft::new(budget);
-    sheet::read(&text, workbook, &mut draft)?;
-    Ok(draft.finish())
+/// calamine on one workbook, and what its sheets share.
+struct Engine<'b> {
+    xlsx: Xlsx<Cursor<&'b [u8]>>,
+    parts: engine::Index<'b>,
+    formats: Option<Formats>,
+    from_1904: bool,
+    budget: Budget,
+}
+
+impl<'b> Engine<'b> {
+    fn open(bundle: &'b [u8], from_1904: bool) -> Result<Self, Trouble> {
+        let xlsx = engine::guarded(|| Xlsx::new(Cursor::new(bundle)).map_err(engine::failed))?;
+        let (parts, budget) = (engine::Index::of(bundle)?, Budget::default());
+        Ok(Self { xlsx, parts, formats: None, from_1904, budget })
+    }
+
+    fn cells(&mut self, index: usize) -> Result<Filled, Trouble> {
+        let text = self.parts.text(&parts::sheet_name(index))?;
+        let mut scan = Scan::new(text);
+        let mut draft = Draft::new(&mut self.budget);
+        if !text.contains("sheetData>") {
+            // calamine would call a sheet without cells none at all.
+            return match scan.next(&mut draft)? {
+                None => Ok(Filled::default()),
+                Some(_) => Err(Trouble::broken("XML <sheetData>")),
+            };
+        }
+        let cells = self.xlsx.worksheet_cells_reader(&index.to_string()).map_err(engine::failed)?;
+        let formats = self.formats.get_or_insert_with(|| sheet::formats(&cells, self.from_1904));
+        sheet::read(scan, cells, formats, &mut draft)?;
+        Ok(draft.finish())
+    }
 }
 
 /// The sheets that can hold cells, each with its part where the workbook names one, and the date system.
