@@ -4,14 +4,51 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::finding::{Details, Finding};
-use crate::model::{Place, Severity};
+use crate::finding::{Details, Finding, Phrase};
+use crate::model::Place;
 
-/// Kinds of file that are read, or named for what they are when a ward sends one instead of a spreadsheet.
-const KINDS: &[&str] = &[
-    "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "doc", "docx", "odt", "rtf", "pdf", "ppt", "pptx",
-    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "zip", "rar", "7z", "html", "htm", "xml", "et",
-    "numbers", "xlt", "xltx", "fods",
+/// Kinds of file that no ward sends as a return; all others are looked into, whatever they are called.
+const OTHER_KINDS: &[&str] = &[
+    "md",
+    "toml",
+    "json",
+    "yaml",
+    "yml",
+    "ini",
+    "log",
+    "exe",
+    "dll",
+    "msi",
+    "bat",
+    "cmd",
+    "ps1",
+    "sh",
+    "py",
+    "rs",
+    "js",
+    "css",
+    "lnk",
+    "url",
+    "db",
+    "sqlite",
+    "mp3",
+    "mp4",
+    "mov",
+    "avi",
+    "mkv",
+    "wav",
+    "m4a",
+    "iso",
+    "apk",
+    "ttf",
+    "otf",
+    "ics",
+    "eml",
+    "msg",
+    "lock",
+    "tmp",
+    "part",
+    "crdownload",
 ];
 
 /// A file to read.
@@ -79,7 +116,8 @@ pub fn discover(paths: &[PathBuf]) -> Result<Discovered, NoSuchPath> {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let about = |name: String, details| Finding::new(details, Place::file(&Arc::from(name)));
     let mut findings: Vec<Finding> = skipped.into_iter().map(|(name, details)| about(name, details)).collect();
-    let named_oddly = odd.into_iter().map(|name| about(name, Details::NotAFile {}).weighing(Severity::Error));
+    let reason = Phrase::new("đây là đường ống hoặc thiết bị, không phải tệp", "it is a pipe or a device, no file");
+    let named_oddly = odd.into_iter().map(|name| about(name, Details::CannotOpen { reason: reason.clone() }));
     findings.extend(named_oddly);
     Ok(Discovered { files, findings })
 }
@@ -98,7 +136,7 @@ fn walk(root: &Path, folder: &Path, met: &mut Vec<Met>, skipped: &mut Vec<(Strin
             skipped.push((relative, Details::HiddenFile {}));
         } else if kind.is_dir() {
             if walk(root, &path, met, skipped).is_err() {
-                let reason = "–".to_owned();
+                let reason = Phrase::new("không có quyền đọc thư mục", "no permission to read the folder");
                 skipped.push((relative, Details::CannotOpen { reason }));
             }
         } else if !is_file {
@@ -116,10 +154,10 @@ fn is_regular_target(path: &Path) -> bool {
     path.metadata().is_ok_and(|metadata| metadata.file_type().is_file())
 }
 
-/// The extension of a file that cannot hold a return; a file without one is looked into.
+/// The extension of a file that cannot hold a return.
 fn other_kind(path: &Path) -> Option<String> {
     let extension = path.extension()?.to_string_lossy().to_lowercase();
-    (!KINDS.contains(&extension.as_str())).then_some(extension)
+    OTHER_KINDS.contains(&extension.as_str()).then_some(extension)
 }
 
 fn relative(root: &Path, path: &Path) -> String {

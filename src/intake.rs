@@ -1,8 +1,8 @@
-//! discover → read → recognise → check, file by file and side by side: one bad file never stops the rest.
+//! read → recognise → check, file by file and side by side: one bad file never stops the rest.
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::check::{Checker, Claim};
 use crate::discover::InputFile;
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::returns::{Balance, Source};
 use crate::model::{Place, Plan, Severity};
 use crate::read;
@@ -89,7 +89,7 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
 
 /// A file's bytes, up to the largest size that is read.
 fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
-    let cannot_open = |error: std::io::Error| Details::CannotOpen { reason: error.to_string() };
+    let cannot_open = |error: std::io::Error| Details::CannotOpen { reason: reason(&error) };
     let mut bytes = Vec::new();
     let opened = File::open(&file.path).map_err(cannot_open)?;
     let limit = read::limits::FILE_BYTES as u64;
@@ -98,6 +98,15 @@ fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
         return Err(Details::TooLarge { limit: format!("{} MB", limit >> 20) });
     }
     Ok(bytes)
+}
+
+/// What the machine says of a file that cannot be read, in words.
+fn reason(error: &std::io::Error) -> Phrase {
+    match error.kind() {
+        ErrorKind::NotFound => Phrase::new("không còn tệp này", "the file is gone"),
+        ErrorKind::PermissionDenied => Phrase::new("không có quyền đọc", "no permission to read it"),
+        _ => Phrase::made(format!("máy báo: {error}"), error.to_string()),
+    }
 }
 
 fn hexadecimal(digest: &[u8]) -> Arc<str> {

@@ -46,13 +46,20 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Cli, Help> {
     })
 }
 
-/// Whether the first argument is a PATH: an existing one wins over a command of that name.
+/// Whether a PATH stands where a command would: an existing one wins over a command of that name, and flags may come
+/// before it.
 fn names_a_path(arguments: &[OsString]) -> bool {
-    arguments.get(1).is_some_and(|first| {
-        let is_flag = first.to_string_lossy().starts_with('-');
-        let is_command = Cli::COMMANDS.iter().any(|command| first == command);
-        !is_flag && (Path::new(first).exists() || (!is_command && looks_like_a_file(first)))
-    })
+    let is_command = |argument: &OsString| Cli::COMMANDS.iter().any(|command| argument == command);
+    let given = arguments.get(1..).unwrap_or_default();
+    match given.iter().find(|argument| is_command(argument) || is_path(argument)) {
+        Some(found) => is_path(found),
+        None => false,
+    }
+}
+
+fn is_path(argument: &OsString) -> bool {
+    let is_flag = argument.to_string_lossy().starts_with('-');
+    !is_flag && (Path::new(argument).exists() || looks_like_a_file(argument))
 }
 
 /// A name with an extension or a folder in it can only be meant as a PATH, even where nothing is there.

@@ -1,6 +1,6 @@
 //! Reads one row into an entry: both counts, what became of the pair, and every cell's class.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Form, Row};
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a row. A cell that several measures share is spoken of once: `seen` remembers.
-    pub fn row(&self, form: &Form, row: &Row, seen: &mut HashMap<Address, ()>) -> ReadRow {
+    pub fn row(&self, form: &Form, row: &Row, seen: &mut HashSet<Address>) -> ReadRow {
         let measure = &self.plan.measures[row.measure];
         let mut worked = Worked {
             form,
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
             (false, MeasureKind::YesNo { .. }) => self.answers.row(&mut worked, row, &self.marks),
             (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked),
         };
-        worked.findings.retain(|finding| finding.place.cell.is_none_or(|at| seen.insert(at, ()).is_none()));
+        worked.findings.retain(|finding| finding.place.cell.is_none_or(|at| seen.insert(at)));
         let stated = self.stated(row);
         let Worked { findings, marks, numerator, denominator, .. } = worked;
         let (explanation, remark) = (row.explanation.clone(), row.remark.clone());
@@ -148,6 +148,11 @@ impl<'a> Reader<'a> {
         {
             worked.refuse(Details::RateOnly { found: value.shown_in(self.plan.language) }, result.at);
             return State::Refused;
+        }
+        if let (None, None, Some(result)) = (&row.numerator, &row.denominator, &row.result) {
+            // The form has no count columns, and its result column gives no rate either.
+            worked.missing(Details::Blank {}, result.at);
+            return State::NoData;
         }
         let first = self.tell(worked, row.numerator.as_ref(), &numerator);
         let second = self.tell(worked, row.denominator.as_ref(), &denominator);

@@ -10,7 +10,7 @@ pub mod scope;
 pub mod set;
 pub mod versions;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
@@ -83,7 +83,7 @@ impl<'a> Checker<'a> {
     }
 
     fn form(&self, form: Form, source: usize) -> (Claim, HashMap<Address, Class>) {
-        let mut seen = HashMap::new();
+        let mut seen = HashSet::new();
         let mut rows: Vec<ReadRow> = form.rows.iter().map(|row| self.reader.row(&form, row, &mut seen)).collect();
         let (items, item_findings) = self.items(&form);
         let mut findings: Vec<Finding> = rows.iter_mut().flat_map(|row| std::mem::take(&mut row.findings)).collect();

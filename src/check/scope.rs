@@ -138,7 +138,7 @@ fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_f
         UnitTrouble::Unnamed => Details::NoUnit {},
         UnitTrouble::Unknown { found, .. } if in_known_flat => Details::RowsOutside { name: found.clone() },
         UnitTrouble::Unknown { found, near } => {
-            let near = near.map_or_else(|| "–".to_owned(), title);
+            let near = near.map(title).unwrap_or_default();
             Details::UnknownUnit { found: found.clone(), near }
         }
         UnitTrouble::Mismatch { code_of, found } => Details::CodeNameMismatch {
@@ -158,7 +158,7 @@ fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_f
         UnitTrouble::NotInYear { unit } => Details::UnitNotInYear {
             name: title(*unit),
             for_year: claim.made.year.unwrap_or_default(),
-            successor: plan.units[*unit].successor.clone().unwrap_or_else(|| "–".to_owned()),
+            successor: plan.units[*unit].successor.clone().unwrap_or_default(),
         },
         UnitTrouble::HiddenDiffers { page, hidden } => {
             Details::HiddenSheetDiffers { page: page.clone(), hidden: hidden.clone() }

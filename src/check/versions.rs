@@ -98,8 +98,9 @@ fn about(made: &Return, details: Details) -> Finding {
 
 /// Whether two returns say the same, whatever their formats.
 fn is_equal(a: &Return, b: &Return) -> bool {
-    let content = |made: &Return| -> Vec<(usize, Values)> {
-        made.entries.iter().map(|entry| (entry.measure, values(entry))).filter(|(_, values)| *values != BLANK).collect()
+    let content = |made: &Return| -> Vec<_> {
+        let said = |entry: &Entry| (entry.measure, values(entry), entry.explanation.clone());
+        made.entries.iter().map(said).filter(|(_, values, _)| *values != BLANK).collect()
     };
     let items = |made: &Return| -> Vec<_> { made.items.iter().map(|item| (item.item, item.value.clone())).collect() };
     content(a) == content(b) && items(a) == items(b)
@@ -116,14 +117,17 @@ fn values(entry: &Entry) -> Values {
     (value(entry.numerator), value(entry.denominator), matches!(entry.state, State::Sound(_)))
 }
 
-/// The measures whose figures differ, "9.1: 4/1.200 → 5/1.200", and the items that do, by name.
+/// The measures whose figures differ, "9.1: 4/1.200 → 5/1.200", or only their explanation; and the items, by name.
 fn changes(plan: &Plan, old: &Return, new: &Return) -> Vec<String> {
     let figures = (0..plan.measures.len()).filter_map(|measure| {
         let before = old.entry(measure).map_or(BLANK, values);
         let now = new.entry(measure).map_or(BLANK, values);
         let language = plan.language;
         let code = &plan.measures[measure].code;
-        (before != now).then(|| format!("{code}: {} → {}", shown(before, language), shown(now, language)))
+        let figures = || format!("{code}: {} → {}", shown(before, language), shown(now, language));
+        let explains = |made: &Return| made.entry(measure).and_then(|entry| entry.explanation.clone());
+        let words = || format!("{code}: {}", language.pick("giải trình", "explanation"));
+        (before != now).then(figures).or_else(|| (explains(old) != explains(new)).then(words))
     });
     let items = plan.items.iter().enumerate();
     let items = items.filter(|(item, _)| told(old, *item) != told(new, *item)).map(|(_, item)| item.label.clone());

@@ -9,10 +9,10 @@ use crate::Exit;
 use crate::aggregate;
 use crate::assess;
 use crate::check::scope::{Scope, settle};
-use crate::check::{history, set, versions};
+use crate::check::{history, set};
 use crate::cli::{Consolidate, Format};
 use crate::discover::discover;
-use crate::finding::{self, Finding};
+use crate::finding::{self, Details, Finding};
 use crate::intake::{TakenIn, take_in};
 use crate::model::results::{MeasureResult, Results, Status};
 use crate::model::returns::{Balance, Fate, Return};
@@ -71,14 +71,11 @@ fn consolidate(
     let as_of = command.reading.day();
     let mut pool = Pool::of(taken, &mut findings);
     settle(plan, &mut pool.claims, Some(year), command.unit.as_deref(), as_of);
-    findings.extend(pool.set_aside());
-
-    let (returns, own): (Vec<Return>, Vec<_>) = pool.claims.drain(..).map(|claim| (claim.made, claim.findings)).unzip();
-    let (fates, of_versions) = versions::resolve(plan, &returns);
-    // What is wrong in a return that another replaced is no one's task any more.
-    let stands = fates.iter().zip(own).filter(|(fate, _)| **fate != Fate::Superseded);
-    findings.extend(stands.flat_map(|(_, own)| own));
-    findings.extend(of_versions.into_iter().filter(|finding| finding.year == Some(year)));
+    let mut resolved = pool.resolve(plan);
+    findings.append(&mut resolved.findings);
+    findings.extend(resolved.of_versions.drain(..).filter_map(|finding| of_year(finding, year)));
+    let sources = resolved.sources();
+    let (returns, fates) = (resolved.returns, resolved.fates);
     findings.extend(against_last_year(plan, &returns, &fates, year));
     findings.extend(set::copies(plan, &returns, &fates, year));
     let submissions = set::submissions(plan, &scope.lower, year, as_of, &returns);
@@ -88,7 +85,6 @@ fn consolidate(
     let used = used_returns(&returns, &fates, &scope.lower, year);
     let sums = aggregate::sum(plan, &scope.lower, &present(&used));
     let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
-    let sources = pool.sources(&returns, &fates);
     let results = Results {
         unit: scope.unit,
         year,
@@ -106,6 +102,14 @@ fn consolidate(
     };
     assess::mark_deciding(plan, &results, &mut findings);
     (results, findings)
+}
+
+/// What is said of versions of the report's year; of another year only that neither of two can be used, for information.
+fn of_year(finding: Finding, year: i32) -> Option<Finding> {
+    match finding.year == Some(year) {
+        true => Some(finding),
+        false => matches!(finding.details, Details::Contradicted { .. }).then(|| finding.weighing(Severity::Note)),
+    }
 }
 
 /// The return used for each lower unit.

@@ -1,8 +1,9 @@
 //! All claims of a run, and what is kept of the files they came from until every fate is known.
 
-use crate::check::Claim;
+use crate::check::{Claim, versions};
 use crate::finding::Finding;
 use crate::intake::TakenIn;
+use crate::model::Plan;
 use crate::model::form::Standing;
 use crate::model::results::SourceResult;
 use crate::model::returns::{Balance, Class, Fate, Return, Source};
@@ -26,8 +27,20 @@ impl Pool {
         pool
     }
 
+    /// Sets aside what is no return, and decides the fate of every return that is one.
+    pub fn resolve(mut self, plan: &Plan) -> Resolved {
+        let mut findings = self.set_aside();
+        let (returns, own): (Vec<Return>, Vec<_>) =
+            self.claims.into_iter().map(|claim| (claim.made, claim.findings)).unzip();
+        let (fates, of_versions) = versions::resolve(plan, &returns);
+        // What is wrong in a return that another replaced is no one's task any more.
+        let stands = fates.iter().zip(own).filter(|(fate, _)| **fate != Fate::Superseded);
+        findings.extend(stands.flat_map(|(_, own)| own));
+        Resolved { returns, fates, findings, of_versions, files: self.files }
+    }
+
     /// Rows of a total and the like are no returns; their cells were read and not needed. Gives what is said of them.
-    pub fn set_aside(&mut self) -> Vec<Finding> {
+    fn set_aside(&mut self) -> Vec<Finding> {
         let (aside, claims) = std::mem::take(&mut self.claims)
             .into_iter()
             .partition(|claim: &Claim| claim.made.standing == Standing::Aside);
@@ -39,12 +52,31 @@ impl Pool {
         }
         findings
     }
+}
 
+/// All returns of a run with their fates.
+pub struct Resolved {
+    /// The returns, in the order of the files.
+    pub returns: Vec<Return>,
+    /// One a return.
+    pub fates: Vec<Fate>,
+    /// What was found in the returns that stand, and in what was set aside.
+    pub findings: Vec<Finding>,
+    /// What is to be said of several returns of one unit and year.
+    pub of_versions: Vec<Finding>,
+    files: Vec<(Source, Balance)>,
+}
+
+impl Resolved {
     /// The files with the fates of their returns and all their cells.
-    pub fn sources(self, returns: &[Return], fates: &[Fate]) -> Vec<SourceResult> {
-        let mut sources: Vec<SourceResult> =
-            self.files.into_iter().map(|(source, cells)| SourceResult { source, returns: Vec::new(), cells }).collect();
-        for (made, fate) in returns.iter().zip(fates) {
+    pub fn sources(&self) -> Vec<SourceResult> {
+        let file = |(source, cells): &(Source, Balance)| SourceResult {
+            source: source.clone(),
+            returns: Vec::new(),
+            cells: *cells,
+        };
+        let mut sources: Vec<SourceResult> = self.files.iter().map(file).collect();
+        for (made, fate) in self.returns.iter().zip(&self.fates) {
             let source = &mut sources[made.source];
             source.returns.push((made.unit, made.year, *fate));
             source.cells += match fate {

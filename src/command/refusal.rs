@@ -7,7 +7,7 @@ use anyhow::anyhow;
 
 use crate::check::Claim;
 use crate::check::scope::{NoScope, settle};
-use crate::cli::Consolidate;
+use crate::cli::{Consolidate, Format};
 use crate::discover::Discovered;
 use crate::finding::{self, Finding};
 use crate::intake::TakenIn;
@@ -67,7 +67,10 @@ fn typed(command: &Consolidate, year: i32) -> String {
     let paths = command.paths.iter().map(|path| quoted(path));
     let flags = flags.iter().filter_map(|(flag, path)| Some(format!("{flag} {}", quoted(path.as_deref()?))));
     let unit = command.unit.iter().map(|code| format!("--unit {code}"));
-    let words: Vec<String> = paths.chain(flags).chain(unit).collect();
+    let as_of = command.reading.as_of.map(|day| format!("--as-of {day}"));
+    let json = (command.reading.format == Format::Json).then(|| "--format json".to_owned());
+    let strict = command.reading.strict.then(|| "--strict".to_owned());
+    let words: Vec<String> = paths.chain(flags).chain(unit).chain(as_of).chain(json).chain(strict).collect();
     format!("report consolidate {} --year {year}", words.join(" "))
 }
 

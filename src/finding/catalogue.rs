@@ -2,7 +2,8 @@
 //!
 //! `report explain`, the documentation and the tests derive from this table. Codes are never used twice: a code that
 //! retires stays retired. In the words, `{name}` stands for a detail, or for one of `{file} {sheet} {cell} {unit}
-//! {year} {measure}`; a test holds every placeholder against them.
+//! {year} {measure}`; a test holds every placeholder against them. What stands between ⟨ and ⟩ is left out where its
+//! placeholder has nothing to say.
 
 use std::borrow::Cow;
 
@@ -217,7 +218,7 @@ catalogue! {
     F111 SheetUnreadable Error { reason: String }
         vi: "Không đọc được trang tính", "Trang tính không đọc được ({reason}).", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại.";
         en: "Sheet unreadable", "The sheet could not be read ({reason}).", "Please open the file in Excel, save it again and send that.";
-    F112 CannotOpen Error { reason: String }
+    F112 CannotOpen Error { reason: Phrase }
         vi: "Không mở được tệp", "Máy không cho mở tệp ({reason}).", "Đề nghị kiểm tra quyền đọc tệp, hoặc đóng tệp đang mở ở chương trình khác.";
         en: "Cannot open the file", "The machine does not let the file be opened ({reason}).", "Please check the permission to read it, or close it elsewhere.";
     F113 DamagedCell Error { reason: String }
@@ -249,8 +250,8 @@ catalogue! {
         vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số.";
         en: "No table found", "The file has no table with the columns code or name, numerator, denominator.", "Please use the form; its headings are code, indicator, numerator, denominator.";
     S102 UnknownUnit Error { found: String, near: String }
-        vi: "Không rõ đơn vị", "Biểu ghi đơn vị \"{found}\", không có trong danh sách đơn vị của kế hoạch (gần nhất: {near}).", "Đề nghị ghi đúng mã và tên đơn vị; chưa tổng hợp báo cáo này.";
-        en: "Unknown unit", "The form names the unit \"{found}\", which is not on the plan's list (nearest: {near}).", "Please write the unit's code and name; this return is not used.";
+        vi: "Không rõ đơn vị", "Biểu ghi đơn vị \"{found}\", không có trong danh sách đơn vị của kế hoạch.⟨ Có phải là {near} không?⟩", "Đề nghị ghi đúng mã và tên đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unknown unit", "The form names the unit \"{found}\", which is not on the plan's list.⟨ Is it {near}?⟩", "Please write the unit's code and name; this return is not used.";
     S103 NoUnit Error {}
         vi: "Chưa ghi đơn vị", "Biểu chưa ghi tên hoặc mã đơn vị.", "Đề nghị ghi dòng \"Đơn vị báo cáo: …\" và \"Mã đơn vị: …\" phía trên bảng.";
         en: "No unit", "The form names no unit.", "Please write \"Unit: …\" and \"Unit code: …\" above the table.";
@@ -261,8 +262,8 @@ catalogue! {
         vi: "Tên đơn vị chưa đủ rõ", "\"{found}\" có thể là {candidates}.", "Đề nghị ghi thêm mã đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unit not clear", "\"{found}\" may be {candidates}.", "Please add the unit's code; this return is not used.";
     S106 UnitNotInYear Error { name: String, for_year: i32, successor: String }
-        vi: "Đơn vị không còn hoặc chưa có trong năm báo cáo", "{name} không phải đơn vị báo cáo của năm {for_year} (đơn vị kế tục: {successor}).", "Đề nghị kiểm tra năm báo cáo và mã đơn vị; chưa tổng hợp báo cáo này.";
-        en: "Unit does not exist in that year", "{name} is not a reporting unit of {for_year} (successor: {successor}).", "Please check year and unit code; this return is not used.";
+        vi: "Đơn vị không còn hoặc chưa có trong năm báo cáo", "{name} không phải đơn vị báo cáo của năm {for_year}.⟨ Đơn vị kế tục: {successor}.⟩", "Đề nghị kiểm tra năm báo cáo và mã đơn vị; chưa tổng hợp báo cáo này.";
+        en: "Unit does not exist in that year", "{name} is not a reporting unit of {for_year}.⟨ Its successor: {successor}.⟩", "Please check year and unit code; this return is not used.";
     S107 UnitOutside Error { name: String, of: String }
         vi: "Đơn vị ngoài phạm vi báo cáo", "{name} không phải đơn vị cấp dưới nộp báo cáo của {of}.", "Đề nghị kiểm tra lại đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unit outside this report", "{name} is not a reporting unit below {of}.", "Please check the unit; this return is not used.";
@@ -298,10 +299,13 @@ catalogue! {
         en: "Date not understood", "The report date reads \"{found}\".", "Please write day/month/year, such as 25/11/2024.";
     S118 DateOutOfRange Query { date: NaiveDate }
         vi: "Ngày báo cáo không hợp lý", "Ngày báo cáo là {date}, trước năm báo cáo hoặc sau ngày tổng hợp.", "Đề nghị kiểm tra lại ngày báo cáo.";
-        en: "Date out of range", "The report date is {date}, before the year of the report or after today.", "Please check the date.";
+        en: "Date out of range", "The report date is {date}, before the year of the report or after the day of the report.", "Please check the date.";
     S119 ElementAbsent Query { element: String }
         vi: "Thiếu cột số liệu", "Bảng không có cột hoặc dòng \"{element}\".", "Đề nghị bổ sung; chưa tổng hợp được các chỉ tiêu dùng số liệu này.";
         en: "Column missing", "The table has no column or row \"{element}\".", "Please add it; the measures that use it have no data.";
+    S120 CountColumnAbsent Error { column: Phrase }
+        vi: "Thiếu cột số liệu", "Bảng không có cột {column} nên không tính được tỷ lệ nào.", "Đề nghị đặt tiêu đề cột là Tử số và Mẫu số như biểu mẫu.";
+        en: "Count column missing", "The table has no column {column}, so no rate can be worked out.", "Please head the columns Numerator and Denominator as on the form.";
     S201 SheetWithoutTable Note {}
         vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
         en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";

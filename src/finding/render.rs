@@ -68,26 +68,46 @@ impl Details {
     }
 }
 
-/// Puts details, and where there is none of that name a word of the place, into the `{…}` of a wording.
+/// Puts details, and where there is none of that name a word of the place, into the `{…}` of a wording; leaves out what
+/// stands between ⟨ and ⟩ where a placeholder in it has nothing to say.
 fn fill(
     template: &str,
     details: &[(&str, String)],
     context: impl Fn(&str) -> String,
     mend: fn(&str) -> String,
 ) -> String {
+    let value = |name: &str| match details.iter().find(|(detail, _)| *detail == name) {
+        Some((_, value)) => mend(value),
+        None => mend(&context(name)),
+    };
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-        match details.iter().find(|(detail, _)| *detail == name) {
-            Some((_, value)) => text.push_str(&mend(value)),
-            None => text.push_str(&mend(&context(name))),
+    while let Some((before, after)) = rest.split_once('⟨') {
+        put(&mut text, before, &value);
+        let (optional, tail) = after.split_once('⟩').unwrap_or((after, ""));
+        let mut part = String::new();
+        if put(&mut part, optional, &value) {
+            text.push_str(&part);
         }
         rest = tail;
     }
-    text.push_str(rest);
+    put(&mut text, rest, &value);
     text
+}
+
+/// Appends a wording with its placeholders filled; whether each of them had something to say.
+fn put(text: &mut String, template: &str, value: &impl Fn(&str) -> String) -> bool {
+    let mut parts = template.split('{');
+    text.push_str(parts.next().unwrap_or_default());
+    let mut is_full = true;
+    for part in parts {
+        let (name, after) = part.split_once('}').unwrap_or((part, ""));
+        let value = value(name);
+        is_full &= !value.is_empty();
+        text.push_str(&value);
+        text.push_str(after);
+    }
+    is_full
 }
 
 /// A text with a capital first letter: a message may begin with a label of the plan.

@@ -1,6 +1,6 @@
 //! Which column of a table holds what: one heading row, or two under merged headings.
 
-use crate::finding::Details;
+use crate::finding::{Details, Phrase};
 use crate::model::plan::Heading;
 use crate::model::{Address, Cell, Value};
 
@@ -68,6 +68,24 @@ impl Columns {
     /// Reads a table's headings from a line, or from it and the line below where one line alone does not make a table.
     /// Returns the columns and how many lines they took.
     pub fn find(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Option<(Self, usize)> {
+        let (mut columns, height) = Self::found(line, below, vocabulary)?;
+        columns.name_absent_count(line.row);
+        Some((columns, height))
+    }
+
+    /// One count column without the other makes no rate: a fault, where a row has its code or name.
+    fn name_absent_count(&mut self, row: u32) {
+        let (there, absent) = match (self.numerator, self.denominator) {
+            (Some(there), None) => (there, Phrase::new("Mẫu số", "for the denominator")),
+            (None, Some(there)) => (there, Phrase::new("Tử số", "for the numerator")),
+            _ => return,
+        };
+        if self.kind() == Some(Kind::Measures) {
+            self.faults.push((Address::new(row, there), Details::CountColumnAbsent { column: absent }));
+        }
+    }
+
+    fn found(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Option<(Self, usize)> {
         let top = heads(line.cells, vocabulary);
         if !top.iter().any(|head| head.heading.is_some()) {
             return None;

@@ -52,6 +52,7 @@ impl Recogniser<'_> {
                 };
                 let draft = &mut drafts[group];
                 claim_row(&mut draft.form, line, &part.columns);
+                take_date(draft, line, &part.columns);
                 let context = self.context();
                 let found = match part.kind {
                     Kind::Measures => context.measure_line(draft, line, &part.columns, None),
@@ -79,12 +80,6 @@ impl Recogniser<'_> {
         let code = cell(columns.unit_code);
         let found = self.units.find(code.map(|(_, value)| value), name.as_deref(), draft.form.year);
         draft.form.unit_cell = cell(columns.unit_code).or(cell(columns.unit_name)).map(|(at, _)| at);
-        if let Some((at, value)) = cell(columns.date) {
-            match date_of(value) {
-                Ok(date) => (draft.form.date, draft.form.date_cell) = (date, Some(at)),
-                Err(found) => draft.say(Details::BadDate { found }, Some(at)),
-            }
-        }
         self.settle_unit(&mut draft, found, code.map(|(_, value)| value), name.as_deref());
         draft
     }
@@ -117,6 +112,18 @@ impl Recogniser<'_> {
             }
         }
         findings
+    }
+}
+
+/// Takes over a row's report date: of several in one return the last, by which all of it was there.
+fn take_date(draft: &mut Draft, line: &Line, columns: &Columns) {
+    let Some(cell) = columns.date.and_then(|column| line.cell(column)) else { return };
+    match date_of(&cell.value) {
+        Ok(Some(date)) if draft.form.date.is_none_or(|known| known < date) => {
+            (draft.form.date, draft.form.date_cell) = (Some(date), Some(cell.at));
+        }
+        Ok(_) => {}
+        Err(found) => draft.say(Details::BadDate { found }, Some(cell.at)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Row};
-use crate::model::text::words;
+use crate::model::text::name_key;
 use crate::model::{Address, Plan, Value};
 
 use super::columns::Columns;
@@ -219,6 +219,6 @@ fn is_figure(value: &Value) -> bool {
 
 /// Whether a row's words say that it adds up others.
 pub fn is_total(name: &str) -> bool {
-    let name = words(name);
+    let name = name_key(name);
     ["tổng", "cộng", "total", "sum"].iter().any(|total| name == *total || name.starts_with(&format!("{total} ")))
 }

@@ -58,9 +58,11 @@ fn what_leaps_from_last_year_is_queried_and_still_summed() {
 }
 
 #[test]
-fn a_contradiction_of_last_year_is_no_ones_task_now() {
+fn a_contradiction_of_last_year_is_no_ones_task_now_but_is_noted() {
     let again = Form::of(&TU_HA, 2023, 1).put("14.1", NUMERATOR, "70");
-    assert_town(&two_years().with("2023/lai.csv", again.csv()).consolidate(&["--year", "2024"]), &[]);
+    let run = two_years().with("2023/lai.csv", again.csv()).consolidate(&["--year", "2024"]);
+    assert_town(&run, &["H105", "H105"]);
+    assert!(run.of_code("H105").iter().all(|note| note["severity"] == "note"));
 }
 
 #[test]

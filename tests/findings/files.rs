@@ -118,7 +118,7 @@ fn something_that_is_no_file_is_an_error_where_it_was_named() {
     let _listener = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
     let path = path.to_str().expect("a path");
     let run = crate::common::report(["validate", path, "--format", "json"]);
-    crate::case::expect(("F206", 1), "error", "", &[], &run);
+    crate::case::expect(("F112", 1), "error", "", &[], &run);
 }
 
 #[test]

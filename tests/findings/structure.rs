@@ -69,6 +69,7 @@ cases! {
     S117 query "A6"; a_day_that_no_calendar_has => validated(&Form::sound().set("A6", "Ngày báo cáo: 31/11/2024"));
     S118 query "A6"; a_day_after_the_day_of_the_report => validated(&Form::sound().set("A6", "Ngày báo cáo: 25/12/2024"));
     S119 query ""; a_table_without_one_of_its_elements => elements("nhan_thuc_quyen");
+    S120 error "D8"; a_table_whose_denominators_have_another_heading => validated(&Form::sound().set("E8", "Mẫu"));
     S201 note ""; a_cover_sheet => file("tu-ha.xlsx", book(|book| {
         sheet(book, "Biểu", &Form::sound());
         book.add_worksheet().set_name("Bìa").expect("a name").write(0, 0, "Báo cáo năm 2024").expect("a cell");

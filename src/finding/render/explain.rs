@@ -55,6 +55,7 @@ fn section((letter, vi, en): (char, &str, &str), language: Language) -> String {
 
 /// A template with its placeholders as ‹words›.
 fn placeholders(template: &str, language: Language) -> String {
+    let template = template.replace(['⟨', '⟩'], "");
     let mut parts = template.split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {

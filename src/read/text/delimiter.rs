@@ -17,8 +17,9 @@ pub fn declared(text: &str) -> Option<(u8, &str)> {
     (name.eq_ignore_ascii_case("sep=") && alone).then_some((*delimiter, rest))
 }
 
-/// The sign that makes most of a table of the text: the most lines with as many fields as the line before, then the
-/// most fields. A comma within numbers or names is in fewer lines, or not in the line of headings.
+/// The sign that makes most of a table of the text: the most lines of three fields and more, then the most lines with
+/// as many fields as the line before, then the most fields. A comma within numbers or names is in fewer lines; lines may
+/// be of different lengths, since Excel leaves out empty fields at their ends.
 pub fn find(text: &str) -> u8 {
     let end = (0..=LOOKED_AT.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     let head = &text[..end.unwrap_or_default()];
@@ -27,14 +28,15 @@ pub fn find(text: &str) -> u8 {
     CANDIDATES.into_iter().rev().max_by_key(score).unwrap_or(b',')
 }
 
-/// Lines that continue a table, and the fields of its widest line.
-fn score(text: &str, delimiter: u8) -> (usize, usize) {
+/// Lines that look like a table's, lines that continue one, and the fields of its widest line.
+fn score(text: &str, delimiter: u8) -> (usize, usize, usize) {
     let mut records = Records::new(text, delimiter);
-    let (mut continuing, mut widest, mut before) = (0, 0, 0);
+    let (mut wide, mut continuing, mut widest, mut before) = (0, 0, 0, 0);
     // A quote that is not closed ends the look; the reading itself will say where.
     while let Ok(Some((_, record))) = records.next() {
         let fields = record.len();
         if fields > 1 {
+            wide += usize::from(fields >= 3);
             continuing += usize::from(fields == before);
             widest = widest.max(fields);
         } else if record.iter().all(|field| field.trim().is_empty()) {
@@ -42,7 +44,7 @@ fn score(text: &str, delimiter: u8) -> (usize, usize) {
         }
         before = fields;
     }
-    (continuing, widest)
+    (wide, continuing, widest)
 }
 
 #[cfg(test)]
@@ -58,6 +60,10 @@ mod tests {
             ("a|b|c\n1|2|3\n", b'|'),
             ("Phường Tứ Hạ, Hương Trà\nNăm;2024\n\nMã;Tử;Mẫu\n1;2;3\n", b';'),
             ("\"a;b;c\",d\n\"a;b;c\",e\n", b','),
+            (
+                "Mã\tTên\tTử\tMẫu\n1\tXã, phường, thị trấn, thôn\t\tCó\n2\tTrẻ, sơ sinh, bé\t0\n3\tTrẻ, em, nữ\t1\t2\n",
+                b'\t',
+            ),
             ("một dòng", b','),
             ("Năm;2024", b';'),
         ] {
