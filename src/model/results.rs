@@ -115,6 +115,13 @@ pub enum SubmissionState {
     NotDue,
 }
 
+impl SubmissionState {
+    /// Whether a return that could be read has come.
+    pub const fn is_received(self) -> bool {
+        matches!(self, Self::OnTime | Self::Late | Self::Undated)
+    }
+}
+
 /// One unit's submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {

@@ -77,12 +77,14 @@ fn units_in(report: &Report, states: &[SubmissionState]) -> Vec<usize> {
     submissions.iter().filter(|one| states.contains(&one.state)).map(|one| one.unit).collect()
 }
 
+/// The states of a return that has come, in the order in which they are told.
 const RECEIVED: [SubmissionState; 3] = [SubmissionState::OnTime, SubmissionState::Late, SubmissionState::Undated];
 
 /// Đã nhận 8/9 báo cáo năm 2024 (đúng hạn 7, chưa ghi ngày 1); chưa nộp: Phường Tứ Hạ.
 fn received(report: &Report) -> String {
     let Report { results, language, .. } = *report;
-    let (got, all) = (units_in(report, &RECEIVED).len(), results.units.len());
+    let got = results.submissions.iter().filter(|submission| submission.state.is_received()).count();
+    let all = results.units.len();
     let (got, all) = (grouped(got, language), grouped(all, language));
     let year = results.year;
     let head = match language {

@@ -14,14 +14,9 @@ pub fn paragraph(layout: &Layout<'_>) -> String {
     sentences.join(" ")
 }
 
-/// Whether a return that could be read has come.
-pub const fn is_received(state: SubmissionState) -> bool {
-    matches!(state, SubmissionState::OnTime | SubmissionState::Late | SubmissionState::Undated)
-}
-
 fn received(layout: &Layout<'_>) -> Vec<String> {
     let submissions = &layout.report.results.submissions;
-    let received = submissions.iter().filter(|submission| is_received(submission.state)).count().to_string();
+    let received = submissions.iter().filter(|submission| submission.state.is_received()).count().to_string();
     let expected = submissions.len().to_string();
     let mut sentences = vec![fill(layout.words.facts_received, &[("received", &received), ("expected", &expected)])];
     let states = [

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::facts::is_received;
 use super::formula::cell;
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
@@ -68,7 +67,10 @@ fn shares(page: &mut Page, layout: &Layout<'_>, end: u32) -> Result<(), XlsxErro
     page.headings(end + 1, &["", "", "", words.number, words.of_expected, words.share])?;
     page.across(end + 1, (0, 2), "", &Style::heading())?;
     let counted = |is: &dyn Fn(SubmissionState) -> bool| submissions.iter().filter(|s| is(s.state)).count();
-    let lines = [(words.received, received, counted(&is_received)), (words.on_time, on_time, counted(&is_on_time))];
+    let lines = [
+        (words.received, received, counted(&SubmissionState::is_received)),
+        (words.on_time, on_time, counted(&is_on_time)),
+    ];
     for (row, (label, formula, value)) in (end + 2..).zip(lines) {
         page.across(row, (0, 2), label, &Style::cell().bold())?;
         let formula = (!submissions.is_empty()).then_some(formula);
