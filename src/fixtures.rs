@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::finding::catalogue::Digits;
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Digits, Finding};
 use crate::model::form::{Scope, Standing};
 use crate::model::plan::{
     Due, DueDay, Element, Indicator, Item, ItemKind, Letterhead, Measure, MeasureKind, Plan, Thresholds, Unit, Words,

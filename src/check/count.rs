@@ -1,7 +1,6 @@
 //! Reads one cell as a count: digits, what wards write instead of them, and what cannot be a count.
 
-use crate::finding::Details;
-use crate::finding::catalogue::Digits;
+use crate::finding::{Details, Digits};
 use crate::model::pair::LARGEST_COUNT;
 use crate::model::text::words;
 use crate::model::{Language, Plan, Value, calendar};

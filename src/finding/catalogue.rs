@@ -5,11 +5,10 @@
 //! {year} {measure}`; a test holds every placeholder against them. What stands between ⟨ and ⟩ is left out where its
 //! placeholder has nothing to say.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::detail::{Digits, Phrase, Shown as _};
 use crate::model::{Address, Language, Severity};
 
 /// The words of a finding in one language.
@@ -46,99 +45,6 @@ impl Entry {
             Language::Vi => &self.vi,
             Language::En => &self.en,
         }
-    }
-}
-
-/// A detail as a message shows it.
-trait Shown {
-    fn shown(&self, language: Language) -> String;
-}
-
-impl Shown for String {
-    fn shown(&self, _: Language) -> String {
-        self.clone()
-    }
-}
-
-impl Shown for u64 {
-    fn shown(&self, language: Language) -> String {
-        language.whole(*self)
-    }
-}
-
-impl Shown for i64 {
-    fn shown(&self, language: Language) -> String {
-        language.whole(*self)
-    }
-}
-
-/// A number shown as bare digits, where its grouping is what is being spoken of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Digits(pub u64);
-
-impl Shown for Digits {
-    fn shown(&self, _: Language) -> String {
-        self.0.to_string()
-    }
-}
-
-/// Years are not grouped.
-impl Shown for i32 {
-    fn shown(&self, _: Language) -> String {
-        self.to_string()
-    }
-}
-
-impl Shown for Address {
-    fn shown(&self, _: Language) -> String {
-        self.to_string()
-    }
-}
-
-impl Shown for NaiveDate {
-    fn shown(&self, language: Language) -> String {
-        language.date(*self)
-    }
-}
-
-/// A detail that is itself words, in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Phrase {
-    /// In Vietnamese.
-    pub vi: Cow<'static, str>,
-    /// In English.
-    pub en: Cow<'static, str>,
-}
-
-impl Phrase {
-    /// Fixed words.
-    pub const fn new(vi: &'static str, en: &'static str) -> Self {
-        Self { vi: Cow::Borrowed(vi), en: Cow::Borrowed(en) }
-    }
-
-    /// Words put together.
-    pub const fn made(vi: String, en: String) -> Self {
-        Self { vi: Cow::Owned(vi), en: Cow::Owned(en) }
-    }
-
-    /// No words at all.
-    pub const fn none() -> Self {
-        Self::new("", "")
-    }
-
-    /// Its words in one language.
-    pub fn words(&self, language: Language) -> &str {
-        match language {
-            Language::Vi => &self.vi,
-            Language::En => &self.en,
-        }
-    }
-}
-
-impl Shown for Phrase {
-    fn shown(&self, language: Language) -> String {
-        self.words(language).to_owned()
     }
 }
 

@@ -1,11 +1,13 @@
 //! Findings: one thing to say about the data at one place; the catalogue and the renderers.
 pub mod catalogue;
+pub mod detail;
 pub mod hint;
 pub mod render;
 
 use std::sync::Arc;
 
-pub use catalogue::{CATALOGUE, Details, Entry, Phrase};
+pub use catalogue::{CATALOGUE, Details, Entry};
+pub use detail::{Digits, Phrase};
 pub use hint::Hint;
 
 use crate::model::{Place, Severity};
