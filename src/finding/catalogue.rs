@@ -104,8 +104,8 @@ catalogue! {
         vi: "Trang web đặt tên như tệp Excel", "Tệp là trang web (HTML), không phải bảng tính.", "Đề nghị mở tệp bằng Excel, chọn Lưu thành › Sổ làm việc Excel (.xlsx) rồi gửi lại.";
         en: "Web page named like an Excel file", "The file is a web page (HTML), not a spreadsheet.", "Please open it in Excel, choose Save As › Excel Workbook (.xlsx), and send it again.";
     F105 Damaged Error { reason: String }
-        vi: "Tệp bị hỏng", "Không đọc được tệp ({reason}).", "Đề nghị mở tệp trên máy, lưu lại thành .xlsx rồi gửi lại.";
-        en: "Damaged file", "The file could not be read ({reason}).", "Please open it, save it again as .xlsx and send that.";
+        vi: "Tệp bị hỏng", "Không đọc được tệp; có thể tệp bị hỏng khi gửi hoặc lưu chưa xong.", "Đề nghị mở tệp trên máy, lưu lại thành .xlsx rồi gửi lại.";
+        en: "Damaged file", "The file could not be read; it may have been damaged on the way.", "Please open it, save it again as .xlsx and send that.";
     F106 TooLarge Error { limit: String }
         vi: "Tệp quá lớn", "Tệp vượt giới hạn {limit}.", "Đề nghị chỉ gửi biểu số liệu, bỏ hình ảnh và các vùng trống có định dạng.";
         en: "File too large", "The file is beyond the limit of {limit}.", "Please send only the table, without pictures or formatted empty areas.";
@@ -122,14 +122,14 @@ catalogue! {
         vi: "Hai trang tính trùng tên", "Tệp có hai trang tính cùng tên \"{name}\" nên không rõ trang nào đúng.", "Đề nghị đổi tên hoặc xóa bớt một trang tính rồi gửi lại.";
         en: "Two sheets of one name", "Two sheets are both called \"{name}\", so it cannot be told which is meant.", "Please rename or remove one of them and send the file again.";
     F111 SheetUnreadable Error { reason: String }
-        vi: "Không đọc được trang tính", "Trang tính không đọc được ({reason}).", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại.";
-        en: "Sheet unreadable", "The sheet could not be read ({reason}).", "Please open the file in Excel, save it again and send that.";
+        vi: "Không đọc được trang tính", "Trang tính không đọc được; các trang khác vẫn được đọc.", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại.";
+        en: "Sheet unreadable", "The sheet could not be read; the others were.", "Please open the file in Excel, save it again and send that.";
     F112 CannotOpen Error { reason: Phrase }
         vi: "Không mở được tệp", "Máy không cho mở tệp ({reason}).", "Đề nghị kiểm tra quyền đọc tệp, hoặc đóng tệp đang mở ở chương trình khác.";
         en: "Cannot open the file", "The machine does not let the file be opened ({reason}).", "Please check the permission to read it, or close it elsewhere.";
     F113 DamagedCell Error { reason: String }
-        vi: "Ô bị hỏng", "Ô {cell} không đọc được ({reason}).", "Đề nghị nhập lại ô {cell}, lưu và gửi lại.";
-        en: "Damaged cell", "Cell {cell} could not be read ({reason}).", "Please type cell {cell} again, save and send it.";
+        vi: "Ô bị hỏng", "Ô {cell} không đọc được.", "Đề nghị nhập lại ô {cell}, lưu và gửi lại.";
+        en: "Damaged cell", "Cell {cell} could not be read.", "Please type cell {cell} again, save and send it.";
     F114 OldExcel Error {}
         vi: "Tệp Excel quá cũ", "Tệp thuộc phiên bản Excel trước năm 1997.", "Đề nghị mở tệp bằng Excel, lưu thành .xlsx rồi gửi lại.";
         en: "Very old Excel file", "The file is of an Excel version before 1997.", "Please open it in Excel, save it as .xlsx and send that.";
