@@ -176,7 +176,9 @@ fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Str
                 let told: Vec<&Finding> = report.findings.iter().filter(matters).collect();
                 let colours = command.common.colours(streams.err_is_terminal);
                 let list = finding::render::list(&told, report.plan, report.language, colours);
-                writeln!(streams.err, "{list}")?;
+                if !list.is_empty() {
+                    writeln!(streams.err, "{list}")?;
+                }
             }
             text::consolidate(report, Some(output))
         }

@@ -56,7 +56,8 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
             let all: Vec<&Finding> = findings.iter().collect();
             let colours = command.common.colours(streams.out_is_terminal);
             let list = finding::render::list(&all, &plan, language, colours);
-            format!("{list}\n{}", text::validate(&findings, language))
+            let gap = if list.is_empty() { "" } else { "\n" };
+            format!("{list}{gap}{}", text::validate(&findings, language))
         }
     };
     streams.out.write_all(printed.as_bytes())?;
