@@ -194,7 +194,8 @@ impl<'a> Totals<'a> {
         let (numerator, denominator) = (&self.numerator, &self.denominator);
         bound.has_distance_for(assessed.pair).then(|| {
             let distance = bound.distance(numerator, denominator, proportion);
-            format!("IF(OR({}=0,AND({numerator}=0,{denominator}=0)),\"–\",{distance})", self.units)
+            // Without a denominator there is no rate, and no distance either.
+            format!("IF(OR({}=0,{denominator}=0),\"–\",{distance})", self.units)
         })
     }
 }
