@@ -454,3 +454,17 @@ fn a_plan_is_written_to_start_from_and_never_over_another_file() {
     let run = report(["indicators", "init", &file]);
     assert_eq!((run.exit, std::fs::read(&file).expect("a file")), (Exit::Failure, OLD.to_vec()));
 }
+
+#[test]
+fn flags_may_stand_before_a_path_without_a_command() {
+    let folder = Folder::of([("tu-ha.csv", Form::sound().csv())]);
+    let run = report(["--lang", "en", &path(folder.returns())]);
+    assert_eq!((run.exit, run.out.trim()), (Exit::Success, "Ready to send."), "{}", run.err);
+}
+
+#[test]
+fn validate_counts_the_cells_of_a_refused_return_as_refused() {
+    let folder = Folder::of([("la.csv", Form::sound().set("A4", "Mã đơn vị: 99999").csv())]);
+    let cells = folder.validate(&[]).json()["files"][0]["cells"].clone();
+    assert_eq!((&cells["used"], &cells["refused"]), (&0.into(), &cells["read"]), "{cells}");
+}

@@ -13,11 +13,10 @@ use crate::check::{history, set};
 use crate::cli::{Consolidate, Format};
 use crate::discover::discover;
 use crate::finding::{self, Details, Finding};
-use crate::intake::{TakenIn, take_in};
+use crate::intake::TakenIn;
 use crate::model::results::{MeasureResult, Results, Status};
 use crate::model::returns::{Balance, Fate, Return};
 use crate::model::{Language, Plan, Severity};
-use crate::progress::Progress;
 use crate::save::save;
 use crate::write::{Report, json, text, workbook};
 
@@ -30,17 +29,17 @@ use super::{Outcome, Stop, Streams};
 
 /// Reads, adds up, holds against the targets, writes.
 pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
-    let plan =
-        PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let plan = PlanText::in_force(&command.common, streams)?;
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     refuse_named_output(command, &discovered, language)?;
 
-    let shows_progress = streams.err_is_terminal && !command.common.quiet && command.reading.format == Format::Text;
-    let progress = Progress::new(discovered.files.len(), shows_progress, language);
-    let year = command.reading.year;
-    let taken = command.reading.in_parallel(|| take_in(&plan, &discovered.files, year, &|| progress.step()))?;
-    progress.finish();
+    let taken = command.reading.take_in(
+        &plan,
+        &discovered.files,
+        streams.err_is_terminal && !command.common.quiet,
+        language,
+    )?;
 
     let year = report_year(command, &plan, &discovered, &taken, language)?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));

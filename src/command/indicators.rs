@@ -23,8 +23,7 @@ pub fn run(command: &Indicators, streams: &mut Streams) -> Outcome {
 }
 
 fn show(command: &Indicators, streams: &mut Streams) -> Outcome {
-    let plan =
-        PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let plan = PlanText::in_force(&command.common, streams)?;
     let shown = indicators::show(&plan, command.common.language(plan.language));
     streams.out.write_all(shown.as_bytes())?;
     Ok(Exit::Success)

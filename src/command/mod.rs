@@ -11,10 +11,12 @@ pub mod validate;
 use std::io::Write;
 
 use crate::Exit;
-use crate::cli::{Colour, Common, Reading};
-use crate::discover::NoSuchPath;
+use crate::cli::{Colour, Common, Format, Reading};
+use crate::discover::{InputFile, NoSuchPath};
 use crate::finding::Finding;
-use crate::model::{Language, Severity};
+use crate::intake::{TakenIn, take_in};
+use crate::model::{Language, Plan, Severity};
+use crate::progress::Progress;
 
 /// Where a command writes, and whether the diagnostics go to a terminal.
 pub struct Streams<'a> {
@@ -127,9 +129,18 @@ impl Reading {
         findings.iter().any(|finding| finding.severity == Severity::Error || (self.strict && finding.is_open_query()))
     }
 
-    /// Runs work on as many threads as asked for.
-    pub fn in_parallel<T: Send>(&self, work: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
-        let threads = self.jobs.unwrap_or(0);
-        Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?.install(work))
+    /// Takes in all files on as many threads as asked for, showing how far it is where someone looks.
+    pub fn take_in(
+        &self,
+        plan: &Plan,
+        files: &[InputFile],
+        is_watched: bool,
+        language: Language,
+    ) -> anyhow::Result<Vec<TakenIn>> {
+        let progress = Progress::new(files.len(), is_watched && self.format == Format::Text, language);
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
+        let taken = threads.install(|| take_in(plan, files, self.year, &|| progress.step()));
+        progress.finish();
+        Ok(taken)
     }
 }

@@ -8,7 +8,7 @@ use crate::cli::Common;
 use crate::indicators::{self, PlanFile, Sources, UnitsFile};
 use crate::model::{Language, Plan};
 
-use super::Stop;
+use super::{Stop, Streams};
 
 /// A plan's text, and what it is called in messages.
 pub struct PlanText {
@@ -47,8 +47,12 @@ impl PlanText {
         }
     }
 
-    /// The checked plan; its errors, drawn, stop the program.
-    pub fn load(&self, common: &Common, colours: bool) -> Result<Plan, Stop> {
+    /// The checked plan that a command line asks for; its errors, drawn, stop the program.
+    pub fn in_force(common: &Common, streams: &Streams) -> Result<Plan, Stop> {
+        Self::read(common)?.load(common, common.colours(streams.err_is_terminal))
+    }
+
+    fn load(&self, common: &Common, colours: bool) -> Result<Plan, Stop> {
         indicators::load(self.sources()).map_err(|problems| {
             let language = common.language(Language::Vi);
             Stop::Failure(anyhow!(indicators::render(&problems, self.sources(), language, colours)))

@@ -10,11 +10,9 @@ use crate::check::scope::settle;
 use crate::cli::{Format, Validate};
 use crate::discover::discover;
 use crate::finding::{self, Finding};
-use crate::intake::take_in;
 use crate::model::Severity;
 use crate::model::results::SourceResult;
 use crate::model::returns::Balance;
-use crate::progress::Progress;
 use crate::write::json::{self, Checked};
 use crate::write::text;
 
@@ -24,8 +22,7 @@ use super::{Outcome, Stop, Streams};
 
 /// Reads and checks each file on its own, and the versions among them.
 pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
-    let plan =
-        PlanText::read(&command.common)?.load(&command.common, command.common.colours(streams.err_is_terminal))?;
+    let plan = PlanText::in_force(&command.common, streams)?;
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     let is_any_named = discovered.findings.iter().any(|finding| finding.severity == Severity::Error);
@@ -34,11 +31,12 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
             language.pick("không thấy tệp nào để kiểm tra", "there is no file to check")
         )));
     }
-    let shows_progress = streams.err_is_terminal && !command.common.quiet && command.reading.format == Format::Text;
-    let progress = Progress::new(discovered.files.len(), shows_progress, language);
-    let year = command.reading.year;
-    let taken = command.reading.in_parallel(|| take_in(&plan, &discovered.files, year, &|| progress.step()))?;
-    progress.finish();
+    let taken = command.reading.take_in(
+        &plan,
+        &discovered.files,
+        streams.err_is_terminal && !command.common.quiet,
+        language,
+    )?;
 
     let mut findings = discovered.findings;
     let skipped: BTreeSet<Arc<str>> = findings.iter().filter_map(|skipped| skipped.place.file.clone()).collect();

@@ -122,8 +122,8 @@ catalogue! {
         vi: "Hai trang tính trùng tên", "Tệp có hai trang tính cùng tên \"{name}\" nên không rõ trang nào đúng.", "Đề nghị đổi tên hoặc xóa bớt một trang tính rồi gửi lại.";
         en: "Two sheets of one name", "Two sheets are both called \"{name}\", so it cannot be told which is meant.", "Please rename or remove one of them and send the file again.";
     F111 SheetUnreadable Error { reason: String }
-        vi: "Không đọc được trang tính", "Trang tính không đọc được; các trang khác vẫn được đọc.", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại.";
-        en: "Sheet unreadable", "The sheet could not be read; the others were.", "Please open the file in Excel, save it again and send that.";
+        vi: "Không đọc được trang tính", "Trang tính bị hỏng, không đọc được.", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại.";
+        en: "Sheet unreadable", "The sheet is damaged and could not be read.", "Please open the file in Excel, save it again and send that.";
     F112 CannotOpen Error { reason: Phrase }
         vi: "Không mở được tệp", "Máy không cho mở tệp ({reason}).", "Đề nghị kiểm tra quyền đọc tệp, hoặc đóng tệp đang mở ở chương trình khác.";
         en: "Cannot open the file", "The machine does not let the file be opened ({reason}).", "Please check the permission to read it, or close it elsewhere.";

@@ -219,3 +219,13 @@ fn a_measure_given_twice_is_in_no_sum() {
     assert_eq!(run.json()["cells"]["refused"], 4);
     run.assert_balanced();
 }
+
+#[test]
+fn a_resend_that_only_explains_is_no_copy() {
+    let silent = Form::sound().put("3.1", NUMERATOR, "...");
+    let explained = silent.clone().put("3.1", crate::common::EXPLANATION, "đang rà soát");
+    let town = Folder::town(2024).without(&TU_HA.file(2024)).with("1.csv", silent.csv());
+    let run = town.with("2.csv", explained.set("A6", "Ngày báo cáo: 26/11/2024").csv()).consolidate(&[]);
+    assert_eq!(run.of_code("H201"), Vec::<serde_json::Value>::new());
+    assert_eq!(run.of_code("C102")[0]["explained"], "đang rà soát");
+}

@@ -175,3 +175,12 @@ fn an_element_given_two_values_takes_its_measures_out_and_is_named_once() {
     assert_eq!(run.sum("14.1").2, 8);
     run.assert_balanced();
 }
+
+#[test]
+fn a_flat_return_is_dated_by_its_last_row() {
+    let rows = flat::elements(2024);
+    let last = rows.rfind(&format!("{};2024;25/11/2024", TU_HA.code)).expect("a row of Tứ Hạ");
+    let late = format!("{}{}", &rows[..last], rows[last..].replacen("25/11/2024", "01/12/2024", 1));
+    let run = alone("phan-tu.csv", late);
+    assert_eq!((run.submission(TU_HA.code), run.submission(HUONG_TOAN.code)), ("late".into(), "on_time".into()));
+}
