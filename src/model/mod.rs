@@ -5,6 +5,7 @@ pub mod decimal;
 pub mod form;
 pub mod grid;
 pub mod language;
+pub mod own_form;
 pub mod own_report;
 pub mod pair;
 pub mod place;
