@@ -212,6 +212,15 @@ catalogue! {
     S120 CountColumnAbsent Error { column: Phrase }
         vi: "Thiếu cột số liệu", "Bảng không có cột {column} nên không tính được tỷ lệ nào.", "Đề nghị đặt tiêu đề cột là Tử số và Mẫu số như biểu mẫu.";
         en: "Count column missing", "The table has no column {column}, so no rate can be worked out.", "Please head the columns Numerator and Denominator as on the form.";
+    S121 FormOfAnotherPlan Error { found: String, expected: String }
+        vi: "Biểu mẫu của kế hoạch khác", "Biểu mẫu được lập cho kế hoạch {found}, không phải kế hoạch {expected}.", "Đề nghị dùng biểu mẫu của kế hoạch {expected}; chưa tổng hợp báo cáo này.";
+        en: "Form of another plan", "The form was made for the plan {found}, not for {expected}.", "Please use the form of {expected}; this return is not used.";
+    S122 LaterForm Error {}
+        vi: "Biểu mẫu của chương trình mới hơn", "Biểu mẫu được lập bằng bản chương trình mới hơn nên có thể hiểu sai.", "Đề nghị cập nhật chương trình rồi chạy lại; đơn vị không phải làm gì.";
+        en: "Form of a later program", "The form was made by a later version of this program and might be misread.", "Please update the program and run it again; the unit has nothing to do.";
+    S124 PlanChanged Query {}
+        vi: "Kế hoạch đã thay đổi sau khi lập biểu mẫu", "Từ khi lập biểu mẫu này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị lập lại biểu mẫu và đối chiếu số đã ghi.";
+        en: "Plan changed since the form was made", "Since this form was made, what the plan counts has changed (elements, factors or areas).", "Please make the form anew and compare the figures.";
     S201 SheetWithoutTable Note {}
         vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
         en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";

@@ -56,8 +56,9 @@ impl Key {
     }
 }
 
-/// The SHA-256 of all that a form takes from the plan, in hexadecimal: number, measures with their names, counts,
-/// factors and areas, and items. Targets, offices and units may change without making a form another one.
+/// The SHA-256, in hexadecimal, of what the figures of a form mean: the plan's number and each measure's code, counts,
+/// factor and area. Wordings, targets, offices and units may change without making a form's figures other ones; a row
+/// whose name has changed is told by itself.
 pub fn digest(plan: &Plan) -> String {
     let element = |element: usize| plan.elements[element].id.as_str();
     let mut hash = Sha256::new();
@@ -75,10 +76,7 @@ pub fn digest(plan: &Plan) -> String {
             MeasureKind::YesNo { element: only } => (element(only), ""),
         };
         let area = measure.area.as_deref().unwrap_or_default();
-        tell(&[&measure.code, &measure.name, numerator, denominator, &measure.factor.to_string(), area]);
-    }
-    for item in &plan.items {
-        tell(&[&item.code, &item.label, &format!("{:?}", item.kind)]);
+        tell(&[&measure.code, numerator, denominator, &measure.factor.to_string(), area]);
     }
     hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -101,14 +99,15 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_row_makes_another_form_and_a_changed_target_does_not() {
+    fn a_changed_count_makes_another_form_and_a_changed_wording_or_target_does_not() {
         let before = digest(&plan());
-        let mut renamed = plan();
-        renamed.measures[0].name.push('!');
-        assert_ne!(digest(&renamed), before);
-        let mut retargeted = plan();
-        retargeted.measures.iter_mut().for_each(|measure| measure.targets.clear());
-        assert_eq!(digest(&retargeted), before);
+        let mut recounted = plan();
+        recounted.measures[0].factor += 1;
+        assert_ne!(digest(&recounted), before);
+        let mut reworded = plan();
+        reworded.measures.iter_mut().for_each(|measure| measure.targets.clear());
+        reworded.measures[0].name.push('!');
+        assert_eq!(digest(&reworded), before);
         assert_eq!(before.len(), 64);
     }
 }

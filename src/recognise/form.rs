@@ -21,7 +21,8 @@ impl Recogniser<'_> {
         self.identify(&mut draft, section, hidden);
         self.date(&mut draft, letterhead);
         let context = self.context();
-        let faults = refuse_for_faults(&mut draft, &section.parts);
+        let mut faults = refuse_for_faults(&mut draft, &section.parts);
+        faults.extend(hidden.and_then(|hidden| self.refuse_foreign_form(&mut draft, hidden)));
         if faults.is_empty() {
             for line in &section.above {
                 draft.form.items.extend(context.item_line(line, None));
@@ -31,6 +32,7 @@ impl Recogniser<'_> {
                 draft.findings.extend(found);
             }
             self.finish(&mut draft, section);
+            draft.findings.extend(hidden.and_then(|hidden| self.older_plan(&draft, hidden)));
         }
         draft.findings.extend(faults);
         draft

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::calendar;
+use crate::model::own_form::Key;
 use crate::model::plan::Heading;
 use crate::model::text::words;
 use crate::model::{Address, Value};
@@ -123,6 +124,12 @@ pub struct Hidden {
     pub unit_code: Option<Value>,
     /// Year.
     pub year: Option<i32>,
+    /// Number of the plan.
+    pub plan: Option<String>,
+    /// What the figures meant when the form was made.
+    pub plan_hash: Option<String>,
+    /// Version of the form's layout, as written.
+    pub form_version: Option<String>,
 }
 
 impl Hidden {
@@ -131,10 +138,13 @@ impl Hidden {
         let mut hidden = Self::default();
         for line in lines {
             let (Some(Value::Text(key)), Some(value)) = (line.value(Some(0)), line.value(Some(1))) else { continue };
-            match words(key).as_str() {
-                "ma_don_vi" | "unit_code" => hidden.unit_code = Some(value.clone()),
-                "nam" | "year" => hidden.year = year_of(value).ok(),
-                _ => {}
+            match Key::named(&words(key)) {
+                Some(Key::UnitCode) => hidden.unit_code = Some(value.clone()),
+                Some(Key::Year) => hidden.year = year_of(value).ok(),
+                Some(Key::Plan) => hidden.plan = Some(value.shown()),
+                Some(Key::PlanHash) => hidden.plan_hash = Some(value.shown()),
+                Some(Key::FormVersion) => hidden.form_version = Some(value.shown()),
+                None => {}
             }
         }
         (hidden != Self::default()).then_some(hidden)

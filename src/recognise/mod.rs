@@ -3,6 +3,7 @@
 mod columns;
 mod draft;
 mod flat;
+mod foreign;
 mod form;
 mod identity;
 mod legacy;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Form, Scope};
-use crate::model::{Book, Place, Plan, Sheet};
+use crate::model::{Book, Place, Plan, Sheet, own_form};
 
 use draft::Draft;
 use letterhead::Hidden;
@@ -34,6 +35,7 @@ pub struct Recogniser<'a> {
     vocabulary: Vocabulary,
     units: Units<'a>,
     year: Option<i32>,
+    digest: String,
 }
 
 /// A sheet that holds a table, with its forms.
@@ -59,7 +61,8 @@ pub struct Recognised {
 impl<'a> Recogniser<'a> {
     /// For a plan, and the year to take where a form names none.
     pub fn new(plan: &'a Plan, year: Option<i32>) -> Self {
-        Self { plan, vocabulary: Vocabulary::new(plan), units: Units::new(plan), year }
+        let (vocabulary, units) = (Vocabulary::new(plan), Units::new(plan));
+        Self { plan, vocabulary, units, year, digest: own_form::digest(plan) }
     }
 
     /// Whether any sheet of a book has a table's headings.

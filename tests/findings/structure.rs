@@ -3,7 +3,7 @@
 use crate::case::{file, validated};
 use crate::common::book::{book, hidden, sheet, xlsx_with};
 use crate::common::ward::HUONG_VAN;
-use crate::common::{Folder, Form, NAME, Run, WARDS, flat};
+use crate::common::{Folder, Form, NAME, Run, TU_HA, WARDS, flat};
 
 /// Two wards of one name, told apart by their codes alone.
 const TWINS: &str = "code,kind,name,area,parent\n01,huyện,An,,\n02,phường,Tứ Hạ,urban,01\n03,phường,Tứ Hạ,urban,01\n";
@@ -23,6 +23,15 @@ fn borrowed() -> Vec<u8> {
         sheet(book, "Biểu", &Form::sound());
         hidden(book, &[("ma_don_vi", HUONG_VAN.code), ("nam", "2024")]);
     })
+}
+
+/// A ward's own form, its hidden sheet saying one thing more.
+fn made(key: &str, value: &str) -> Run {
+    let bytes = book(|book| {
+        sheet(book, "Biểu", &Form::sound());
+        hidden(book, &[("ma_don_vi", TU_HA.code), ("nam", "2024"), (key, value)]);
+    });
+    file("tu-ha.xlsx", bytes)
 }
 
 /// A long table of one ward's elements, without some of them.
@@ -70,6 +79,9 @@ cases! {
     S118 query "A6"; a_day_after_the_day_of_the_report => validated(&Form::sound().set("A6", "Ngày báo cáo: 25/12/2024"));
     S119 query ""; a_table_without_one_of_its_elements => elements("nhan_thuc_quyen");
     S120 error "D8"; a_table_whose_denominators_have_another_heading => validated(&Form::sound().set("E8", "Mẫu"));
+    S121 error ""; a_form_made_for_another_plan => made("ke_hoach", "117/KH-UBND");
+    S122 error ""; a_form_made_by_a_later_program => made("phien_ban_bieu_mau", "99");
+    S124 query ""; a_form_made_before_the_plan_counted_otherwise => made("ma_bam_ke_hoach", "00");
     S201 note ""; a_cover_sheet => file("tu-ha.xlsx", book(|book| {
         sheet(book, "Biểu", &Form::sound());
         book.add_worksheet().set_name("Bìa").expect("a name").write(0, 0, "Báo cáo năm 2024").expect("a cell");
@@ -96,4 +108,18 @@ fn a_row_of_the_town_is_set_aside_after_the_town_is_no_more() {
         .map(|(code, name)| format!("{code};{name};2025;{values}\n"));
     let run = file("rong.csv", format!("Mã đơn vị;Tên đơn vị;Năm;{ids}\n{}", rows.concat()));
     assert_eq!(run.codes(), ["S202"]);
+}
+
+#[test]
+fn the_form_of_another_plan_gives_no_figure_at_all() {
+    let run = made("ke_hoach", "117/KH-UBND");
+    assert_eq!(run.codes(), ["S121"]);
+    assert_eq!(run.json()["files"][0]["cells"]["used"], 0);
+}
+
+#[test]
+fn a_form_of_this_plan_and_version_says_so_and_nothing_is_found() {
+    for (key, value) in [("ke_hoach", "2429/kh-ubnd"), ("phien_ban_bieu_mau", "1"), ("plan", "2429/KH-UBND")] {
+        assert_eq!(made(key, value).codes(), [""; 0], "{key}");
+    }
 }
