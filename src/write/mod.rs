@@ -1,6 +1,7 @@
 //! Results → workbook bytes, JSON, text. Decides nothing.
 
 pub mod json;
+mod sheet;
 pub mod text;
 pub mod workbook;
 

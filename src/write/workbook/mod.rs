@@ -6,17 +6,14 @@ mod consolidated;
 mod counts;
 mod facts;
 mod findings;
-mod formula;
 mod identity;
 mod items;
 mod layout;
 mod letterhead;
 mod matrix;
-mod page;
 mod remarks;
 mod row;
 mod sources;
-mod style;
 mod submissions;
 mod totals;
 mod words;
@@ -29,6 +26,7 @@ mod tests;
 use rust_xlsxwriter::Workbook;
 
 use super::Report;
+use super::sheet::{formula, page, style};
 use layout::Layout;
 use style::Style;
 

@@ -1,5 +1,6 @@
 //! The workbook's own words: sheet names, headings, statuses, in Vietnamese and English side by side.
 
+pub use super::super::sheet::wording::fill;
 use crate::model::results::{Status, SubmissionState};
 use crate::model::returns::Fate;
 use crate::model::{Language, Severity};
@@ -236,18 +237,4 @@ impl Words {
             Severity::Note => self.note,
         }
     }
-}
-
-/// A wording with its `{name}`s replaced; what is put in is never searched again.
-pub fn fill(wording: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::with_capacity(wording.len() + 16);
-    let mut rest = wording;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-        text.push_str(before);
-        text.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
-        rest = tail;
-    }
-    text.push_str(rest);
-    text
 }

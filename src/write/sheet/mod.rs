@@ -1,0 +1,6 @@
+//! What all workbooks of the program share: pages, styles, the texts of formulas, wordings.
+
+pub mod formula;
+pub mod page;
+pub mod style;
+pub mod wording;
