@@ -200,7 +200,7 @@ fn entry(measure: usize, state: State) -> Entry {
         State::Sound(pair) => (Some(count(pair.numerator, 3)), Some(count(pair.denominator, 4))),
         _ => (None, None),
     };
-    Entry { measure, state, numerator, denominator, explanation: None, remark: None }
+    Entry { measure, state, numerator, denominator, nil: None, explanation: None, remark: None }
 }
 
 /// Balanced cells of a run of three files.

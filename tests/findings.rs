@@ -13,6 +13,8 @@ mod files;
 mod history;
 #[path = "findings/logic.rs"]
 mod logic;
+#[path = "findings/nil.rs"]
+mod nil;
 #[path = "findings/plans.rs"]
 mod plans;
 #[path = "findings/set.rs"]
@@ -48,6 +50,7 @@ fn every_code_has_a_case() {
         cells::CASES,
         logic::CASES,
         history::CASES,
+        nil::CASES,
         set::CASES,
         plans::CASES,
     ];

@@ -78,6 +78,15 @@ impl Answers {
         }
     }
 
+    /// Reads yes or no of a cell: None where it says neither, what is wrong where it says something else.
+    pub fn yes_or_no(&self, value: &Value, marks: &Marks) -> Result<Option<bool>, Details> {
+        match self.read(Some(value), marks) {
+            Answer::Is(yes) => Ok(Some(yes)),
+            Answer::Blank | Answer::NoData(_) => Ok(None),
+            Answer::Unclear(details) => Err(details),
+        }
+    }
+
     /// Reads a row's answer into an entry.
     pub fn row(&self, worked: &mut Worked, row: &Row, marks: &Marks) -> State {
         let value = |field: &Option<Field>| field.as_ref().and_then(|field| field.value.clone());

@@ -10,6 +10,7 @@ use crate::model::{Address, Pair, Plan, Severity, Value};
 
 use super::answer::Answers;
 use super::count::{Marks, Reading};
+use super::nil::{Half, Mark, RowMarks};
 use super::rate;
 
 /// The words by which cells are read, made once a run.
@@ -28,6 +29,8 @@ pub struct Worked<'a> {
     form: &'a Form,
     row: &'a Row,
     required: bool,
+    /// The mark that nothing occurred in the whole form.
+    whole: &'a Mark,
     /// What was found.
     pub findings: Vec<Finding>,
     /// Cells with their class.
@@ -36,6 +39,10 @@ pub struct Worked<'a> {
     pub numerator: Option<Count>,
     /// The denominator as read.
     pub denominator: Option<Count>,
+    /// The marks that made an empty count 0 or that a count contradicts.
+    pub nil: Vec<Address>,
+    /// The mark that made an empty count 0.
+    pub made_nil: Option<Address>,
 }
 
 /// A row as read.
@@ -46,6 +53,8 @@ pub struct ReadRow {
     pub findings: Vec<Finding>,
     /// Cells with their class.
     pub marks: Vec<(Address, Class)>,
+    /// The marks that made an empty count 0 or that a count contradicts.
+    pub nil: Vec<Address>,
     /// The rate the form states, if its result cell reads as one.
     pub stated: Option<f64>,
 }
@@ -88,17 +97,21 @@ impl<'a> Reader<'a> {
         Self { plan, marks: Marks::new(plan), answers: Answers::new(plan) }
     }
 
-    /// Reads a row. A cell that several measures share is spoken of once: `seen` remembers.
-    pub fn row(&self, form: &Form, row: &Row, seen: &mut HashSet<Address>) -> ReadRow {
+    /// Reads a row under the mark of its whole form. A cell that several measures share is spoken of once: `seen`
+    /// remembers.
+    pub fn row(&self, form: &Form, row: &Row, whole: &Mark, seen: &mut HashSet<Address>) -> ReadRow {
         let measure = &self.plan.measures[row.measure];
         let mut worked = Worked {
             form,
             row,
             required: measure.required,
+            whole,
             findings: Vec::new(),
             marks: Vec::new(),
             numerator: None,
             denominator: None,
+            nil: Vec::new(),
+            made_nil: None,
         };
         // A row whose cells were all taken out, given twice with other figures, is refused and not without data.
         let is_emptied = row.numerator.is_none() && row.denominator.is_none() && row.result.is_none();
@@ -106,14 +119,14 @@ impl<'a> Reader<'a> {
             _ if is_emptied => State::Refused,
             (true, _) => self.outside(&mut worked, measure),
             (false, MeasureKind::YesNo { .. }) => self.answers.row(&mut worked, row, &self.marks),
-            (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked),
+            (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked, measure.is_proportion()),
         };
         worked.findings.retain(|finding| finding.place.cell.is_none_or(|at| seen.insert(at)));
         let stated = self.stated(row);
-        let Worked { findings, marks, numerator, denominator, .. } = worked;
+        let Worked { findings, marks, numerator, denominator, nil, made_nil, .. } = worked;
         let (explanation, remark) = (row.explanation.clone(), row.remark.clone());
-        let entry = Entry { measure: row.measure, state, numerator, denominator, explanation, remark };
-        ReadRow { entry, findings, marks, stated }
+        let entry = Entry { measure: row.measure, state, numerator, denominator, nil: made_nil, explanation, remark };
+        ReadRow { entry, findings, marks, nil, stated }
     }
 
     fn is_outside(&self, form: &Form, measure: usize) -> bool {
@@ -138,15 +151,15 @@ impl<'a> Reader<'a> {
         State::Refused
     }
 
-    fn ratio(&self, worked: &mut Worked) -> State {
+    fn ratio(&self, worked: &mut Worked, part: bool) -> State {
         let row = worked.row;
-        let numerator = self.half(row.numerator.as_ref());
-        let denominator = self.half(row.denominator.as_ref());
-        if let (Reading::Blank, Reading::Blank) = (&numerator, &denominator)
-            && let Some(result) = &row.result
-            && let (Some(value), Some(_)) = (&result.value, self.stated(row))
-        {
-            worked.refuse(Details::RateOnly { found: value.shown_in(self.plan.language) }, result.at);
+        let nil = RowMarks::read(row, worked.whole, &self.answers, &self.marks);
+        nil.unclear().into_iter().for_each(|(details, at)| worked.refuse(details, at));
+        let (numerator, denominator) =
+            nil.over(self.half(row.numerator.as_ref()), self.half(row.denominator.as_ref()), part);
+        if let Some(result) = row.result.as_ref().filter(|_| self.is_rate_only(row, &numerator, &denominator)) {
+            let found = result.value.as_ref().map(|value| value.shown_in(self.plan.language)).unwrap_or_default();
+            worked.refuse(Details::RateOnly { found }, result.at);
             return State::Refused;
         }
         if let (None, None, Some(result)) = (&row.numerator, &row.denominator, &row.result) {
@@ -157,8 +170,11 @@ impl<'a> Reader<'a> {
         let first = self.tell(worked, row.numerator.as_ref(), &numerator);
         let second = self.tell(worked, row.denominator.as_ref(), &denominator);
         worked.numerator = first;
-        worked.denominator = second;
-        let wrong = [&numerator, &denominator].iter().any(|half| matches!(half, Reading::Wrong(_)));
+        // A denominator that no cell gives is 0 in the pair, and nothing to hold other cells against.
+        worked.denominator = second.filter(|_| !matches!(denominator, Half::Nil(_)));
+        let wrong = [&numerator, &denominator]
+            .iter()
+            .any(|half| matches!(half, Half::Read(Reading::Wrong(_)) | Half::Unspoken));
         let state = match (first, second) {
             (Some(first), Some(second)) => State::Sound(Pair::new(first.value, second.value)),
             _ if wrong => State::Refused,
@@ -171,24 +187,48 @@ impl<'a> Reader<'a> {
         state
     }
 
+    /// Whether a row has a rate and no counts. A rate of 0 is no news beside a mark that nothing occurred.
+    fn is_rate_only(&self, row: &Row, numerator: &Half, denominator: &Half) -> bool {
+        let is_empty = |half: &Half| matches!(half, Half::Read(Reading::Blank) | Half::Nil(_));
+        let is_nil = matches!((numerator, denominator), (Half::Nil(_), Half::Nil(_)));
+        let stated = self.stated(row).filter(|rate| !is_nil || *rate != 0.0);
+        is_empty(numerator) && is_empty(denominator) && stated.is_some()
+    }
+
     fn half(&self, field: Option<&Field>) -> Reading {
         self.marks.count(field.and_then(|field| field.value.as_ref()))
     }
 
     /// Says what there is to say of one half, and gives its count.
-    fn tell(&self, worked: &mut Worked, field: Option<&Field>, reading: &Reading) -> Option<Count> {
+    fn tell(&self, worked: &mut Worked, field: Option<&Field>, half: &Half) -> Option<Count> {
         let field = field?;
-        match reading.clone() {
-            Reading::Blank => worked.missing(Details::Blank {}, field.at),
-            Reading::NoData(found) => worked.missing(Details::NoDataMark { found }, field.at),
-            Reading::Wrong(details) => worked.refuse(details, field.at),
-            Reading::Count(value, remark) => {
+        match half.clone() {
+            Half::Unspoken => {}
+            Half::Nil(mark) => {
+                worked.nil.push(mark);
+                worked.made_nil.get_or_insert(mark);
+                return Some(Count { value: 0, at: field.at });
+            }
+            Half::Read(Reading::Blank) => worked.missing(Details::Blank {}, field.at),
+            Half::Read(Reading::NoData(found)) => worked.missing(Details::NoDataMark { found }, field.at),
+            Half::Read(Reading::Wrong(details)) => {
+                if let Details::NilContradicted { mark_cell, .. } = details {
+                    worked.nil.push(mark_cell);
+                }
+                worked.refuse(details, field.at);
+            }
+            Half::Read(Reading::Count(value, remark)) => {
                 let note = remark.map(|details| worked.finding(details, field.at));
                 worked.findings.extend(note);
                 return Some(Count { value, at: field.at });
             }
         }
         None
+    }
+
+    /// Whether a row's result cell states a rate.
+    pub fn states_rate(&self, row: &Row) -> bool {
+        self.stated(row).is_some()
     }
 
     fn stated(&self, row: &Row) -> Option<f64> {

@@ -18,6 +18,8 @@ struct Told {
     element: usize,
     count: Count,
     is_denominator: bool,
+    /// Whether it may count something else than the element.
+    may_be_restated: bool,
 }
 
 /// A return's rows while they are held against each other.
@@ -32,6 +34,7 @@ pub struct Logic<'a> {
 /// Checks a return's rows against each other; pairs that do not survive are refused.
 pub fn check(plan: &Plan, form: &Form, rows: &mut [ReadRow]) -> Vec<Finding> {
     let mut logic = Logic { plan, form, rows, refused: HashSet::new(), findings: Vec::new() };
+    logic.denominators_of_nil();
     logic.numerators();
     logic.elements();
     for rule in &plan.rules {
@@ -41,6 +44,25 @@ pub fn check(plan: &Plan, form: &Form, rows: &mut [ReadRow]) -> Vec<Finding> {
 }
 
 impl Logic<'_> {
+    /// Where a mark made both counts 0 and the form tells the denominator's element elsewhere, that is the denominator:
+    /// 0 of 1,200 children, not of none. One element, one value; where it has several, or the row may count something
+    /// else, nothing is taken.
+    fn denominators_of_nil(&mut self) {
+        let told = self.told();
+        for row in self.rows.iter_mut() {
+            let (Some(_), None, State::Sound(pair)) = (row.entry.nil, row.entry.denominator, row.entry.state) else {
+                continue;
+            };
+            let measure = &self.plan.measures[row.entry.measure];
+            let MeasureKind::Ratio { denominator, .. } = measure.kind else { continue };
+            let of_element = told.iter().filter(|told| told.element == denominator && !told.may_be_restated);
+            if let Some(count) = only_value(of_element).filter(|_| measure.denominator_below.is_none()) {
+                row.entry.denominator = Some(count);
+                row.entry.state = State::Sound(Pair::new(pair.numerator, count.value));
+            }
+        }
+    }
+
     /// Numerator ≤ denominator of every proportion.
     fn numerators(&mut self) {
         for index in 0..self.rows.len() {
@@ -148,12 +170,13 @@ impl Logic<'_> {
                 MeasureKind::Ratio { numerator, denominator } => (numerator, Some(denominator)),
                 MeasureKind::YesNo { element } => (element, None),
             };
+            let below = self.plan.measures[entry.measure].denominator_below.is_some();
             let halves = [(Some(numerator), entry.numerator, false), (denominator, entry.denominator, true)];
             for (element, count, is_denominator) in halves {
                 if let (Some(element), Some(count)) = (element, count)
                     && !self.refused.contains(&count.at)
                 {
-                    told.push(Told { row, element, count, is_denominator });
+                    told.push(Told { row, element, count, is_denominator, may_be_restated: below && is_denominator });
                 }
             }
         }
@@ -199,6 +222,12 @@ impl Logic<'_> {
         let bare = ["số ", "number of "].iter().find_map(|word| label.strip_prefix(word));
         bare.unwrap_or(label).to_owned()
     }
+}
+
+/// The value on which all cells of an element agree, at the first of them.
+fn only_value<'a>(mut told: impl Iterator<Item = &'a Told>) -> Option<Count> {
+    let first = told.next()?.count;
+    told.all(|told| told.count.value == first.value).then_some(first)
 }
 
 /// Whether a value is below a share of another.

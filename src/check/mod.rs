@@ -2,9 +2,11 @@
 
 pub mod answer;
 pub mod count;
+pub mod empty;
 pub mod entry;
 pub mod history;
 pub mod logic;
+pub mod nil;
 pub mod rate;
 pub mod scope;
 pub mod set;
@@ -21,6 +23,7 @@ use crate::model::{Address, Place, Plan, Sheet, Value};
 
 use count::Reading;
 use entry::{ReadRow, Reader, class_of};
+use nil::Mark;
 
 /// A return as read, with whose it claims to be: whether that unit reports here is settled when all are known.
 #[derive(Debug, Clone)]
@@ -84,21 +87,27 @@ impl<'a> Checker<'a> {
 
     fn form(&self, form: Form, source: usize) -> (Claim, HashMap<Address, Class>) {
         let mut seen = HashSet::new();
-        let mut rows: Vec<ReadRow> = form.rows.iter().map(|row| self.reader.row(&form, row, &mut seen)).collect();
+        let whole = Mark::read(form.nil.as_ref(), &self.reader.answers, &self.reader.marks);
+        let read = |row| self.reader.row(&form, row, &whole, &mut seen);
+        let mut rows: Vec<ReadRow> = form.rows.iter().map(read).collect();
         let (items, item_findings) = self.items(&form);
         let mut findings: Vec<Finding> = rows.iter_mut().flat_map(|row| std::mem::take(&mut row.findings)).collect();
         findings.extend(logic::check(self.plan, &form, &mut rows));
         findings.extend(form.rows.iter().zip(&rows).filter_map(|(row, read)| self.reader.rate(&form, row, read)));
         findings.extend(form.date.and_then(|date| date_before_year(&form, date)));
-        let marks = classes(&form, &rows, &items, &item_findings);
-        findings.extend(item_findings);
+        let is_left_empty = self.reader.is_left_empty(&form, &whole);
+        let mut refused = item_findings;
+        refused.extend(unclear_mark(&form, whole));
+        let marks = classes(&form, &rows, &items, &refused);
+        findings.extend(refused);
+        findings.extend(is_left_empty.then(|| empty::left_empty(&form)));
         let mut entries: Vec<_> = rows.into_iter().map(|row| row.entry).collect();
         entries.sort_by_key(|entry| entry.measure);
         let made = Return {
             source,
             place: form.place,
             scope: form.scope,
-            standing: form.standing,
+            standing: if is_left_empty { Standing::Refused } else { form.standing },
             unit: form.unit.clone().ok(),
             year: form.year,
             date: form.date,
@@ -162,8 +171,15 @@ fn owner_of(owners: &[(u32, u32, usize)], row: u32) -> Option<usize> {
     (row <= *last).then_some(*owner)
 }
 
-/// The class of every cell that a form has a use for: of several, the first that fits.
-fn classes(form: &Form, rows: &[ReadRow], items: &[ItemEntry], refused_items: &[Finding]) -> HashMap<Address, Class> {
+/// What is wrong with the mark of a whole form.
+fn unclear_mark(form: &Form, whole: Mark) -> Option<Finding> {
+    let Mark::Unclear(details, at) = whole else { return None };
+    Some(Finding::new(details, form.place.at(at)).of(form.unit.clone().ok(), form.year))
+}
+
+/// The class of every cell that a form has a use for: of several, the first that fits. A mark that nothing occurred is
+/// used as soon as one of the pairs it made is.
+fn classes(form: &Form, rows: &[ReadRow], items: &[ItemEntry], refused: &[Finding]) -> HashMap<Address, Class> {
     let mut classes: HashMap<Address, Class> = HashMap::new();
     let mut mark = |at: Address, class: Class| {
         let kept = classes.entry(at).or_insert(class);
@@ -171,7 +187,7 @@ fn classes(form: &Form, rows: &[ReadRow], items: &[ItemEntry], refused_items: &[
     };
     form.identity.iter().for_each(|at| mark(*at, Class::Used));
     items.iter().for_each(|item| mark(item.at, Class::Used));
-    refused_items.iter().filter_map(|finding| finding.place.cell).for_each(|at| mark(at, Class::Refused));
+    refused.iter().filter_map(|finding| finding.place.cell).for_each(|at| mark(at, Class::Refused));
     form.repeated.iter().for_each(|at| mark(*at, Class::Superseded));
     form.refused.iter().for_each(|at| mark(*at, Class::Refused));
     for row in rows {
@@ -179,6 +195,12 @@ fn classes(form: &Form, rows: &[ReadRow], items: &[ItemEntry], refused_items: &[
         let halves = [row.entry.numerator, row.entry.denominator];
         halves.into_iter().flatten().for_each(|count| mark(count.at, class_of(row.entry.state)));
     }
+    let mut nil: HashMap<Address, Class> = HashMap::new();
+    for (at, class) in rows.iter().flat_map(|row| row.nil.iter().map(|at| (*at, class_of(row.entry.state)))) {
+        let best = nil.entry(at).or_insert(class);
+        *best = (*best).max(class);
+    }
+    nil.into_iter().for_each(|(at, class)| mark(at, class));
     classes
 }
 

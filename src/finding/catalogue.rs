@@ -218,6 +218,9 @@ catalogue! {
     S122 LaterForm Error {}
         vi: "Biểu mẫu của chương trình mới hơn", "Biểu mẫu được lập bằng bản chương trình mới hơn nên có thể hiểu sai.", "Đề nghị cập nhật chương trình rồi chạy lại; đơn vị không phải làm gì.";
         en: "Form of a later program", "The form was made by a later version of this program and might be misread.", "Please update the program and run it again; the unit has nothing to do.";
+    S123 FormLeftEmpty Error {}
+        vi: "Biểu chưa điền số nào", "Không ô nào được điền, nên chưa tính là báo cáo.", "Đề nghị điền số liệu rồi gửi lại; nếu cả năm không phát sinh, ghi x ở dòng \"Toàn biểu không phát sinh\".";
+        en: "Form left empty", "Nothing is filled in, so this is not taken for a return.", "Please fill it in and send it again; if nothing occurred all year, write x at \"Nil return\".";
     S124 PlanChanged Query {}
         vi: "Kế hoạch đã thay đổi sau khi lập biểu mẫu", "Từ khi lập biểu mẫu này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị lập lại biểu mẫu và đối chiếu số đã ghi.";
         en: "Plan changed since the form was made", "Since this form was made, what the plan counts has changed (elements, factors or areas).", "Please make the form anew and compare the figures.";
@@ -292,8 +295,8 @@ catalogue! {
         vi: "Không phải số", "Ô {cell} chứa giá trị {found}.", "Đề nghị nhập lại số.";
         en: "No number", "Cell {cell} holds the value {found}.", "Please type the number again.";
     C114 AnswerUnclear Error { found: String }
-        vi: "Trả lời chưa rõ", "Ô {cell} ghi \"{found}\".", "Đề nghị chỉ ghi Có hoặc Không.";
-        en: "Answer not clear", "Cell {cell} reads \"{found}\".", "Please write only Yes or No.";
+        vi: "Trả lời chưa rõ", "Ô {cell} ghi \"{found}\".", "Đề nghị chỉ ghi Có hoặc Không; ở mục Không phát sinh, ghi x hoặc để trống.";
+        en: "Answer not clear", "Cell {cell} reads \"{found}\".", "Please write only Yes or No; under Nil, x or nothing.";
     C115 AnswersDiffer Error { found: String, other: String, other_cell: Address }
         vi: "Hai câu trả lời khác nhau", "Ô {cell} ghi \"{found}\" nhưng ô {other_cell} ghi \"{other}\".", "Đề nghị ghi một câu trả lời: Có hoặc Không.";
         en: "Two answers differ", "Cell {cell} reads \"{found}\", but cell {other_cell} reads \"{other}\".", "Please give one answer: Yes or No.";
@@ -303,6 +306,9 @@ catalogue! {
     C117 RateOnly Error { found: String }
         vi: "Chỉ ghi tỷ lệ", "Chỉ tiêu {measure} chỉ có tỷ lệ {found}, không có tử số và mẫu số.", "Đề nghị ghi tử số và mẫu số; không cộng được các tỷ lệ với nhau.";
         en: "Only a rate", "Measure {measure} gives only the rate {found}, no counts.", "Please give numerator and denominator; rates cannot be added up.";
+    C118 NilContradicted Error { value: u64, mark_cell: Address }
+        vi: "Ghi số ở chỗ không phát sinh", "Ô {cell} ghi {value}, nhưng ô {mark_cell} xác nhận không phát sinh.", "Nếu số này đúng, đề nghị xóa dấu ở ô {mark_cell}; nếu không phát sinh, đề nghị xóa số này.";
+        en: "Figure where nothing occurred", "Cell {cell} reads {value}, but cell {mark_cell} says that nothing occurred.", "If the figure is right, please clear cell {mark_cell}; if nothing occurred, please clear the figure.";
     C201 ReadAs Note { found: String, value: Digits }
         vi: "Số đọc khác cách ghi", "Ô {cell} ghi \"{found}\", được đọc là {value}.", "Không phải làm gì nếu đúng.";
         en: "Read otherwise than written", "Cell {cell} reads \"{found}\" and was read as {value}.", "Nothing to do if that is right.";

@@ -15,6 +15,32 @@ pub struct Field {
     pub value: Option<Value>,
 }
 
+/// Where a row may say that nothing occurred. None: the form has no such cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Nil {
+    /// Of a row of counts: one cell for both. A denominator may stand beside its mark, as there are children where
+    /// nothing befell them.
+    Row(Option<Field>),
+    /// Of elements, each its own.
+    Elements {
+        /// The numerator's.
+        numerator: Option<Field>,
+        /// The denominator's.
+        denominator: Option<Field>,
+    },
+}
+
+impl Nil {
+    /// All cells of it.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        let fields = match self {
+            Self::Row(row) => [row.as_ref(), None],
+            Self::Elements { numerator, denominator } => [numerator.as_ref(), denominator.as_ref()],
+        };
+        fields.into_iter().flatten()
+    }
+}
+
 /// One measure of a form: the cells that belong to it. None: the form has no such column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -26,6 +52,8 @@ pub struct Row {
     pub denominator: Option<Field>,
     /// Result: a rate, or the answer of a yes/no measure.
     pub result: Option<Field>,
+    /// The marks that nothing occurred.
+    pub nil: Nil,
     /// What the row's Giải trình says.
     pub explanation: Option<Arc<str>>,
     /// What the row's Ghi chú says.
@@ -117,6 +145,8 @@ pub struct Form {
     pub date_cell: Option<Address>,
     /// The cells that told unit, year and date.
     pub identity: Vec<Address>,
+    /// The mark that nothing occurred in the whole form.
+    pub nil: Option<Field>,
     /// Whether its structure lets it be used.
     pub standing: Standing,
     /// Its measures, in the order of the page.

@@ -317,6 +317,12 @@ pub enum Heading {
     Remark,
     /// Explanation.
     Explanation,
+    /// Mark that nothing occurred in the row.
+    Nil,
+    /// Mark that nothing occurred in the whole return: a line above the table, or a column of a flat table.
+    NilReturn,
+    /// What explains the queries that stand in no row: a line above or below the table.
+    GeneralExplanation,
     /// Element id of a long table.
     Element,
     /// Value of a long table.
@@ -331,6 +337,18 @@ pub enum Heading {
     Date,
     /// Row number: STT, TT.
     RowNumber,
+}
+
+impl Heading {
+    /// Whether it also labels a line of the page.
+    pub const fn is_label(self) -> bool {
+        matches!(self, Self::UnitName | Self::UnitCode | Self::Year | Self::Date) || self.is_of_whole_return()
+    }
+
+    /// Whether it is said of a whole return, above or below its table.
+    pub const fn is_of_whole_return(self) -> bool {
+        matches!(self, Self::NilReturn | Self::GeneralExplanation)
+    }
 }
 
 /// Bounds beyond which a change against the year before is queried.

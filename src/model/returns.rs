@@ -42,6 +42,8 @@ pub struct Entry {
     pub numerator: Option<Count>,
     /// The denominator as read. Of a yes/no answer nothing: it is 1.
     pub denominator: Option<Count>,
+    /// The mark by which an empty count of it is 0. A denominator that is 0 by it alone was read nowhere: None above.
+    pub nil: Option<Address>,
     /// What the row's Giải trình says.
     pub explanation: Option<Arc<str>>,
     /// What the row's Ghi chú says.

@@ -24,6 +24,10 @@ pub struct Columns {
     pub explanation: Option<u32>,
     /// Remark.
     pub remark: Option<u32>,
+    /// Mark that nothing occurred in the row.
+    pub nil: Option<u32>,
+    /// Mark that nothing occurred in the whole return.
+    pub nil_return: Option<u32>,
     /// Unit code, in flat tables.
     pub unit_code: Option<u32>,
     /// Unit name, in flat tables.
@@ -175,12 +179,15 @@ impl Columns {
             Heading::Result if self.result.is_some() => return,
             Heading::Remark if self.remark.is_some() => return,
             Heading::UnitOfMeasurement | Heading::RowNumber | Heading::Subgroup => return,
+            Heading::GeneralExplanation => return,
             Heading::Code => &mut self.code,
             Heading::Numerator | Heading::NumeratorBeside => &mut self.numerator,
             Heading::Denominator | Heading::Total => &mut self.denominator,
             Heading::Result => &mut self.result,
             Heading::Remark => &mut self.remark,
             Heading::Explanation => &mut self.explanation,
+            Heading::Nil => &mut self.nil,
+            Heading::NilReturn => &mut self.nil_return,
             Heading::Element => &mut self.element,
             Heading::Value => &mut self.value,
             Heading::UnitCode => &mut self.unit_code,
@@ -217,10 +224,10 @@ impl Columns {
     }
 }
 
-/// Whether a line only labels the page ("Năm báo cáo: 2024"): it is no upper line of headings that stand right under it.
+/// Whether a line only labels the page ("Năm báo cáo: 2024"), or is a row with "không phát sinh" in a cell: it is no
+/// upper line of headings that stand right under it.
 fn is_letterhead(heads: &[Head]) -> bool {
-    let is_label = |heading| matches!(heading, Heading::UnitName | Heading::UnitCode | Heading::Year | Heading::Date);
-    heads.iter().filter_map(|head| head.heading).all(is_label)
+    heads.iter().filter_map(|head| head.heading).all(|heading| heading.is_label() || heading == Heading::Nil)
 }
 
 fn has_denominator(heads: &[Head]) -> bool {

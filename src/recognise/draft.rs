@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
-use crate::model::form::{Field, Form, Row};
+use crate::model::form::{Field, Form, Nil, Row};
 use crate::model::plan::MeasureKind;
 use crate::model::{Address, Place, Plan};
 
@@ -14,6 +14,8 @@ pub struct ElementField {
     pub element: usize,
     /// Its cell.
     pub field: Field,
+    /// The mark that it did not occur.
+    pub nil: Option<Field>,
     /// What the row's explanation says.
     pub explanation: Option<Arc<str>>,
     /// What the row's remark says.
@@ -77,6 +79,7 @@ impl Draft {
             // An empty row keeps its measure from being called absent.
             let known = &mut self.form.rows[index];
             (known.numerator, known.denominator, known.result) = (None, None, None);
+            known.nil = Nil::Row(None);
         }
         Some(self.finding(details, Some(at)).about(measure))
     }
@@ -90,8 +93,11 @@ impl Draft {
         let known = &self.elements[index].field;
         let (first, at) = (known.at, new.field.at);
         let measure = plan.measures.iter().position(|measure| uses(measure.kind, new.element));
-        let details = if known.value == new.field.value {
-            self.form.repeated.push(at);
+        let mark = |nil: &Option<Field>| nil.as_ref().and_then(|field| field.value.clone());
+        let is_equal = known.value == new.field.value && mark(&self.elements[index].nil) == mark(&new.nil);
+        let details = if is_equal {
+            let repeated = new.nil.iter().filter(|field| field.value.is_some()).map(|field| field.at);
+            self.form.repeated.extend(repeated.chain([at]));
             Details::RowRepeated { first }
         } else {
             self.form.refused.extend([first, at]);
@@ -116,11 +122,13 @@ impl Draft {
             let Some(told) = numerator.or(denominator) else { continue };
             let is_out = [numerator, denominator].into_iter().flatten().any(|element| element.is_contradicted);
             let field = |element: Option<&ElementField>| element.filter(|_| !is_out).map(|known| known.field.clone());
+            let nil = |element: Option<&ElementField>| element.and_then(|known| known.nil.clone());
             self.form.rows.push(Row {
                 measure: index,
                 numerator: field(numerator),
                 denominator: field(denominator),
                 result: None,
+                nil: Nil::Elements { numerator: nil(numerator), denominator: nil(denominator) },
                 explanation: told.explanation.clone(),
                 remark: told.remark.clone(),
             });
@@ -141,5 +149,5 @@ pub fn uses(kind: MeasureKind, element: usize) -> bool {
 }
 
 fn cells(row: &Row) -> impl Iterator<Item = &Field> {
-    [&row.numerator, &row.denominator, &row.result].into_iter().flatten()
+    [&row.numerator, &row.denominator, &row.result].into_iter().flatten().chain(row.nil.fields())
 }

@@ -53,6 +53,7 @@ impl Recogniser<'_> {
                 let draft = &mut drafts[group];
                 claim_row(&mut draft.form, line, &part.columns);
                 take_date(draft, line, &part.columns);
+                take_nil(&mut draft.form, line, part);
                 let context = self.context();
                 let found = match part.kind {
                     Kind::Measures => context.measure_line(draft, line, &part.columns, None),
@@ -125,6 +126,14 @@ fn take_date(draft: &mut Draft, line: &Line, columns: &Columns) {
         Ok(_) => {}
         Err(found) => draft.say(Details::BadDate { found }, Some(cell.at)),
     }
+}
+
+/// Takes over a mark that nothing occurred in a whole return: the first of its rows to bear one decides. In a wide table a
+/// row is a whole return, so that its mark is said of all of it.
+fn take_nil(form: &mut Form, line: &Line, part: &Part) {
+    let of_row = part.columns.nil.filter(|_| part.kind == Kind::Wide);
+    let field = line.field(part.columns.nil_return.or(of_row)).filter(|field| field.value.is_some());
+    form.nil = form.nil.take().or(field);
 }
 
 fn is_total_line(line: &Line) -> bool {

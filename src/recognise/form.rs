@@ -2,7 +2,7 @@
 
 use crate::finding::{Details, Finding};
 use crate::model::Place;
-use crate::model::form::{Layout, Scope, Standing};
+use crate::model::form::{Field, Layout, Scope, Standing};
 
 use super::Recogniser;
 use super::columns::Kind;
@@ -20,6 +20,7 @@ impl Recogniser<'_> {
         let mut draft = self.draft(place, Layout::Form, scope, &year);
         self.identify(&mut draft, section, hidden);
         self.date(&mut draft, letterhead);
+        draft.form.nil = letterhead.nil.clone().map(|(at, value)| Field { at, value: Some(value) });
         let context = self.context();
         let mut faults = refuse_for_faults(&mut draft, &section.parts);
         faults.extend(hidden.and_then(|hidden| self.refuse_foreign_form(&mut draft, hidden)));

@@ -34,6 +34,7 @@ impl Recogniser<'_> {
             date: None,
             unit_cell: None,
             date_cell: None,
+            nil: None,
             identity: match year {
                 YearTold::At(_, Some(at)) => vec![*at],
                 _ => Vec::new(),

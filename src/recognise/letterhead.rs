@@ -6,7 +6,7 @@ use crate::model::calendar;
 use crate::model::own_form::Key;
 use crate::model::plan::Heading;
 use crate::model::text::words;
-use crate::model::{Address, Value};
+use crate::model::{Address, Cell, Value};
 
 use super::line::Line;
 use super::unit::Units;
@@ -26,6 +26,8 @@ pub struct Letterhead {
     pub year: Option<Told>,
     /// Report date as written after its label.
     pub date: Option<Told>,
+    /// The mark that nothing occurred in the whole form.
+    pub nil: Option<Told>,
     /// The date of a line such as "Hương Vân, ngày 25 tháng 11 năm 2024"; None inside: the day is blank.
     pub dated_line: Option<(Address, Option<NaiveDate>)>,
 }
@@ -37,6 +39,9 @@ impl Letterhead {
         for line in above {
             letterhead.read_labels(line, vocabulary);
         }
+        for line in below {
+            letterhead.read_of_whole_return(line, vocabulary);
+        }
         letterhead.dated_line = above.iter().chain(below).find_map(dated_line);
         letterhead
     }
@@ -47,19 +52,16 @@ impl Letterhead {
     }
 
     fn read_labels(&mut self, line: &Line, vocabulary: &Vocabulary) {
-        for cell in line.cells {
-            let Value::Text(text) = &cell.value else { continue };
-            let Some((heading, rest)) = label(text, vocabulary) else { continue };
-            let told = match rest {
-                "" => line.after(cell.at.column).filter(|next| !is_label(&next.value, vocabulary)),
-                rest => {
-                    self.tell(heading, (cell.at, Value::Text(rest.into())));
-                    None
-                }
-            };
-            if let Some(next) = told {
-                self.tell(heading, (next.at, next.value.clone()));
-            }
+        for (heading, told) in labelled(line, vocabulary) {
+            self.tell(heading, told);
+        }
+    }
+
+    /// Of a line below the table only what is said of the whole return.
+    fn read_of_whole_return(&mut self, line: &Line, vocabulary: &Vocabulary) {
+        let of_whole = |(heading, _): &(Heading, Told)| heading.is_of_whole_return();
+        for (heading, told) in labelled(line, vocabulary).into_iter().filter(of_whole) {
+            self.tell(heading, told);
         }
     }
 
@@ -69,6 +71,8 @@ impl Letterhead {
             Heading::UnitName => &mut self.unit_name,
             Heading::UnitCode => &mut self.unit_code,
             Heading::Year => &mut self.year,
+            Heading::NilReturn => &mut self.nil,
+            Heading::GeneralExplanation => return,
             _ => &mut self.date,
         };
         slot.get_or_insert(told);
@@ -83,6 +87,29 @@ impl Letterhead {
         let first = titled.next()?;
         titled.all(|(_, unit)| unit == first.1).then_some(first)
     }
+}
+
+/// What the labels of a line announce, each with what stands behind it, in its own cell or the next.
+fn labelled(line: &Line, vocabulary: &Vocabulary) -> Vec<(Heading, Told)> {
+    let tell = |cell: &Cell| {
+        let Value::Text(text) = &cell.value else { return None };
+        let (heading, rest) = label(text, vocabulary)?;
+        if !rest.is_empty() {
+            return Some((heading, (cell.at, Value::Text(rest.into()))));
+        }
+        let next = line.after(cell.at.column).filter(|next| !is_label(&next.value, vocabulary))?;
+        Some((heading, (next.at, next.value.clone())))
+    };
+    line.cells.iter().filter_map(tell).collect()
+}
+
+/// Whether a line says something of the whole return, and is no row of the table under which it stands.
+pub fn is_of_whole_return(line: &Line, vocabulary: &Vocabulary) -> bool {
+    let first = line.cells.iter().find_map(|cell| match &cell.value {
+        Value::Text(text) => label(text, vocabulary),
+        _ => None,
+    });
+    first.is_some_and(|(heading, _)| heading.is_of_whole_return())
 }
 
 /// Splits "Mã đơn vị: 19996" into what it announces and what it says; the rest is empty where a neighbour says it.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
-use crate::model::form::{Field, Row};
+use crate::model::form::{Field, Nil, Row};
 use crate::model::text::name_key;
 use crate::model::{Address, Plan, Value};
 
 use super::columns::Columns;
 use super::draft::{Draft, ElementField};
+use super::letterhead::is_of_whole_return;
 use super::line::Line;
 use super::vocabulary::{Vocabulary, code_text};
 
@@ -76,7 +77,7 @@ impl Context<'_> {
             return Vec::new();
         }
         let counts = count_cells(line, columns);
-        if counts.is_empty() || is_total(&found) {
+        if counts.is_empty() || is_total(&found) || is_of_whole_return(line, self.vocabulary) {
             return Vec::new();
         }
         let at = counts[0];
@@ -154,7 +155,8 @@ impl Context<'_> {
             return Some(draft.finding(Details::UnknownRow { found: id }, Some(field.at)));
         };
         let (explanation, remark) = said(line, columns);
-        draft.add_element(self.plan, ElementField { element, field, explanation, remark, is_contradicted: false })
+        let nil = line.field(columns.nil);
+        draft.add_element(self.plan, ElementField { element, field, nil, explanation, remark, is_contradicted: false })
     }
 
     /// Reads a line of a table with a row a unit and a column an element.
@@ -162,8 +164,9 @@ impl Context<'_> {
         let (explanation, remark) = said(line, columns);
         for (column, element) in &columns.elements {
             let field = Field { at: Address::new(line.row, *column), value: line.value(Some(*column)).cloned() };
-            let (explanation, remark) = (explanation.clone(), remark.clone());
-            draft.elements.push(ElementField { element: *element, field, explanation, remark, is_contradicted: false });
+            let (element, explanation, remark) = (*element, explanation.clone(), remark.clone());
+            let nil = None;
+            draft.elements.push(ElementField { element, field, nil, explanation, remark, is_contradicted: false });
         }
         for (column, item) in &columns.items {
             let field = Field { at: Address::new(line.row, *column), value: line.value(Some(*column)).cloned() };
@@ -179,6 +182,7 @@ fn measure_row(measure: usize, line: &Line, columns: &Columns) -> Row {
         numerator: line.field(columns.numerator),
         denominator: line.field(columns.denominator),
         result: line.field(columns.result),
+        nil: Nil::Row(line.field(columns.nil)),
         explanation,
         remark,
     }

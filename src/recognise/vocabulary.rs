@@ -33,6 +33,9 @@ const HEADINGS: &[(Heading, &[&str])] = &[
     (Heading::UnitOfMeasurement, &["đơn vị tính", "đvt", "unit of measurement"]),
     (Heading::Remark, &["ghi chú", "remark", "remarks", "note", "notes"]),
     (Heading::Explanation, &["giải trình", "explanation"]),
+    (Heading::Nil, &["không phát sinh", "nil", "nothing occurred"]),
+    (Heading::NilReturn, &["toàn biểu không phát sinh", "nil return"]),
+    (Heading::GeneralExplanation, &["giải trình chung", "general explanation"]),
     (Heading::Element, &["số liệu gốc", "mã số liệu", "element", "data element", "dataelement"]),
     (Heading::Value, &["giá trị", "value"]),
     (Heading::UnitCode, &["mã đơn vị", "unit code", "orgunit"]),
@@ -64,9 +67,7 @@ impl Vocabulary {
         headings.extend(plan.words.headings.iter().map(|(heading, text)| (heading_key(text), *heading)));
         let mut labels = headings.clone();
         labels.extend(built_in(LABELS_ONLY));
-        labels.retain(|_, heading| {
-            matches!(heading, Heading::UnitName | Heading::UnitCode | Heading::Year | Heading::Date)
-        });
+        labels.retain(|_, heading| heading.is_label());
         Self { headings, labels, codes: codes(plan), names: names(plan), elements: elements(plan), items: items(plan) }
     }
 

@@ -11,6 +11,8 @@ pub const DENOMINATOR: u32 = 4;
 pub const RESULT: u32 = 5;
 pub const EXPLANATION: u32 = 6;
 pub const REMARK: u32 = 7;
+/// The column of the marks that nothing occurred, where a form has it.
+pub const NIL: u32 = 8;
 
 /// Headings of the table, from column A.
 pub const HEADINGS: [&str; 8] =
@@ -136,6 +138,23 @@ impl Form {
             "" => drop(self.cells.remove(&(row, column))),
             _ => drop(self.cells.insert((row, column), text.to_owned())),
         }
+        self
+    }
+
+    /// The same with a column of marks that nothing occurred, and such a mark in a measure's row.
+    pub fn nil(self, measure: &str, mark: &str) -> Self {
+        self.put_at(HEADING_ROW, NIL, "Không phát sinh").put(measure, NIL, mark)
+    }
+
+    /// The same with a mark that nothing occurred in the whole form, at B7.
+    pub fn whole_nil(self, mark: &str) -> Self {
+        self.set("A7", "Toàn biểu không phát sinh").set("B7", mark)
+    }
+
+    /// The same with nothing filled in.
+    pub fn emptied(mut self) -> Self {
+        let is_filled = |row: u32, column: u32| row > HEADING_ROW && column > 2;
+        self.cells.retain(|(row, column), _| !is_filled(*row, *column));
         self
     }
 

@@ -14,7 +14,7 @@ use report::{Exit, Streams};
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub use form::{CODE, DENOMINATOR, EXPLANATION, Form, NAME, NUMERATOR, REMARK, RESULT};
+pub use form::{CODE, DENOMINATOR, EXPLANATION, Form, NAME, NIL, NUMERATOR, REMARK, RESULT};
 pub use ward::{TU_HA, WARDS, Ward};
 
 /// The day after the last on-time day of 2024, and another: whoever has not sent by then is missing.

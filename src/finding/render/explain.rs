@@ -70,7 +70,7 @@ fn detail(name: &str, language: Language) -> String {
     let vi = match name {
         "file" => "tệp",
         "sheet" => "trang tính",
-        "cell" | "other_cell" | "first_cell" | "right_cell" | "first" => "địa chỉ",
+        "cell" | "other_cell" | "first_cell" | "mark_cell" | "right_cell" | "first" => "địa chỉ",
         "unit" | "other_unit" | "of" => "đơn vị",
         "year" | "before_year" | "for_year" | "found_year" => "năm",
         "measure" | "first_measure" => "chỉ tiêu",

@@ -208,8 +208,9 @@ fn sheet_name(of: &Return) -> String {
 }
 
 fn addresses(entry: &Entry) -> String {
-    let cells = [entry.numerator, entry.denominator].into_iter().flatten();
-    cells.map(|count| count.at.to_string()).collect::<Vec<_>>().join(", ")
+    let cells = [entry.numerator, entry.denominator].into_iter().flatten().map(|count| count.at);
+    // Where a count is 0 by a mark, its own cell is empty: the mark tells why.
+    cells.chain(entry.nil).map(|at| at.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Colours what must be mended, as long as it is out of the sums.

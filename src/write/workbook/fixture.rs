@@ -233,7 +233,7 @@ fn entry(plan: &Plan, unit: usize, measure: usize) -> Entry {
     };
     let explanation = (measure == 6).then(|| Arc::from("=HYPERLINK(\"http://x\",\"Đúng, do trẻ nơi khác đến học\")"));
     let remark = (measure == 5).then(|| Arc::from("http://example.org/ghi-chu"));
-    Entry { measure, state, numerator, denominator, explanation, remark }
+    Entry { measure, state, numerator, denominator, nil: None, explanation, remark }
 }
 
 fn file(unit: usize) -> Arc<str> {
