@@ -188,6 +188,7 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
         year: Some(2024),
         date: Some(day("2024-11-25")),
         entries,
+        explanation: None,
         items: Vec::new(),
         cells: Balance::default(),
     }
@@ -200,7 +201,16 @@ fn entry(measure: usize, state: State) -> Entry {
         State::Sound(pair) => (Some(count(pair.numerator, 3)), Some(count(pair.denominator, 4))),
         _ => (None, None),
     };
-    Entry { measure, state, numerator, denominator, nil: None, explanation: None, remark: None }
+    Entry {
+        measure,
+        state,
+        numerator,
+        denominator,
+        nil: None,
+        explanation: None,
+        denominator_explanation: None,
+        remark: None,
+    }
 }
 
 /// Balanced cells of a run of three files.

@@ -7,6 +7,8 @@ mod common;
 mod case;
 #[path = "findings/cells.rs"]
 mod cells;
+#[path = "findings/explained.rs"]
+mod explained;
 #[path = "findings/files.rs"]
 mod files;
 #[path = "findings/history.rs"]
@@ -50,6 +52,7 @@ fn every_code_has_a_case() {
         cells::CASES,
         logic::CASES,
         history::CASES,
+        explained::CASES,
         nil::CASES,
         set::CASES,
         plans::CASES,

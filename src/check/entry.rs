@@ -6,11 +6,11 @@ use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Form, Row};
 use crate::model::plan::{Measure, MeasureKind};
 use crate::model::returns::{Class, Count, Entry, State};
-use crate::model::{Address, Pair, Plan, Severity, Value};
+use crate::model::{Address, Plan, Severity, Value};
 
 use super::answer::Answers;
 use super::count::{Marks, Reading};
-use super::nil::{Half, Mark, RowMarks};
+use super::nil::Mark;
 use super::rate;
 
 /// The words by which cells are read, made once a run.
@@ -27,10 +27,11 @@ pub struct Reader<'a> {
 /// A row while it is read.
 pub struct Worked<'a> {
     form: &'a Form,
-    row: &'a Row,
+    /// The row.
+    pub row: &'a Row,
     required: bool,
     /// The mark that nothing occurred in the whole form.
-    whole: &'a Mark,
+    pub whole: &'a Mark,
     /// What was found.
     pub findings: Vec<Finding>,
     /// Cells with their class.
@@ -86,7 +87,10 @@ impl Worked<'_> {
 
 /// Completes a finding with the row's unit, year, measure, explanation and remark.
 pub fn at_row(form: &Form, row: &Row, finding: Finding) -> Finding {
-    let explained = if finding.severity == Severity::Query { row.explanation.clone() } else { None };
+    let is_denominator =
+        finding.place.cell.is_some() && finding.place.cell == row.denominator.as_ref().map(|field| field.at);
+    let words = if is_denominator { &row.denominator_explanation } else { &row.explanation };
+    let explained = words.clone().filter(|_| finding.severity == Severity::Query);
     let finding = finding.of(form.unit.clone().ok(), form.year).about(row.measure);
     Finding { explained, remark: row.remark.clone(), ..finding }
 }
@@ -125,7 +129,17 @@ impl<'a> Reader<'a> {
         let stated = self.stated(row);
         let Worked { findings, marks, numerator, denominator, nil, made_nil, .. } = worked;
         let (explanation, remark) = (row.explanation.clone(), row.remark.clone());
-        let entry = Entry { measure: row.measure, state, numerator, denominator, nil: made_nil, explanation, remark };
+        let denominator_explanation = row.denominator_explanation.clone();
+        let entry = Entry {
+            measure: row.measure,
+            state,
+            numerator,
+            denominator,
+            nil: made_nil,
+            explanation,
+            denominator_explanation,
+            remark,
+        };
         ReadRow { entry, findings, marks, nil, stated }
     }
 
@@ -151,87 +165,13 @@ impl<'a> Reader<'a> {
         State::Refused
     }
 
-    fn ratio(&self, worked: &mut Worked, part: bool) -> State {
-        let row = worked.row;
-        let nil = RowMarks::read(row, worked.whole, &self.answers, &self.marks);
-        nil.unclear().into_iter().for_each(|(details, at)| worked.refuse(details, at));
-        let (numerator, denominator) =
-            nil.over(self.half(row.numerator.as_ref()), self.half(row.denominator.as_ref()), part);
-        if let Some(result) = row.result.as_ref().filter(|_| self.is_rate_only(row, &numerator, &denominator)) {
-            let found = result.value.as_ref().map(|value| value.shown_in(self.plan.language)).unwrap_or_default();
-            worked.refuse(Details::RateOnly { found }, result.at);
-            return State::Refused;
-        }
-        if let (None, None, Some(result)) = (&row.numerator, &row.denominator, &row.result) {
-            // The form has no count columns, and its result column gives no rate either.
-            worked.missing(Details::Blank {}, result.at);
-            return State::NoData;
-        }
-        let first = self.tell(worked, row.numerator.as_ref(), &numerator);
-        let second = self.tell(worked, row.denominator.as_ref(), &denominator);
-        worked.numerator = first;
-        // A denominator that no cell gives is 0 in the pair, and nothing to hold other cells against.
-        worked.denominator = second.filter(|_| !matches!(denominator, Half::Nil(_)));
-        let wrong = [&numerator, &denominator]
-            .iter()
-            .any(|half| matches!(half, Half::Read(Reading::Wrong(_)) | Half::Unspoken));
-        let state = match (first, second) {
-            (Some(first), Some(second)) => State::Sound(Pair::new(first.value, second.value)),
-            _ if wrong => State::Refused,
-            _ => State::NoData,
-        };
-        let class = class_of(state);
-        for field in [&row.numerator, &row.denominator].into_iter().flatten().filter(|field| field.value.is_some()) {
-            worked.mark(field.at, class);
-        }
-        state
-    }
-
-    /// Whether a row has a rate and no counts. A rate of 0 is no news beside a mark that nothing occurred.
-    fn is_rate_only(&self, row: &Row, numerator: &Half, denominator: &Half) -> bool {
-        let is_empty = |half: &Half| matches!(half, Half::Read(Reading::Blank) | Half::Nil(_));
-        let is_nil = matches!((numerator, denominator), (Half::Nil(_), Half::Nil(_)));
-        let stated = self.stated(row).filter(|rate| !is_nil || *rate != 0.0);
-        is_empty(numerator) && is_empty(denominator) && stated.is_some()
-    }
-
-    fn half(&self, field: Option<&Field>) -> Reading {
-        self.marks.count(field.and_then(|field| field.value.as_ref()))
-    }
-
-    /// Says what there is to say of one half, and gives its count.
-    fn tell(&self, worked: &mut Worked, field: Option<&Field>, half: &Half) -> Option<Count> {
-        let field = field?;
-        match half.clone() {
-            Half::Unspoken => {}
-            Half::Nil(mark) => {
-                worked.nil.push(mark);
-                worked.made_nil.get_or_insert(mark);
-                return Some(Count { value: 0, at: field.at });
-            }
-            Half::Read(Reading::Blank) => worked.missing(Details::Blank {}, field.at),
-            Half::Read(Reading::NoData(found)) => worked.missing(Details::NoDataMark { found }, field.at),
-            Half::Read(Reading::Wrong(details)) => {
-                if let Details::NilContradicted { mark_cell, .. } = details {
-                    worked.nil.push(mark_cell);
-                }
-                worked.refuse(details, field.at);
-            }
-            Half::Read(Reading::Count(value, remark)) => {
-                let note = remark.map(|details| worked.finding(details, field.at));
-                worked.findings.extend(note);
-                return Some(Count { value, at: field.at });
-            }
-        }
-        None
-    }
-
     /// Whether a row's result cell states a rate.
     pub fn states_rate(&self, row: &Row) -> bool {
         self.stated(row).is_some()
     }
 
-    fn stated(&self, row: &Row) -> Option<f64> {
+    /// The rate that a row's result cell states.
+    pub fn stated(&self, row: &Row) -> Option<f64> {
         let measure = &self.plan.measures[row.measure];
         let value = row.result.as_ref()?.value.as_ref()?;
         rate::stated(value, measure.factor, self.plan.language).first().map(|stated| stated.rate)

@@ -18,7 +18,8 @@ pub fn check(plan: &Plan, made: &Return, before: &Return) -> Vec<Finding> {
     let before_year = before.year.unwrap_or_default();
     if is_copy(made, before) {
         let details = Details::SameAsLastYear { before_year, other: file_of(before) };
-        return vec![Finding::new(details, made.place.clone()).of(made.unit, made.year)];
+        let finding = Finding::new(details, made.place.clone()).of(made.unit, made.year);
+        return vec![finding.explained_by(made.explanation.as_ref())];
     }
     let mut findings = Vec::new();
     let mut spoken = HashSet::new();
@@ -57,7 +58,8 @@ fn pair(
             let label = plan.elements[element].label.clone();
             let finding = Finding::new(details(label, before, now.value, before_year), made.place.at(now.at));
             let finding = finding.of(made.unit, made.year).about(entry.measure).hinting(for_leap(before, now.value));
-            findings.push(Finding { explained: entry.explanation.clone(), remark: entry.remark.clone(), ..finding });
+            let explained = entry.explanation_at(now.at);
+            findings.push(Finding { explained, remark: entry.remark.clone(), ..finding });
         }
     };
     let moved = |now: Option<Count>, then: Option<Count>, percent: u64, cases: u64| {

@@ -4,10 +4,12 @@ pub mod answer;
 pub mod count;
 pub mod empty;
 pub mod entry;
+pub mod explained;
 pub mod history;
 pub mod logic;
 pub mod nil;
 pub mod rate;
+pub mod ratio;
 pub mod scope;
 pub mod set;
 pub mod versions;
@@ -112,6 +114,7 @@ impl<'a> Checker<'a> {
             year: form.year,
             date: form.date,
             entries,
+            explanation: form.explanation,
             items,
             cells: Balance::default(),
         };

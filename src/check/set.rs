@@ -99,7 +99,8 @@ pub fn copies(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec
         let (other, Some(unit)) = (&returns[first], returns[first].unit) else { continue };
         if other.unit != made.unit && is_copy(made, other) {
             let details = Details::SameAsOtherUnit { other_unit: plan.units[unit].title(), other: file_of(other) };
-            findings.push(Finding::new(details, made.place.clone()).of(made.unit, made.year));
+            let finding = Finding::new(details, made.place.clone()).of(made.unit, made.year);
+            findings.push(finding.explained_by(made.explanation.as_ref()));
         }
     }
     findings

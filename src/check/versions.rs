@@ -1,10 +1,12 @@
 //! Several returns of one unit and year: equal ones count once, a later one replaces an earlier, or neither is used.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::Standing;
-use crate::model::returns::{Entry, Fate, Return, State};
+use crate::model::returns::{Count, Entry, Fate, Return, State};
 use crate::model::{Language, Plan};
 
 use super::file_of;
@@ -34,12 +36,12 @@ pub fn resolve(plan: &Plan, returns: &[Return]) -> (Vec<Fate>, Vec<Finding>) {
     (fates, findings)
 }
 
-/// Of equal returns keeps the one dated first, then the first by name.
+/// Of equal returns keeps the one dated last, then the first by name: what was sent again after another has the last word.
 fn drop_equal(returns: &[Return], group: &[usize], fates: &mut [Fate], findings: &mut Vec<Finding>) -> Vec<usize> {
     let mut ordered = group.to_vec();
     ordered.sort_by_key(|index| {
         let made = &returns[*index];
-        (made.date.is_none(), made.date, made.place.clone(), made.scope.0.clone())
+        (made.date.is_none(), Reverse(made.date), made.place.clone(), made.scope.0.clone())
     });
     let mut distinct: Vec<usize> = Vec::new();
     for index in ordered {
@@ -65,7 +67,8 @@ fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate]
         match (is_told, date) {
             (true, Some(date)) if index != last => {
                 fates[index] = Fate::Superseded;
-                findings.push(about(&returns[index], replaced(plan, &returns[index], &returns[last], date)));
+                let finding = about(&returns[index], replaced(plan, &returns[index], &returns[last], date));
+                findings.push(finding.explained_by(returns[last].explanation.as_ref()));
             }
             (true, _) => {}
             (false, _) => {
@@ -99,39 +102,57 @@ fn about(made: &Return, details: Details) -> Finding {
 /// Whether two returns say the same, whatever their formats.
 fn is_equal(a: &Return, b: &Return) -> bool {
     let content = |made: &Return| -> Vec<_> {
-        let said = |entry: &Entry| (entry.measure, values(entry), entry.explanation.clone());
-        made.entries.iter().map(said).filter(|(_, values, _)| *values != BLANK).collect()
+        let said = |entry: &Entry| (entry.measure, values(entry), explanations(entry));
+        let is_told = |(_, values, words): &(usize, Values, Vec<Arc<str>>)| *values != BLANK || !words.is_empty();
+        made.entries.iter().map(said).filter(is_told).collect()
     };
     let items = |made: &Return| -> Vec<_> { made.items.iter().map(|item| (item.item, item.value.clone())).collect() };
-    content(a) == content(b) && items(a) == items(b)
+    content(a) == content(b) && items(a) == items(b) && a.explanation == b.explanation
 }
 
 /// What an entry says: both counts as read, and whether the pair is sound.
-type Values = (Option<u64>, Option<u64>, bool);
+pub(super) type Values = (Option<u64>, Option<u64>, bool);
 
 /// What an empty row says, which is no more than a row that is not there.
 const BLANK: Values = (None, None, false);
 
+/// What a return says of a measure.
+pub(super) fn values_of(made: &Return, measure: usize) -> Values {
+    made.entry(measure).map_or(BLANK, values)
+}
+
 fn values(entry: &Entry) -> Values {
-    let value = |count: Option<crate::model::returns::Count>| count.map(|count| count.value);
-    (value(entry.numerator), value(entry.denominator), matches!(entry.state, State::Sound(_)))
+    let value = |count: Option<Count>| count.map(|count| count.value);
+    // That nothing occurred is the same whether it is marked or written as 0 of 0.
+    let nil = entry.pair().filter(|pair| pair.is_nil()).map(|pair| pair.denominator);
+    (value(entry.numerator), value(entry.denominator).or(nil), matches!(entry.state, State::Sound(_)))
+}
+
+/// What a row's Giải trình says, and of the denominator where that has other words.
+fn explanations(entry: &Entry) -> Vec<Arc<str>> {
+    let mut words: Vec<Arc<str>> =
+        [&entry.explanation, &entry.denominator_explanation].into_iter().flatten().cloned().collect();
+    words.dedup();
+    words
 }
 
 /// The measures whose figures differ, "9.1: 4/1.200 → 5/1.200", or only their explanation; and the items, by name.
 fn changes(plan: &Plan, old: &Return, new: &Return) -> Vec<String> {
     let figures = (0..plan.measures.len()).filter_map(|measure| {
-        let before = old.entry(measure).map_or(BLANK, values);
-        let now = new.entry(measure).map_or(BLANK, values);
+        let (before, now) = (values_of(old, measure), values_of(new, measure));
         let language = plan.language;
         let code = &plan.measures[measure].code;
         let figures = || format!("{code}: {} → {}", shown(before, language), shown(now, language));
-        let explains = |made: &Return| made.entry(measure).and_then(|entry| entry.explanation.clone());
+        let explained = |made: &Return| made.entry(measure).map(explanations).unwrap_or_default();
+        let differ = || explained(old) != explained(new);
         let words = || format!("{code}: {}", language.pick("giải trình", "explanation"));
-        (before != now).then(figures).or_else(|| (explains(old) != explains(new)).then(words))
+        (before != now).then(figures).or_else(|| differ().then(words))
     });
+    let general = plan.language.pick("giải trình chung", "general explanation").to_owned();
+    let general = (old.explanation != new.explanation).then_some(general);
     let items = plan.items.iter().enumerate();
     let items = items.filter(|(item, _)| told(old, *item) != told(new, *item)).map(|(_, item)| item.label.clone());
-    figures.chain(items).collect()
+    figures.chain(general).chain(items).collect()
 }
 
 /// What a return tells under an item.
@@ -139,7 +160,8 @@ fn told(made: &Return, item: usize) -> Option<&str> {
     made.items.iter().find(|entry| entry.item == item).map(|entry| &*entry.value)
 }
 
-fn shown((numerator, denominator, _): Values, language: Language) -> String {
+/// Figures as a reader knows them: "4/1.200".
+pub(super) fn shown((numerator, denominator, _): Values, language: Language) -> String {
     let one = |value: Option<u64>| value.map_or_else(|| "–".to_owned(), |value| language.whole(value));
     match (numerator, denominator) {
         (numerator, None) => one(numerator),

@@ -9,7 +9,7 @@ use crate::Exit;
 use crate::aggregate;
 use crate::assess;
 use crate::check::scope::{Scope, settle};
-use crate::check::{history, set};
+use crate::check::{explained, history, set};
 use crate::cli::{Consolidate, Format};
 use crate::discover::discover;
 use crate::finding::{self, Details, Finding};
@@ -126,16 +126,21 @@ fn present(used: &[Option<Return>]) -> Vec<&Return> {
     used.iter().flatten().collect()
 }
 
+/// What is said of the used returns against last year's, answered also by what the returns they replaced explained.
 fn against_last_year(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
-    let used = |of: i32| {
-        returns
-            .iter()
-            .zip(fates)
-            .filter(move |(made, fate)| **fate == Fate::Used && made.year == Some(of))
-            .map(|(made, _)| made)
+    let is_of = |index: &usize, of: i32| returns[*index].year == Some(of);
+    let used = |index: &usize| fates[*index] == Fate::Used;
+    let last = (0..returns.len()).filter(|index| used(index) && is_of(index, year - 1));
+    let before: HashMap<_, _> = last.map(|index| (returns[index].unit, &returns[index])).collect();
+    let found = |index: usize| {
+        let is_held = fates[index] != Fate::Refused && is_of(&index, year);
+        let last = before.get(&returns[index].unit).filter(|_| is_held);
+        last.map(|last| history::check(plan, &returns[index], last)).unwrap_or_default()
     };
-    let before: HashMap<_, _> = used(year - 1).map(|made| (made.unit, made)).collect();
-    used(year).filter_map(|made| Some(history::check(plan, made, before.get(&made.unit)?))).flatten().collect()
+    let mut findings: Vec<Vec<Finding>> = (0..returns.len()).map(found).collect();
+    explained::carry(plan, returns, fates, &mut findings);
+    let of_used = (0..returns.len()).filter(used);
+    of_used.flat_map(|index| std::mem::take(&mut findings[index])).collect()
 }
 
 /// The year before's sums, where any of its returns is at hand.

@@ -1,6 +1,6 @@
 //! All claims of a run, and what is kept of the files they came from until every fate is known.
 
-use crate::check::{Claim, versions};
+use crate::check::{Claim, explained, versions};
 use crate::finding::Finding;
 use crate::intake::TakenIn;
 use crate::model::Plan;
@@ -30,9 +30,9 @@ impl Pool {
     /// Sets aside what is no return, and decides the fate of every return that is one.
     pub fn resolve(mut self, plan: &Plan) -> Resolved {
         let mut findings = self.set_aside();
-        let (returns, own): (Vec<Return>, Vec<_>) =
-            self.claims.into_iter().map(|claim| (claim.made, claim.findings)).unzip();
+        let (returns, mut own): (Vec<Return>, Vec<Vec<Finding>>) = self.claims.into_iter().map(answered).unzip();
         let (fates, of_versions) = versions::resolve(plan, &returns);
+        explained::carry(plan, &returns, &fates, &mut own);
         // What is wrong in a return that another replaced is no one's task any more.
         let stands = fates.iter().zip(own).filter(|(fate, _)| **fate != Fate::Superseded);
         findings.extend(stands.flat_map(|(_, own)| own));
@@ -52,6 +52,14 @@ impl Pool {
         }
         findings
     }
+}
+
+/// A claim's return and its findings, those that stand in no row answered by what it explains in general.
+fn answered(claim: Claim) -> (Return, Vec<Finding>) {
+    let Claim { made, findings, .. } = claim;
+    let words = made.explanation.as_ref();
+    let findings = findings.into_iter().map(|finding| finding.explained_by(words)).collect();
+    (made, findings)
 }
 
 /// All returns of a run with their fates.

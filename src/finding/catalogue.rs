@@ -2,13 +2,13 @@
 //!
 //! `report explain`, the documentation and the tests derive from this table. Codes are never used twice: a code that
 //! retires stays retired. In the words, `{name}` stands for a detail, or for one of `{file} {sheet} {cell} {unit}
-//! {year} {measure}`; a test holds every placeholder against them. What stands between ⟨ and ⟩ is left out where its
+//! {year} {measure}`, or for `{explanation}`, where a query is answered; a test holds every placeholder against them. What stands between ⟨ and ⟩ is left out where its
 //! placeholder has nothing to say.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::detail::{Digits, Phrase, Shown as _};
+use super::detail::{Digits, Phrase, Shown};
 use crate::model::{Address, Language, Severity};
 
 /// The words of a finding in one language.
@@ -45,6 +45,28 @@ impl Entry {
             Language::Vi => &self.vi,
             Language::En => &self.en,
         }
+    }
+}
+
+/// The query to which another finding refers: its title in a message, its code in JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked(pub &'static Entry);
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.code == other.0.code
+    }
+}
+
+impl Serialize for Asked {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.code)
+    }
+}
+
+impl Shown for Asked {
+    fn shown(&self, language: Language) -> String {
+        self.0.words(language).title.to_owned()
     }
 }
 
@@ -198,17 +220,17 @@ catalogue! {
         vi: "Một chỉ tiêu ghi hai lần", "Chỉ tiêu {measure} đã có ở {first} với số liệu khác.", "Đề nghị giữ lại một dòng; chưa dùng dòng nào.";
         en: "One measure twice", "Measure {measure} already stands at {first} with other figures.", "Please keep one of the rows; neither is used.";
     S116 MeasureAbsent Query {}
-        vi: "Thiếu dòng chỉ tiêu", "Biểu không có dòng chỉ tiêu {measure}.", "Đề nghị bổ sung dòng này; không phát sinh ghi 0, chưa có số liệu ghi \"...\".";
-        en: "Row missing", "The form has no row for measure {measure}.", "Please add it; write 0 where nothing occurred, \"...\" where there is no data.";
+        vi: "Thiếu dòng chỉ tiêu", "Biểu không có dòng chỉ tiêu {measure}.", "Đề nghị bổ sung dòng này; không phát sinh ghi 0, chưa có số liệu ghi \"...\", hoặc ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
+        en: "Row missing", "The form has no row for measure {measure}.", "Please add it; write 0 where nothing occurred, \"...\" where there is no data, or why in a line \"General explanation: …\" below the table.";
     S117 BadDate Query { found: String }
         vi: "Ngày báo cáo không đọc được", "Ngày báo cáo ghi \"{found}\".", "Đề nghị ghi ngày/tháng/năm, ví dụ 25/11/2024.";
         en: "Date not understood", "The report date reads \"{found}\".", "Please write day/month/year, such as 25/11/2024.";
     S118 DateOutOfRange Query { date: NaiveDate }
-        vi: "Ngày báo cáo không hợp lý", "Ngày báo cáo là {date}, trước năm báo cáo hoặc sau ngày tổng hợp.", "Đề nghị kiểm tra lại ngày báo cáo.";
-        en: "Date out of range", "The report date is {date}, before the year of the report or after the day of the report.", "Please check the date.";
+        vi: "Ngày báo cáo không hợp lý", "Ngày báo cáo là {date}, trước năm báo cáo hoặc sau ngày tổng hợp.", "Đề nghị kiểm tra lại ngày báo cáo; nếu đúng, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
+        en: "Date out of range", "The report date is {date}, before the year of the report or after the day of the report.", "Please check the date; if right, write why in a line \"General explanation: …\" below the table.";
     S119 ElementAbsent Query { element: String }
-        vi: "Thiếu cột số liệu", "Bảng không có cột hoặc dòng \"{element}\".", "Đề nghị bổ sung; chưa tổng hợp được các chỉ tiêu dùng số liệu này.";
-        en: "Column missing", "The table has no column or row \"{element}\".", "Please add it; the measures that use it have no data.";
+        vi: "Thiếu cột số liệu", "Bảng không có cột hoặc dòng \"{element}\".", "Đề nghị bổ sung; chưa tổng hợp được các chỉ tiêu dùng số liệu này. Không bổ sung được thì ghi lý do ở dòng \"Giải trình chung: …\".";
+        en: "Column missing", "The table has no column or row \"{element}\".", "Please add it; the measures that use it have no data. If it cannot be added, write why in a line \"General explanation: …\".";
     S120 CountColumnAbsent Error { column: Phrase }
         vi: "Thiếu cột số liệu", "Bảng không có cột {column} nên không tính được tỷ lệ nào.", "Đề nghị đặt tiêu đề cột là Tử số và Mẫu số như biểu mẫu.";
         en: "Count column missing", "The table has no column {column}, so no rate can be worked out.", "Please head the columns Numerator and Denominator as on the form.";
@@ -222,8 +244,8 @@ catalogue! {
         vi: "Biểu chưa điền số nào", "Không ô nào được điền, nên chưa tính là báo cáo.", "Đề nghị điền số liệu rồi gửi lại; nếu cả năm không phát sinh, ghi x ở dòng \"Toàn biểu không phát sinh\".";
         en: "Form left empty", "Nothing is filled in, so this is not taken for a return.", "Please fill it in and send it again; if nothing occurred all year, write x at \"Nil return\".";
     S124 PlanChanged Query {}
-        vi: "Kế hoạch đã thay đổi sau khi lập biểu mẫu", "Từ khi lập biểu mẫu này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị lập lại biểu mẫu và đối chiếu số đã ghi.";
-        en: "Plan changed since the form was made", "Since this form was made, what the plan counts has changed (elements, factors or areas).", "Please make the form anew and compare the figures.";
+        vi: "Kế hoạch đã thay đổi sau khi lập biểu mẫu", "Từ khi lập biểu mẫu này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị lập lại biểu mẫu và đối chiếu số đã ghi; đã đối chiếu thì ghi ở dòng \"Giải trình chung: …\".";
+        en: "Plan changed since the form was made", "Since this form was made, what the plan counts has changed (elements, factors or areas).", "Please make the form anew and compare the figures; if they were compared, say so in a line \"General explanation: …\".";
     S201 SheetWithoutTable Note {}
         vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
         en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";
@@ -259,8 +281,8 @@ catalogue! {
         vi: "Ô để trống", "Ô {cell} chưa có số.", "Không phát sinh ghi 0; chưa có số liệu ghi \"...\".";
         en: "Empty cell", "Cell {cell} has no figure.", "Write 0 where nothing occurred, \"...\" where there is no data.";
     C102 NoDataMark Query { found: String }
-        vi: "Chưa có số liệu", "Ô {cell} ghi \"{found}\".", "Đề nghị bổ sung số liệu, hoặc ghi lý do ở cột Giải trình.";
-        en: "No data", "Cell {cell} reads \"{found}\".", "Please give the figure, or the reason under Explanation.";
+        vi: "Chưa có số liệu", "Ô {cell} ghi \"{found}\".", "Đề nghị bổ sung số liệu⟨, hoặc ghi lý do ở {explanation}⟩.";
+        en: "No data", "Cell {cell} reads \"{found}\".", "Please give the figure⟨, or the reason under {explanation}⟩.";
     C103 NotANumber Error { found: String }
         vi: "Số ghi bằng chữ", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi bằng chữ số, ví dụ 12.";
         en: "Not a number", "Cell {cell} reads \"{found}\".", "Please write it in digits, such as 12.";
@@ -316,18 +338,18 @@ catalogue! {
         vi: "Ghi không phát sinh", "Ô {cell} ghi \"{found}\", được đọc là 0.", "Không phải làm gì nếu đúng; nếu chưa có số liệu thì ghi \"...\".";
         en: "Nothing occurred", "Cell {cell} reads \"{found}\" and was read as 0.", "Nothing to do if that is right; write \"...\" where there is no data.";
     C203 RateDiffers Query { found: String, computed: String, numerator: u64, denominator: u64 }
-        vi: "Tỷ lệ không khớp", "Biểu ghi {found}; tính từ {numerator}/{denominator} là {computed}.", "Báo cáo dùng {numerator}/{denominator}; đề nghị kiểm tra lại.";
-        en: "Rate does not fit", "The form says {found}; {numerator}/{denominator} gives {computed}.", "The report uses {numerator}/{denominator}; please check.";
+        vi: "Tỷ lệ không khớp", "Biểu ghi {found}; tính từ {numerator}/{denominator} là {computed}.", "Báo cáo dùng {numerator}/{denominator}; đề nghị kiểm tra lại, nếu đúng thì ghi lý do ở cột Giải trình.";
+        en: "Rate does not fit", "The form says {found}; {numerator}/{denominator} gives {computed}.", "The report uses {numerator}/{denominator}; please check, and if right, write why under Explanation.";
 
     L101 NumeratorAbove Error { numerator: u64, numerator_label: String, denominator: u64, denominator_label: String, other_cell: Address }
-        vi: "Tử số lớn hơn mẫu số", "{numerator} {numerator_label} trong khi chỉ có {denominator} {denominator_label}.", "Đề nghị kiểm tra ô {cell}, {other_cell}; nếu có lý do, ghi vào cột Giải trình.";
-        en: "Numerator above denominator", "{numerator} {numerator_label}, but only {denominator} {denominator_label}.", "Please check {cell}, {other_cell}; if there is a reason, write it under Explanation.";
+        vi: "Tử số lớn hơn mẫu số", "{numerator} {numerator_label} trong khi chỉ có {denominator} {denominator_label}.", "Đề nghị kiểm tra ô {cell}, {other_cell}⟨; nếu có lý do, ghi vào {explanation}⟩.";
+        en: "Numerator above denominator", "{numerator} {numerator_label}, but only {denominator} {denominator_label}.", "Please check {cell}, {other_cell}⟨; if there is a reason, write it under {explanation}⟩.";
     L102 ElementDiffers Error { label: String, value: u64, first: u64, first_measure: String, first_cell: Address }
-        vi: "Số liệu không thống nhất", "{label} là {first} ở {first_measure} (ô {first_cell}) nhưng {value} ở {measure}.", "Đề nghị dùng một số cho cả biểu.";
-        en: "Figures disagree", "{label} is {first} at {first_measure} (cell {first_cell}) but {value} at {measure}.", "Please use one figure throughout the form.";
+        vi: "Số liệu không thống nhất", "{label} là {first} ở {first_measure} (ô {first_cell}) nhưng {value} ở {measure}.", "Đề nghị dùng một số cho cả biểu⟨; nếu đúng là hai số khác nhau, ghi lý do ở {explanation}⟩.";
+        en: "Figures disagree", "{label} is {first} at {first_measure} (cell {first_cell}) but {value} at {measure}.", "Please use one figure throughout the form⟨; if they do differ, write why under {explanation}⟩.";
     L103 RuleBroken Error { left_label: String, left: u64, right_label: String, right: u64, right_cell: Address, advice: String }
-        vi: "Hai số liệu không hợp lý với nhau", "{left_label} ({left}) lớn hơn {right_label} ({right}, ô {right_cell}).{advice}", "Đề nghị kiểm tra ô {cell} và {right_cell}; nếu đúng, ghi lý do ở cột Giải trình.";
-        en: "Two figures do not fit", "{left_label} ({left}) is more than {right_label} ({right}, cell {right_cell}).{advice}", "Please check {cell} and {right_cell}; if right, write why under Explanation.";
+        vi: "Hai số liệu không hợp lý với nhau", "{left_label} ({left}) lớn hơn {right_label} ({right}, ô {right_cell}).{advice}", "Đề nghị kiểm tra ô {cell} và {right_cell}⟨; nếu đúng, ghi lý do ở {explanation}⟩.";
+        en: "Two figures do not fit", "{left_label} ({left}) is more than {right_label} ({right}, cell {right_cell}).{advice}", "Please check {cell} and {right_cell}⟨; if right, write why under {explanation}⟩.";
     L104 DenominatorRestated Query { label: String, value: u64, expected: u64, first_measure: String, first_cell: Address }
         vi: "Mẫu số tính theo cách khác", "Mẫu số của {measure} là {value}, trong khi {label} ở {first_measure} là {expected} (ô {first_cell}).", "Nếu chỉ tính số phát sinh trong năm, đề nghị ghi rõ ở cột Giải trình; nếu nhầm, đề nghị sửa.";
         en: "Denominator counted otherwise", "The denominator of {measure} is {value}, while {label} at {first_measure} is {expected} (cell {first_cell}).", "If only this year's cases are counted, please say so under Explanation; else correct it.";
@@ -339,14 +361,17 @@ catalogue! {
         vi: "Mẫu số chênh lệch nhiều so với năm trước", "{label}: năm {before_year} là {before}, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
         en: "Denominator moved from last year", "{label}: {before} in {before_year}, {now} now.", "If right, write why under Explanation; else correct it.";
     H103 SameAsLastYear Query { before_year: i32, other: String }
-        vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không.";
-        en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again.";
+        vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không; nếu không nhầm, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
+        en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again; if it was not, write why in a line \"General explanation: …\" below the table.";
     H104 Replaced Query { by: String, date: NaiveDate, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
-        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức.";
-        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} entries differ: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official.";
+        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
+        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} entries differ: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
     H105 Contradicted Error { other: String, cells: u64, changes: String }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
         en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} entries differ: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
+    H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }
+        vi: "Giải trình ghi cho số khác", "{query}: giải trình \"{words}\" đã ghi cho số {before}, nay là {now}.", "Đề nghị ghi lại giải trình cho số mới; nếu số mới nhầm, đề nghị sửa.";
+        en: "Explanation of another figure", "{query}: the explanation \"{words}\" was written for {before}, now it is {now}.", "Please explain the new figure, or correct it.";
     H201 SentTwice Note { other: String }
         vi: "Báo cáo gửi hai lần", "Nội dung giống hệt {other}; chỉ tính một lần.", "Không phải làm gì.";
         en: "Sent twice", "The content equals that of {other}; it was counted once.", "Nothing to do.";
@@ -358,8 +383,8 @@ catalogue! {
         vi: "Báo cáo phải sửa, chưa dùng được", "{name} đã gửi nhưng chưa có bản nào dùng được cho năm {year}.", "Đề nghị sửa các lỗi nêu ở tệp đã gửi rồi gửi lại.";
         en: "Sent, but not usable", "{name} has sent, but nothing that can be used for {year}.", "Please mend what is named at its file and send it again.";
     U103 SameAsOtherUnit Query { other_unit: String, other: String }
-        vi: "Số liệu giống hệt đơn vị khác", "Toàn bộ số liệu giống báo cáo của {other_unit} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo của đơn vị khác không.";
-        en: "Same figures as another unit", "All figures equal those of {other_unit} ({other}).", "Please check that another unit's return was not sent.";
+        vi: "Số liệu giống hệt đơn vị khác", "Toàn bộ số liệu giống báo cáo của {other_unit} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo của đơn vị khác không; nếu không nhầm, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
+        en: "Same figures as another unit", "All figures equal those of {other_unit} ({other}).", "Please check that another unit's return was not sent; if it was not, write why in a line \"General explanation: …\" below the table.";
     U201 NotDue Note { name: String, due: NaiveDate }
         vi: "Chưa đến hạn nộp", "{name} chưa nộp báo cáo năm {year}; hạn {due}.", "Chưa phải làm gì.";
         en: "Not due yet", "{name} has not sent its return for {year}; it is due {due}.", "Nothing to do yet.";
@@ -428,7 +453,7 @@ mod tests {
     use super::*;
 
     /// What the words may name beside a finding's own details.
-    const CONTEXT: &[&str] = &["file", "sheet", "cell", "unit", "year", "measure"];
+    const CONTEXT: &[&str] = &["file", "sheet", "cell", "unit", "year", "measure", "explanation"];
 
     fn placeholders(text: &str) -> Vec<&str> {
         text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()

@@ -4,13 +4,14 @@ pub mod detail;
 pub mod hint;
 pub mod render;
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
-pub use catalogue::{CATALOGUE, Details, Entry};
+pub use catalogue::{Asked, CATALOGUE, Details, Entry};
 pub use detail::{Digits, Phrase};
 pub use hint::Hint;
 
-use crate::model::{Place, Severity};
+use crate::model::{Language, Place, Severity};
 
 /// One thing to say about the data at one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,9 +76,45 @@ impl Finding {
         Self { hint, ..self }
     }
 
+    /// The same, answered by what its return explains in general, where it is a query that stands in no row.
+    pub fn explained_by(self, words: Option<&Arc<str>>) -> Self {
+        match words {
+            Some(words) if self.is_open_query() && self.details.is_of_whole_return() => {
+                Self { explained: Some(Arc::clone(words)), ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// Whether it is a query that nobody has explained.
     pub fn is_open_query(&self) -> bool {
         self.severity == Severity::Query && self.explained.is_none()
+    }
+}
+
+impl Details {
+    /// Whether it may be a query that stands in no row, which has no Giải trình of its own.
+    pub const fn is_of_whole_return(&self) -> bool {
+        matches!(
+            self,
+            Self::MeasureAbsent { .. }
+                | Self::ElementAbsent { .. }
+                | Self::DateOutOfRange { .. }
+                | Self::PlanChanged { .. }
+                | Self::SameAsLastYear { .. }
+                | Self::SameAsOtherUnit { .. }
+                | Self::Replaced { .. }
+        )
+    }
+
+    /// Whether it says the same of the same figures, though rows and columns may have moved.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let told = |details: &Self| {
+            let mut told = details.shown(Language::Vi);
+            told.retain(|(name, _)| !name.ends_with("cell"));
+            told
+        };
+        discriminant(self) == discriminant(other) && told(self) == told(other)
     }
 }
 

@@ -8,7 +8,7 @@ pub use list::{list, short};
 
 use super::{Details, Finding};
 use crate::model::show::safe;
-use crate::model::{Language, Plan};
+use crate::model::{Language, Plan, Severity};
 
 impl Finding {
     /// The title of its kind.
@@ -29,7 +29,7 @@ impl Finding {
 
     /// A template with its placeholders filled in; `mend` prepares what comes from files for where it is shown.
     fn fill(&self, template: &str, plan: &Plan, language: Language, mend: fn(&str) -> String) -> String {
-        fill(template, &self.details.shown(language), |name| self.context(name, plan), mend)
+        fill(template, &self.details.shown(language), |name| self.context(name, plan, language), mend)
     }
 
     /// A template as a clause within a printed sentence: safe for a terminal, its own first letter small, no full
@@ -43,16 +43,26 @@ impl Finding {
     }
 
     /// A word of the place, empty where it is not known.
-    fn context(&self, name: &str, plan: &Plan) -> String {
+    fn context(&self, name: &str, plan: &Plan, language: Language) -> String {
         match name {
             "file" => self.place.file.as_deref().unwrap_or_default().to_owned(),
             "sheet" => self.place.sheet.as_ref().map(|(_, name)| name.to_string()).unwrap_or_default(),
             "cell" => self.place.cell.map(|cell| cell.to_string()).unwrap_or_default(),
             "unit" => self.unit.map(|unit| plan.units[unit].title()).unwrap_or_default(),
             "year" => self.year.map(|year| year.to_string()).unwrap_or_default(),
+            // Only a query is answered there; an error that is explained is still one.
+            "explanation" if self.severity == Severity::Query => explanation(language).to_owned(),
             "measure" => self.measure.map(|measure| plan.measures[measure].code.clone()).unwrap_or_default(),
             _ => String::new(),
         }
+    }
+}
+
+/// Where a row explains a query.
+const fn explanation(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "cột Giải trình",
+        Language::En => "Explanation",
     }
 }
 

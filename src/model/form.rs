@@ -56,6 +56,8 @@ pub struct Row {
     pub nil: Nil,
     /// What the row's Giải trình says.
     pub explanation: Option<Arc<str>>,
+    /// What it says of the denominator: in a table of elements that has a row of its own.
+    pub denominator_explanation: Option<Arc<str>>,
     /// What the row's Ghi chú says.
     pub remark: Option<Arc<str>>,
 }
@@ -147,6 +149,8 @@ pub struct Form {
     pub identity: Vec<Address>,
     /// The mark that nothing occurred in the whole form.
     pub nil: Option<Field>,
+    /// What explains the queries that stand in no row.
+    pub explanation: Option<Arc<str>>,
     /// Whether its structure lets it be used.
     pub standing: Standing,
     /// Its measures, in the order of the page.

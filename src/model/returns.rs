@@ -46,6 +46,8 @@ pub struct Entry {
     pub nil: Option<Address>,
     /// What the row's Giải trình says.
     pub explanation: Option<Arc<str>>,
+    /// What it says of the denominator: in a table of elements that has a row of its own.
+    pub denominator_explanation: Option<Arc<str>>,
     /// What the row's Ghi chú says.
     pub remark: Option<Arc<str>>,
 }
@@ -57,6 +59,12 @@ impl Entry {
             State::Sound(pair) => Some(pair),
             _ => None,
         }
+    }
+
+    /// What explains a query at one of its cells.
+    pub fn explanation_at(&self, at: Address) -> Option<Arc<str>> {
+        let is_denominator = self.denominator.is_some_and(|count| count.at == at);
+        if is_denominator { self.denominator_explanation.clone() } else { self.explanation.clone() }
     }
 }
 
@@ -180,6 +188,8 @@ pub struct Return {
     pub date: Option<NaiveDate>,
     /// One entry a measure it tells of, in the order of the plan.
     pub entries: Vec<Entry>,
+    /// What explains the queries that stand in no row.
+    pub explanation: Option<Arc<str>>,
     /// Its items.
     pub items: Vec<ItemEntry>,
     /// Its cells by class, as long as nothing replaces it. `read` stays 0: reading is counted a sheet.

@@ -129,7 +129,8 @@ impl Draft {
                 denominator: field(denominator),
                 result: None,
                 nil: Nil::Elements { numerator: nil(numerator), denominator: nil(denominator) },
-                explanation: told.explanation.clone(),
+                explanation: numerator.and_then(|known| known.explanation.clone()),
+                denominator_explanation: denominator.and_then(|known| known.explanation.clone()),
                 remark: told.remark.clone(),
             });
         }

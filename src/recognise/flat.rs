@@ -26,7 +26,9 @@ impl Recogniser<'_> {
     ) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = Vec::new();
         for part in &section.parts {
-            findings.extend(self.unknown_columns(part, place));
+            let general = section.letterhead.explained();
+            let unknown = self.unknown_columns(part, place).into_iter();
+            findings.extend(unknown.map(|finding| finding.explained_by(general.as_ref())));
             let mut groups: HashMap<(String, String, String), usize> = HashMap::new();
             let mut of_units: HashMap<(usize, Option<i32>), usize> = HashMap::new();
             for line in &part.body {
@@ -77,6 +79,7 @@ impl Recogniser<'_> {
         let on_page = section.letterhead.year.as_ref().map(|(at, value)| (*at, value));
         let year = self.year_told(cell(columns.year).or(on_page), hidden);
         let mut draft = self.draft(place, Layout::Flat, Scope(Vec::new()), &year);
+        draft.form.explanation = section.letterhead.explained();
         let name = cell(columns.unit_name).map(|(_, value)| value.shown());
         let code = cell(columns.unit_code);
         let found = self.units.find(code.map(|(_, value)| value), name.as_deref(), draft.form.year);

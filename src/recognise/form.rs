@@ -20,6 +20,7 @@ impl Recogniser<'_> {
         let mut draft = self.draft(place, Layout::Form, scope, &year);
         self.identify(&mut draft, section, hidden);
         self.date(&mut draft, letterhead);
+        draft.form.explanation = letterhead.explained();
         draft.form.nil = letterhead.nil.clone().map(|(at, value)| Field { at, value: Some(value) });
         let context = self.context();
         let mut faults = refuse_for_faults(&mut draft, &section.parts);

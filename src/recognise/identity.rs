@@ -35,6 +35,7 @@ impl Recogniser<'_> {
             unit_cell: None,
             date_cell: None,
             nil: None,
+            explanation: None,
             identity: match year {
                 YearTold::At(_, Some(at)) => vec![*at],
                 _ => Vec::new(),

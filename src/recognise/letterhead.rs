@@ -1,5 +1,7 @@
 //! What stands around a table: unit, year and date by their labels, and the page's date line.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::model::calendar;
@@ -28,6 +30,8 @@ pub struct Letterhead {
     pub date: Option<Told>,
     /// The mark that nothing occurred in the whole form.
     pub nil: Option<Told>,
+    /// What explains the queries that stand in no row.
+    pub explanation: Option<Told>,
     /// The date of a line such as "Hương Vân, ngày 25 tháng 11 năm 2024"; None inside: the day is blank.
     pub dated_line: Option<(Address, Option<NaiveDate>)>,
 }
@@ -51,6 +55,11 @@ impl Letterhead {
         self.unit_name.is_some() || self.unit_code.is_some() || self.year.is_some()
     }
 
+    /// What explains the queries that stand in no row.
+    pub fn explained(&self) -> Option<Arc<str>> {
+        self.explanation.as_ref().map(|(_, value)| value.shown().into())
+    }
+
     fn read_labels(&mut self, line: &Line, vocabulary: &Vocabulary) {
         for (heading, told) in labelled(line, vocabulary) {
             self.tell(heading, told);
@@ -72,7 +81,7 @@ impl Letterhead {
             Heading::UnitCode => &mut self.unit_code,
             Heading::Year => &mut self.year,
             Heading::NilReturn => &mut self.nil,
-            Heading::GeneralExplanation => return,
+            Heading::GeneralExplanation => &mut self.explanation,
             _ => &mut self.date,
         };
         slot.get_or_insert(told);

@@ -183,6 +183,7 @@ fn measure_row(measure: usize, line: &Line, columns: &Columns) -> Row {
         denominator: line.field(columns.denominator),
         result: line.field(columns.result),
         nil: Nil::Row(line.field(columns.nil)),
+        denominator_explanation: explanation.clone(),
         explanation,
         remark,
     }

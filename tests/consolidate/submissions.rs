@@ -43,6 +43,16 @@ fn an_earlier_return_that_comes_second_replaces_nothing() {
 }
 
 #[test]
+fn a_return_sent_again_after_another_has_the_last_word() {
+    let again = dated(Form::sound(), "29/11/2024");
+    let folder =
+        Folder::town(2024).with("ban-2.csv", dated(other(), "27/11/2024").csv()).with("ban-3.csv", again.csv());
+    let run = folder.consolidate(&[]);
+    assert_town(&run, &["H201", "H104"]);
+    assert_eq!(run.submission(TU_HA.code), "on_time");
+}
+
+#[test]
 fn returns_of_one_day_contradict_each_other_and_neither_is_used() {
     for version in [other(), dated(other(), "")] {
         let run = and(&version);

@@ -1,8 +1,9 @@
 //! What a code means and how to mend it: `report explain`. All of it comes from the catalogue.
 
+use super::explanation;
 use crate::finding::{CATALOGUE, Entry};
-use crate::model::Language;
 use crate::model::show::severity;
+use crate::model::{Language, Severity};
 
 /// The families of findings by the first letter of their codes.
 const FAMILIES: [(char, &str, &str); 7] = [
@@ -28,7 +29,7 @@ pub fn explain(code: Option<&str>, language: Language) -> Option<String> {
 
 fn one(entry: &Entry, language: Language) -> String {
     let words = entry.words(language);
-    let shown = |text: &str| placeholders(text, language);
+    let shown = |text: &str| placeholders(&that_holds(text, entry.severity), language);
     let (found, mend) = language.pick(("Thông báo", "Cách xử lý"), ("Message", "What to do"));
     format!(
         "{} – {} – {}\n\n  {found}: {}\n  {mend}: {}\n",
@@ -53,9 +54,23 @@ fn section((letter, vi, en): (char, &str, &str), language: Language) -> String {
     text
 }
 
+/// A template without what it says of queries alone, where the finding is none.
+fn that_holds(template: &str, severity: Severity) -> String {
+    let is_kept = |part: &&str| severity == Severity::Query || !part.contains("{explanation}");
+    template
+        .split_inclusive('⟩')
+        .flat_map(|piece| {
+            piece
+                .split_once('⟨')
+                .map_or([Some(piece), None], |(before, part)| [Some(before), Some(part).filter(is_kept)])
+        })
+        .flatten()
+        .collect()
+}
+
 /// A template with its placeholders as ‹words›.
 fn placeholders(template: &str, language: Language) -> String {
-    let template = template.replace(['⟨', '⟩'], "");
+    let template = template.replace(['⟨', '⟩'], "").replace("{explanation}", explanation(language));
     let mut parts = template.split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -75,6 +90,8 @@ fn detail(name: &str, language: Language) -> String {
         "year" | "before_year" | "for_year" | "found_year" => "năm",
         "measure" | "first_measure" => "chỉ tiêu",
         "found" => "nội dung",
+        "query" => "điểm cần giải trình",
+        "words" => "lời giải trình",
         "name" => "tên",
         "reason" => "lý do",
         "code" => "mã",
@@ -103,13 +120,19 @@ mod tests {
         L101 – phải sửa – Tử số lớn hơn mẫu số
 
           Thông báo: ‹tử số› ‹số liệu› trong khi chỉ có ‹mẫu số› ‹số liệu›.
-          Cách xử lý: Đề nghị kiểm tra ô ‹địa chỉ›, ‹địa chỉ›; nếu có lý do, ghi vào cột Giải trình.
+          Cách xử lý: Đề nghị kiểm tra ô ‹địa chỉ›, ‹địa chỉ›.
         ");
         insta::assert_snapshot!(explain(Some("C103"), Language::En).expect("a code"), @r#"
         C103 – error – Not a number
 
           Message: Cell ‹cell› reads "‹found›".
           What to do: Please write it in digits, such as 12.
+        "#);
+        insta::assert_snapshot!(explain(Some("C102"), Language::Vi).expect("a code"), @r#"
+        C102 – cần giải trình – Chưa có số liệu
+
+          Thông báo: Ô ‹địa chỉ› ghi "‹nội dung›".
+          Cách xử lý: Đề nghị bổ sung số liệu, hoặc ghi lý do ở cột Giải trình.
         "#);
         assert_eq!(explain(Some("X999"), Language::Vi), None);
     }

@@ -237,7 +237,7 @@ mod tests {
 
         phải sửa[L101]: tử số lớn hơn mẫu số: 91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi
           --> 20020-huong-chu.xlsx › BC trẻ em › F37   (Phường Hương Chữ, 14.1)
-          = đề nghị kiểm tra ô F37, G37; nếu có lý do, ghi vào cột Giải trình
+          = đề nghị kiểm tra ô F37, G37
         "#);
     }
 

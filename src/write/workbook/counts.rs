@@ -180,7 +180,7 @@ impl Row<'_> {
         let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
         let texts = [
             entry.filter(|_| self.assessed().is_none()).map(|e| self.recorded(e)).unwrap_or_default(),
-            entry.map(|e| text(&e.explanation)).unwrap_or_default(),
+            entry.map(explanations).unwrap_or_default(),
             entry.map(|e| text(&e.remark)).unwrap_or_default(),
             from.filter(|_| entry.is_some()).map(|of| text(&of.place.file)).unwrap_or_default(),
             from.filter(|_| entry.is_some()).map(sheet_name).unwrap_or_default(),
@@ -205,6 +205,14 @@ impl Row<'_> {
 
 fn sheet_name(of: &Return) -> String {
     of.place.sheet.as_ref().map(|(_, name)| name.to_string()).unwrap_or_default()
+}
+
+/// What the return says of either count.
+fn explanations(entry: &Entry) -> String {
+    let mut words: Vec<&str> =
+        [&entry.explanation, &entry.denominator_explanation].into_iter().flatten().map(|words| &**words).collect();
+    words.dedup();
+    words.join("; ")
 }
 
 fn addresses(entry: &Entry) -> String {

@@ -87,7 +87,7 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Res
     let text = Style::cell().sized(10.0).top();
     let severity = words.severity(finding.severity, finding.explained.is_some());
     page.text(row, 0, severity, &text.clone().bold().filled(ground(finding)))?;
-    let said = finding.explained.as_deref().or(finding.remark.as_deref()).unwrap_or_default();
+    let said: Vec<&str> = [&finding.explained, &finding.remark].into_iter().flatten().map(|said| &**said).collect();
     let place = &finding.place;
     let texts = [
         finding.unit.map(|unit| plan.units[unit].title()).unwrap_or_default(),
@@ -97,7 +97,7 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Res
         cells(fold, words),
         message(layout, fold),
         finding.help(plan, layout.report.language),
-        said.to_owned(),
+        said.join("\n"),
     ];
     for (column, words) in (1..).zip(&texts) {
         page.text(row, column, words, &text)?;

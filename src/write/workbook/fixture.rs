@@ -233,7 +233,16 @@ fn entry(plan: &Plan, unit: usize, measure: usize) -> Entry {
     };
     let explanation = (measure == 6).then(|| Arc::from("=HYPERLINK(\"http://x\",\"Đúng, do trẻ nơi khác đến học\")"));
     let remark = (measure == 5).then(|| Arc::from("http://example.org/ghi-chu"));
-    Entry { measure, state, numerator, denominator, nil: None, explanation, remark }
+    Entry {
+        measure,
+        state,
+        numerator,
+        denominator,
+        nil: None,
+        denominator_explanation: explanation.clone(),
+        explanation,
+        remark,
+    }
 }
 
 fn file(unit: usize) -> Arc<str> {
@@ -254,6 +263,7 @@ fn filed(plan: &Plan, unit: usize) -> Return {
         year: Some(2024),
         date: NaiveDate::from_ymd_opt(2024, 11, 25),
         entries: (0..plan.measures.len()).map(|measure| entry(plan, unit, measure)).collect(),
+        explanation: None,
         items: vec![],
         cells: Balance::default(),
     }
