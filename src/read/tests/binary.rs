@@ -74,6 +74,18 @@ fn cells_of_a_chart_on_the_sheet_are_not_its_cells() {
 }
 
 #[test]
+fn a_shared_formula_that_may_give_an_empty_text_left_its_cells_empty() {
+    let empty_result = [3, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0];
+    let points_to_first = [5, 0, 1, 1, 0, 2, 0]; // a token of five bytes: the formula of C2
+    let formula = |row: u16| record(0x0006, &at(row, 2, 0, &[&empty_result[..], &points_to_first].concat()));
+    let shared = |tokens: &[u8]| record(0x04bc, &[&[1, 0, 2, 0, 2, 2, 0, 2][..], &[3, 0], tokens].concat());
+    let sheet = |tokens: &[u8]| stream(&[], &[formula(1), shared(tokens), formula(2)].concat());
+    assert_eq!(sound_cells("a.xls", &sheet(&[0x17, 0x00, 0x00])), []);
+    let uncalculated = [cell("C2", Value::Uncalculated), cell("C3", Value::Uncalculated)];
+    assert_eq!(sound_cells("a.xls", &sheet(&[0x1e, 0x07, 0x00])), uncalculated);
+}
+
+#[test]
 fn records_that_break_off_fail_the_sheet() {
     let mut bytes = stream(&[], &record(0x0203, &at(0, 0, 0, &7.0_f64.to_le_bytes())));
     bytes.truncate(bytes.len() - 6);

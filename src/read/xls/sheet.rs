@@ -1,5 +1,7 @@
 //! The cells of one sheet of Excel 97–2003: where each stands and how it is shown, and what calamine is asked about.
 
+use std::collections::HashSet;
+
 use super::record::{Record, Records, Values};
 use super::{BOF, EOF, wrap};
 use crate::model::{Address, Value};
@@ -35,6 +37,18 @@ pub struct Walked {
     /// The formula whose result is a text, which follows in a record of its own.
     formula: Option<Address>,
     strings: u32,
+    shared: Shared,
+}
+
+/// Formulas that several cells share: the cells name the first of them, whose own record is followed by the formula.
+#[derive(Default)]
+struct Shared {
+    /// The formula read last.
+    last: Option<Address>,
+    /// The first cells of formulas that may give an empty text.
+    may_be_empty: HashSet<Address>,
+    /// Cells without a result, with their style and the first cell of their formula.
+    without_result: Vec<(Address, usize, Address)>,
 }
 
 /// Walks over the records of a sheet up to its end; the book has so many shared strings.
@@ -50,7 +64,10 @@ pub fn walk(mut records: Records<'_>, strings: u32) -> Result<Walked, Trouble> {
         let record = records.next()?;
         match (record.kind, depth) {
             (BOF, _) => depth += 1,
-            (EOF, 0) => return Ok(sheet),
+            (EOF, 0) => {
+                sheet.settle_shared()?;
+                return Ok(sheet);
+            }
             (EOF, _) => depth -= 1,
             (_, 0) => sheet.record(&record)?,
             _ => {}
@@ -90,6 +107,12 @@ impl Walked {
             }
             // Formula
             0x0006 => self.formula(record),
+            // ShrFmla
+            0x04bc => {
+                let may_be_empty = record.data().get(SHARED_HEAD..).is_some_and(has_empty_text);
+                self.shared.may_be_empty.extend(self.shared.last.filter(|_| may_be_empty));
+                Ok(())
+            }
             // String: the result of the formula before it
             0x0207 => match self.formula.take() {
                 Some(at) => self.text(at, record, &mut values, 0),
@@ -162,7 +185,7 @@ impl Walked {
     fn formula(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         let (at, style) = head(&mut record.values())?;
         let result = record.data().get(HEAD..HEAD + 8).ok_or_else(|| broken(record))?;
-        self.formula = None;
+        (self.formula, self.shared.last) = (None, Some(at));
         match *result {
             [0, .., 0xff, 0xff] => {
                 self.formula = Some(at);
@@ -171,9 +194,25 @@ impl Walked {
             [1, _, value, .., 0xff, 0xff] => self.bool_or_error(at, value, false),
             [2, _, value, .., 0xff, 0xff] => self.bool_or_error(at, value, true),
             [3, .., 0xff, 0xff] if may_give_empty_text(record.data()) => Ok(()),
-            [.., 0xff, 0xff] => self.put(at, style, Content::Known(Value::Uncalculated)),
+            [kind, .., 0xff, 0xff] => match shared_from(record.data()).filter(|_| kind == 3) {
+                Some(first) => {
+                    self.shared.without_result.push((at, style, first));
+                    Ok(())
+                }
+                None => self.put(at, style, Content::Known(Value::Uncalculated)),
+            },
             _ => self.ask(at, style, NUMBER, result),
         }
+    }
+
+    /// A shared formula may stand behind the cells that need it, so these wait for the end of the sheet.
+    fn settle_shared(&mut self) -> Result<(), Trouble> {
+        let Shared { may_be_empty, without_result, .. } = std::mem::take(&mut self.shared);
+        let uncalculated = without_result.into_iter().filter(|(_, _, first)| !may_be_empty.contains(first));
+        for (at, style, _) in uncalculated {
+            self.put(at, style, Content::Known(Value::Uncalculated))?;
+        }
+        Ok(())
     }
 
     fn merges(&mut self, values: &mut Values<'_, '_>) -> Result<(), Trouble> {
@@ -190,9 +229,27 @@ impl Walked {
 /// Writers that do not calculate leave the mark of an empty text. It is believed only where the formula holds an
 /// empty text that it could give back: a token of type 0x17 and of length 0.
 fn may_give_empty_text(formula: &[u8]) -> bool {
-    const TOKENS: usize = 22;
-    formula.get(TOKENS..).is_some_and(|tokens| tokens.windows(2).any(|pair| pair == [0x17, 0x00]))
+    formula.get(TOKENS..).is_some_and(has_empty_text)
 }
+
+fn has_empty_text(tokens: &[u8]) -> bool {
+    tokens.windows(2).any(|pair| pair == [0x17, 0x00])
+}
+
+/// The first cell of a shared formula, where a cell's own record only points there: a token of type 1, row and column.
+fn shared_from(formula: &[u8]) -> Option<Address> {
+    match *formula.get(TOKENS..)?.first_chunk::<5>()? {
+        [1, a, b, c, d] => {
+            Some(Address::new(u32::from(u16::from_le_bytes([a, b])), u32::from(u16::from_le_bytes([c, d]))))
+        }
+        _ => None,
+    }
+}
+
+/// Where the tokens of a formula begin in its record.
+const TOKENS: usize = 22;
+/// The same in the record of a shared formula.
+const SHARED_HEAD: usize = 10;
 
 /// Row, column and style stand first in every record of a cell.
 const HEAD: usize = 6;
