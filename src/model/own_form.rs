@@ -13,6 +13,11 @@ use super::{Language, Plan};
 /// The hidden sheet's name.
 pub const SHEET: &str = "_meta";
 
+/// Name of the sheet that explains the form.
+pub const fn guide(language: Language) -> &'static str {
+    language.pick("Hướng dẫn", "Guide")
+}
+
 /// Version of the form's layout; a form of a later one may mean what this program does not know.
 pub const VERSION: u32 = 1;
 

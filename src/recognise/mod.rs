@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Form, Scope};
-use crate::model::{Book, Place, Plan, Sheet, own_form};
+use crate::model::{Book, Language, Place, Plan, Sheet, own_form};
 
 use draft::Draft;
 use letterhead::Hidden;
@@ -102,7 +102,8 @@ impl<'a> Recogniser<'a> {
         if let Some(font) = legacy::font_family(sheet) {
             return Some(Finding::new(Details::LegacyFont { font: font.to_owned() }, place.clone()));
         }
-        (book.sheets.len() > 1).then(|| Finding::new(Details::SheetWithoutTable {}, place.clone()))
+        let is_news = book.sheets.len() > 1 && !is_own_guide(sheet, book);
+        is_news.then(|| Finding::new(Details::SheetWithoutTable {}, place.clone()))
     }
 
     fn forms(
@@ -131,6 +132,13 @@ impl<'a> Recogniser<'a> {
     const fn context(&self) -> Context<'_> {
         Context { plan: self.plan, vocabulary: &self.vocabulary }
     }
+}
+
+/// Whether a sheet is the guide of the program's own form, which the hidden sheet beside it betrays.
+fn is_own_guide(sheet: &Sheet, book: &Book) -> bool {
+    let named = |sheet: &Sheet, name: &str| sheet.name.as_deref() == Some(name);
+    let is_guide = [Language::Vi, Language::En].into_iter().any(|language| named(sheet, own_form::guide(language)));
+    is_guide && book.sheets.iter().any(|sheet| !sheet.visible && named(sheet, own_form::SHEET))
 }
 
 fn sheet_place(place: &Place, index: usize, sheet: &Sheet) -> Place {

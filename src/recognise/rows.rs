@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Nil, Row};
 use crate::model::text::name_key;
-use crate::model::{Address, Plan, Value};
+use crate::model::{Address, Cell, Plan, Value};
 
 use super::columns::Columns;
 use super::draft::{Draft, ElementField};
@@ -91,7 +91,7 @@ impl Context<'_> {
             let Value::Text(text) = &cell.value else { return None };
             if let Some(item) = self.vocabulary.item(text) {
                 let beside = line.after(cell.at.column);
-                let under = below.filter(|below| below.cells.len() == 1 && below.row == line.row + 1);
+                let under = below.filter(|below| below.row == line.row + 1 && self.is_words_alone(below));
                 let told = beside.or(under.map(|below| &below.cells[0]))?;
                 return Some((item, Field { at: told.at, value: Some(told.value.clone()) }));
             }
@@ -100,6 +100,17 @@ impl Context<'_> {
             let value = Value::Text(rest.trim().into());
             Some((item, Field { at: cell.at, value: (!rest.trim().is_empty()).then_some(value) }))
         })
+    }
+
+    /// Whether a line is one cell, and that no item of its own: the answer to the item above it.
+    fn is_words_alone(&self, line: &Line) -> bool {
+        let is_item =
+            |text: &str| self.vocabulary.item(text.split_once(':').map_or(text, |(label, _)| label)).is_some();
+        match line.cells {
+            [Cell { value: Value::Text(text), .. }] => self.vocabulary.item(text).is_none() && !is_item(text),
+            [_] => true,
+            _ => false,
+        }
     }
 
     fn key(&self, line: &Line, columns: &Columns) -> Key {
