@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use crate::finding::{Details, Digits, Finding};
 use crate::model::form::{Scope, Standing};
 use crate::model::plan::{
-    Due, DueDay, Element, Indicator, Item, ItemKind, Letterhead, Measure, MeasureKind, Plan, Thresholds, Unit, Words,
+    Due, DueDay, Element, FormFrame, Indicator, Item, ItemKind, Letterhead, Measure, MeasureKind, Plan, Thresholds,
+    Unit, Words,
 };
 use crate::model::results::{ItemResult, Results, SourceResult, Submission, SubmissionState};
 use crate::model::returns::{Balance, Count, Entry, Fate, ItemEntry, Return, Source, State};
@@ -39,6 +40,7 @@ fn element(id: &str, label: &str) -> Element {
     Element {
         id: id.to_owned(),
         label: label.to_owned(),
+        description: None,
         aliases: Vec::new(),
         differs: Severity::Error,
         sensitive: false,
@@ -132,6 +134,7 @@ pub fn plan() -> Plan {
         issuing_body: "Ủy ban nhân dân thị xã Hương Trà".to_owned(),
         receiver: "Phòng LĐTBXH".to_owned(),
         letterhead: Letterhead::default(),
+        form: FormFrame::default(),
         due: Due { returns: due, report: due },
         groups: Vec::new(),
         agencies: Vec::new(),

@@ -96,6 +96,7 @@ impl Parts {
             issuing_body: head.issuing_body.clone(),
             receiver: head.receiver.clone(),
             letterhead: plain::letterhead(&written.letterhead),
+            form: plain::form(&written.form),
             due: self.due,
             groups: written.groups.values().map(plain::group).collect(),
             agencies: written.agencies.values().map(plain::agency).collect(),

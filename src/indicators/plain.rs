@@ -1,7 +1,7 @@
 //! What of the plan's tables needs no checking beyond its shape.
 
 use super::written;
-use crate::model::plan::{Agency, Element, Group, Item, Letterhead, Thresholds, Words};
+use crate::model::plan::{Agency, Element, FormFrame, Group, Item, Letterhead, Thresholds, Words};
 
 /// Head and foot of the report.
 pub fn letterhead(written: &written::Letterhead) -> Letterhead {
@@ -12,6 +12,16 @@ pub fn letterhead(written: &written::Letterhead) -> Letterhead {
         symbol: written.symbol.clone(),
         signature: written.signature.clone(),
         recipients: written.recipients.clone(),
+    }
+}
+
+/// Head and foot of the form.
+pub fn form(written: &written::FormFrame) -> FormFrame {
+    FormFrame {
+        authority: written.authority.clone(),
+        title: written.title.clone(),
+        prepared: written.prepared.clone(),
+        signature: written.signature.clone(),
     }
 }
 
@@ -35,6 +45,7 @@ pub fn element(written: &written::Element) -> Element {
     Element {
         id: written.id.get_ref().clone(),
         label: written.label.get_ref().clone(),
+        description: written.description.clone(),
         aliases: texts(&written.aliases),
         differs: written.differs.into(),
         sensitive: written.sensitive,

@@ -17,6 +17,7 @@ use crate::finding::{Details, Phrase};
 const TABLES: &[&str] = &[
     "plan",
     "letterhead",
+    "form",
     "due",
     "thresholds",
     "areas",
@@ -84,6 +85,7 @@ impl<'a> Reader<'a> {
         Written {
             head: self.required("plan"),
             letterhead: self.table("letterhead").unwrap_or_default(),
+            form: self.table("form").unwrap_or_default(),
             due: self.required("due"),
             areas: self.table("areas").unwrap_or_default(),
             thresholds: self.table("thresholds").unwrap_or_default(),

@@ -18,6 +18,7 @@ pub fn show(plan: &Plan, language: Language) -> String {
         }
     }
     lines.extend(page.agencies());
+    lines.extend(page.elements());
     lines.extend(page.items());
     lines.extend(page.units());
     lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -137,6 +138,17 @@ impl Page<'_> {
             let is_theirs = |indicator: &&Indicator| indicator.agencies.iter().any(|&(agency, _)| agency == position);
             let codes: Vec<&str> = self.plan.indicators.iter().filter(is_theirs).map(|it| it.code.as_str()).collect();
             lines.extend(row(&[(&agency.short, 12), (&agency.name, 55), (&codes.join(", "), 31)]));
+        }
+        lines
+    }
+
+    /// What each count counts, as the guide of the form says it.
+    fn elements(&self) -> Vec<String> {
+        let mut lines = self.section("Số liệu gốc", "Elements");
+        for element in &self.plan.elements {
+            lines.extend(row(&[(&element.id, 27), (&element.label, WIDTH - 28)]));
+            let description = element.description.iter();
+            lines.extend(description.flat_map(|sentence| row(&[("", 29), (sentence, WIDTH - 30)])));
         }
         lines
     }

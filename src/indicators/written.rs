@@ -19,6 +19,8 @@ pub struct Written {
     pub head: Option<Head>,
     /// `[letterhead]`
     pub letterhead: Letterhead,
+    /// `[form]`
+    pub form: FormFrame,
     /// `[due]`
     pub due: Option<Due>,
     /// `[areas]`
@@ -105,6 +107,17 @@ pub struct Letterhead {
     pub symbol: String,
     pub signature: Vec<String>,
     pub recipients: Vec<String>,
+}
+
+/// `[form]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[allow(missing_docs, reason = "the keys of the file, explained there")]
+pub struct FormFrame {
+    pub authority: Vec<String>,
+    pub title: String,
+    pub prepared: Vec<String>,
+    pub signature: Vec<String>,
 }
 
 /// `[due]`
@@ -263,6 +276,7 @@ impl From<Weight> for Severity {
 pub struct Element {
     pub id: Text,
     pub label: Text,
+    pub description: Option<String>,
     #[serde(default)]
     pub aliases: Vec<Text>,
     #[serde(default)]

@@ -26,6 +26,8 @@ pub struct Plan {
     pub receiver: String,
     /// The heading of the report's first page and what stands under it.
     pub letterhead: Letterhead,
+    /// What stands at the head and the foot of the form that units fill.
+    pub form: FormFrame,
     /// When returns and the report are due.
     pub due: Due,
     /// The plan's groups of goals, in order.
@@ -70,6 +72,19 @@ pub struct Letterhead {
     pub signature: Vec<String>,
     /// "Nơi nhận", line by line.
     pub recipients: Vec<String>,
+}
+
+/// What stands at the head and the foot of the form that units fill; empty where the plan leaves it to the program.
+#[derive(Debug, Clone, Default)]
+pub struct FormFrame {
+    /// Left column, line by line: the unit's own body. `{unit}` and `{UNIT}` stand for the unit's name.
+    pub authority: Vec<String>,
+    /// The title above the table.
+    pub title: String,
+    /// Who made the form, line by line: NGƯỜI LẬP BIỂU.
+    pub prepared: Vec<String>,
+    /// Who signs it, line by line: CHỦ TỊCH.
+    pub signature: Vec<String>,
 }
 
 /// A day of the year as a due date.
@@ -191,6 +206,8 @@ pub struct Element {
     pub id: String,
     /// What a ward counts.
     pub label: String,
+    /// A sentence for whoever fills the form: who is counted, when, and who is not.
+    pub description: Option<String>,
     /// Other headings of its column in a wide table.
     pub aliases: Vec<String>,
     /// What a second, different value in the same return weighs. Where a query, each row stands.
@@ -337,6 +354,8 @@ pub enum Heading {
     Date,
     /// Row number: STT, TT.
     RowNumber,
+    /// A column that belongs to the form and is not read: targets, verdicts, last year's figures.
+    NotRead,
 }
 
 impl Heading {

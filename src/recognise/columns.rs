@@ -179,7 +179,7 @@ impl Columns {
             Heading::Result if self.result.is_some() => return,
             Heading::Remark if self.remark.is_some() => return,
             Heading::UnitOfMeasurement | Heading::RowNumber | Heading::Subgroup => return,
-            Heading::GeneralExplanation => return,
+            Heading::GeneralExplanation | Heading::NotRead => return,
             Heading::Code => &mut self.code,
             Heading::Numerator | Heading::NumeratorBeside => &mut self.numerator,
             Heading::Denominator | Heading::Total => &mut self.denominator,

@@ -43,6 +43,25 @@ const HEADINGS: &[(Heading, &[&str])] = &[
     (Heading::Year, &["năm", "năm báo cáo", "year", "report year", "period"]),
     (Heading::Date, &["ngày báo cáo", "report date"]),
     (Heading::RowNumber, &["stt", "tt", "số tt", "no", "#"]),
+    (
+        Heading::NotRead,
+        &[
+            "mục tiêu",
+            "đánh giá",
+            "nội dung tử số",
+            "nội dung mẫu số",
+            "tử số năm trước",
+            "mẫu số năm trước",
+            "kết quả năm trước",
+            "target",
+            "verdict",
+            "what the numerator counts",
+            "what the denominator counts",
+            "numerator last year",
+            "denominator last year",
+            "result last year",
+        ],
+    ),
 ];
 
 /// Labels that are no headings: "Đơn vị" above a column of a table means its unit of measurement.

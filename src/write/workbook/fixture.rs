@@ -149,6 +149,7 @@ pub fn plan(units: usize) -> Plan {
         issuing_body: "Ủy ban nhân dân thị xã Hương Trà".into(),
         receiver: "Phòng Lao động - Thương binh và Xã hội".into(),
         letterhead: letterhead(),
+        form: FormFrame::default(),
         due: Due { returns: day(30), report: day(30) },
         groups: [
             ("I", "Phát triển toàn diện trẻ em"),
