@@ -38,9 +38,17 @@ const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}
 const EXAMPLES: &str = "Ví dụ:
   report consolidate bao-cao-2024          lập báo cáo từ mọi tệp trong thư mục
   report validate tu-ha.xlsx               kiểm tra một tệp trước khi gửi
+  report template --year 2024              biểu mẫu trống cho mọi xã, phường
   report explain C103                      giải thích một phát hiện
 
 Mã thoát: 0 không có gì sai · 1 số liệu có lỗi hoặc thiếu báo cáo khi đã hết hạn · 2 lệnh viết sai · 3 không làm được, không ghi gì.";
+
+const FORMS: &str = "Ví dụ:
+  report template --year 2024                        biểu mẫu của mọi đơn vị, ghi vào bieu-mau-2024
+  report template --year 2024 --unit 19996 -o gui    biểu mẫu của một đơn vị, ghi vào thư mục gui
+  report template --year 2024 --previous nam-2023    có số năm 2023 bên cạnh, lấy từ báo cáo trong thư mục nam-2023
+
+Tệp đã có mà khác biểu mẫu trống thì không bị ghi đè: có thể đơn vị đã ghi số vào đó.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -50,6 +58,9 @@ pub enum Command {
     /// Kiểm tra báo cáo trước khi gửi, không ghi gì
     #[command(help_template = TEMPLATE, override_usage = "report validate ĐƯỜNG_DẪN... [TÙY CHỌN]")]
     Validate(Validate),
+    /// Lập biểu mẫu trống để gửi các đơn vị, mỗi đơn vị một tệp
+    #[command(help_template = TEMPLATE, after_help = FORMS, override_usage = "report template [--unit MÃ]... [-o THƯ_MỤC] [TÙY CHỌN]")]
+    Template(Template),
     /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
     #[command(help_template = TEMPLATE, override_usage = "report explain [MÃ] [TÙY CHỌN]")]
     Explain(Explain),
@@ -142,6 +153,34 @@ pub struct Validate {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
+pub struct Template {
+    /// Mã đơn vị, ghi được nhiều lần; mã của đơn vị cấp trên: mọi đơn vị bên dưới [mặc định: mọi đơn vị nộp báo cáo]
+    #[arg(long, value_name = "MÃ")]
+    pub unit: Vec<String>,
+    /// Thư mục sẽ ghi biểu mẫu [mặc định: bieu-mau-NĂM]
+    #[arg(long, short, value_name = "THƯ_MỤC")]
+    pub output: Option<PathBuf>,
+    /// Năm báo cáo [mặc định: năm có hạn nộp gần nhất kể từ hôm nay]
+    #[arg(long, value_name = "NĂM", value_parser = parse_year)]
+    pub year: Option<i32>,
+    /// Ngày để chọn năm khi không có --year, d/m/yyyy hoặc yyyy-mm-dd [mặc định: hôm nay]
+    #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
+    pub as_of: Option<NaiveDate>,
+    /// Báo cáo năm trước (tệp hoặc thư mục): in số năm trước bên cạnh ô cần ghi
+    #[arg(long, value_name = "ĐƯỜNG_DẪN", num_args = 1..)]
+    pub previous: Vec<PathBuf>,
+    /// Ghi biểu mẫu dạng CSV thay cho Excel
+    #[arg(long)]
+    pub csv: bool,
+    /// Ghi đè tệp đã có, cả khi tệp đó khác biểu mẫu trống
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Explain {
     /// Mã phát hiện, ví dụ C103
     #[arg(help_heading = "Đối số", value_name = "MÃ")]
@@ -215,7 +254,7 @@ impl From<LanguageFlag> for Language {
 
 impl Cli {
     /// The commands' names, for telling them from a PATH.
-    pub const COMMANDS: &[&str] = &["consolidate", "validate", "explain", "indicators"];
+    pub const COMMANDS: &[&str] = &["consolidate", "validate", "template", "explain", "indicators"];
 }
 
 fn parse_year(text: &str) -> Result<i32, String> {

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use cli::Command;
 pub use command::Streams;
-use command::{Outcome, consolidate, explain, indicators as plan_file, validate};
+use command::{Outcome, consolidate, explain, indicators as plan_file, template, validate};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, streams: &mut Streams) -> 
     let outcome: Outcome = match &cli.command {
         Command::Consolidate(command) => consolidate::run(command, streams),
         Command::Validate(command) => validate::run(command, streams),
+        Command::Template(command) => template::run(command, streams),
         Command::Explain(command) => explain::run(command, streams),
         Command::Indicators(command) => plan_file::run(command, streams),
     };

@@ -21,7 +21,7 @@ use crate::save::save;
 use crate::write::{Report, json, text, workbook};
 
 use super::plan::PlanText;
-use super::pool::Pool;
+use super::pool::{Pool, used_returns};
 use super::refusal::{
     check_balance, no_scope, nothing_usable, refuse_foreign_output, refuse_named_output, report_year,
 };
@@ -109,17 +109,6 @@ fn of_year(finding: Finding, year: i32) -> Option<Finding> {
         true => Some(finding),
         false => matches!(finding.details, Details::Contradicted { .. }).then(|| finding.weighing(Severity::Note)),
     }
-}
-
-/// The return used for each lower unit.
-fn used_returns(returns: &[Return], fates: &[Fate], lower: &[usize], year: i32) -> Vec<Option<Return>> {
-    let mut by_unit = HashMap::new();
-    for (made, fate) in returns.iter().zip(fates) {
-        if let (Fate::Used, Some(unit), true) = (fate, made.unit, made.year == Some(year)) {
-            by_unit.insert(unit, made);
-        }
-    }
-    lower.iter().map(|unit| by_unit.get(unit).copied().cloned()).collect()
 }
 
 fn present(used: &[Option<Return>]) -> Vec<&Return> {

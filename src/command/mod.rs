@@ -6,6 +6,7 @@ pub mod indicators;
 pub mod plan;
 mod pool;
 mod refusal;
+pub mod template;
 pub mod validate;
 
 use std::io::Write;
@@ -99,6 +100,11 @@ impl NoSuchPath {
     }
 }
 
+/// The day of the run, where the command line names none.
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
 /// What a command yields: its exit, or why it stopped.
 pub type Outcome = Result<Exit, Stop>;
 
@@ -121,7 +127,7 @@ impl Common {
 impl Reading {
     /// The day against which deadlines are judged.
     pub fn day(&self) -> chrono::NaiveDate {
-        self.as_of.unwrap_or_else(|| chrono::Local::now().date_naive())
+        self.as_of.unwrap_or_else(today)
     }
 
     /// Whether findings alone make the run end with 1.

@@ -1,5 +1,7 @@
 //! All claims of a run, and what is kept of the files they came from until every fate is known.
 
+use std::collections::HashMap;
+
 use crate::check::{Claim, explained, versions};
 use crate::finding::Finding;
 use crate::intake::TakenIn;
@@ -95,4 +97,15 @@ impl Resolved {
         }
         sources
     }
+}
+
+/// The return of a year that is used for each of these units.
+pub fn used_returns(returns: &[Return], fates: &[Fate], units: &[usize], year: i32) -> Vec<Option<Return>> {
+    let mut by_unit = HashMap::new();
+    for (made, fate) in returns.iter().zip(fates) {
+        if let (Fate::Used, Some(unit), true) = (fate, made.unit, made.year == Some(year)) {
+            by_unit.insert(unit, made);
+        }
+    }
+    units.iter().map(|unit| by_unit.get(unit).copied().cloned()).collect()
 }

@@ -126,6 +126,11 @@ impl Style {
         self.with(|f| f.set_background_color(colour))
     }
 
+    /// The same, open to change on a protected sheet.
+    pub fn unlocked(self) -> Self {
+        self.with(Format::set_unlocked)
+    }
+
     /// The same with long text on several lines.
     pub fn wrapped(self) -> Self {
         Self { wraps: true, ..self.with(Format::set_text_wrap) }

@@ -1,20 +1,10 @@
 //! The workbook's own words: sheet names, headings, statuses, in Vietnamese and English side by side.
 
 pub use super::super::sheet::wording::fill;
+use super::super::sheet::wording::words;
+use crate::model::Severity;
 use crate::model::results::{Status, SubmissionState};
 use crate::model::returns::Fate;
-use crate::model::{Language, Severity};
-
-macro_rules! words {
-    ($($name:ident: $vi:literal, $en:literal;)*) => {
-        /// Every word of the workbook in one language; a word that lacks a language does not compile.
-        #[allow(missing_docs, reason = "the words say what they mean")]
-        pub struct Words { $(pub $name: &'static str,)* }
-
-        static VI: Words = Words { $($name: $vi,)* };
-        static EN: Words = Words { $($name: $en,)* };
-    };
-}
 
 words! {
     // Sheets
@@ -188,14 +178,6 @@ words! {
 }
 
 impl Words {
-    /// The words of a language.
-    pub const fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Vi => &VI,
-            Language::En => &EN,
-        }
-    }
-
     /// A verdict.
     pub const fn status(&self, status: Status) -> &'static str {
         match status {

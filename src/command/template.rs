@@ -1,0 +1,169 @@
+//! `report template`: blank forms from the plan alone, one a unit.
+
+mod told;
+mod units;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+
+use crate::Exit;
+use crate::check::scope::settle;
+use crate::cli::Template;
+use crate::discover::{Discovered, discover};
+use crate::finding::Finding;
+use crate::intake::take_in;
+use crate::model::returns::Return;
+use crate::model::{Language, Plan, Severity};
+use crate::save::save;
+use crate::write::form::{self, Blank};
+
+use super::plan::PlanText;
+use super::pool::{Pool, used_returns};
+use super::{Outcome, Stop, Streams, in_words, today};
+use told::Told;
+
+/// Makes the forms, refuses to overwrite what may hold figures, writes the rest.
+pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
+    let plan = PlanText::in_force(&command.common, streams)?;
+    let language = command.common.language(plan.language);
+    let year = command.year.unwrap_or_else(|| next_due(&plan, command.as_of.unwrap_or_else(today)));
+    let units = units::chosen(&plan, year, &command.unit, language)?;
+    let before = Before::read(command, &plan, year - 1, &units, language)?;
+    let folder = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bieu-mau-{year}")));
+
+    let mut forms = Vec::with_capacity(units.len());
+    for (unit, previous) in units.iter().zip(&before.used) {
+        let with_previous = !command.previous.is_empty();
+        forms.push(Form::of(
+            &Blank { plan: &plan, unit: *unit, year, with_previous, previous: previous.as_ref() },
+            command,
+            &folder,
+        )?);
+    }
+    refuse_equal_names(&forms, language)?;
+    refuse_inputs(&forms, &before, language)?;
+    if !command.force {
+        refuse_filled(&forms, language)?;
+    }
+    forms.iter().filter(|form| !form.is_there).try_for_each(|form| form.write(language))?;
+
+    let told = Told { command, plan: &plan, year, units: &units, forms: &forms, before: &before, language };
+    told.remarks(streams)?;
+    streams.out.write_all(told.summary().as_bytes())?;
+    Ok(Exit::Success)
+}
+
+/// The year of the plan whose returns are due next on that day; its last year once all are over.
+fn next_due(plan: &Plan, day: chrono::NaiveDate) -> i32 {
+    let (first, last) = plan.period;
+    (first..=last).find(|year| day <= plan.reporting_day(*year)).unwrap_or(last)
+}
+
+/// A form, and the file it goes to.
+struct Form {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    /// Whether the very same bytes stand there already.
+    is_there: bool,
+    /// Whether last year's return is beside the cells.
+    has_previous: bool,
+}
+
+impl Form {
+    fn of(blank: &Blank, command: &Template, folder: &Path) -> anyhow::Result<Self> {
+        let (bytes, extension) = match command.csv {
+            true => (form::delimited(blank)?, "csv"),
+            false => (form::workbook(blank)?, "xlsx"),
+        };
+        let path = folder.join(format!("{}.{extension}", form::file_name(blank)));
+        let is_there = std::fs::read(&path).is_ok_and(|there| there == bytes);
+        Ok(Self { path, bytes, is_there, has_previous: blank.previous.is_some() })
+    }
+
+    fn write(&self, language: Language) -> Result<(), Stop> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let written = std::fs::create_dir_all(folder).and_then(|()| save(&self.path, &self.bytes));
+        written.map_err(|error| {
+            let what = language.pick("không ghi được biểu mẫu", "the form could not be written");
+            Stop::Failure(anyhow!("{}: {what}: {}", self.path.display(), in_words(&error, language)))
+        })
+    }
+}
+
+/// Last year's returns, as far as they are asked for.
+struct Before {
+    discovered: Option<Discovered>,
+    /// One a unit.
+    used: Vec<Option<Return>>,
+    /// How many errors were found in them.
+    errors: usize,
+}
+
+impl Before {
+    fn read(command: &Template, plan: &Plan, year: i32, units: &[usize], language: Language) -> Result<Self, Stop> {
+        if command.previous.is_empty() {
+            return Ok(Self { discovered: None, used: vec![None; units.len()], errors: 0 });
+        }
+        let discovered = discover(&command.previous).map_err(|missing| missing.stop(language))?;
+        let taken = take_in(plan, &discovered.files, None, &|| ());
+        let mut findings: Vec<Finding> = discovered.findings.clone();
+        let mut pool = Pool::of(taken, &mut findings);
+        settle(plan, &mut pool.claims, Some(year), None, command.as_of.unwrap_or_else(today));
+        let resolved = pool.resolve(plan);
+        findings.extend(resolved.findings);
+        findings.extend(resolved.of_versions);
+        let is_error = |found: &&Finding| found.severity == Severity::Error && found.year.is_none_or(|of| of == year);
+        let errors = findings.iter().filter(is_error).count();
+        let used = used_returns(&resolved.returns, &resolved.fates, units, year);
+        Ok(Self { discovered: Some(discovered), used, errors })
+    }
+}
+
+/// Two forms of one file name would leave one.
+fn refuse_equal_names(forms: &[Form], language: Language) -> Result<(), Stop> {
+    let mut seen = HashSet::new();
+    match forms.iter().find(|form| !seen.insert(&form.path)) {
+        Some(form) => Err(told::equal_names(&form.path, language)),
+        None => Ok(()),
+    }
+}
+
+/// An input is never written to, whatever is asked.
+fn refuse_inputs(forms: &[Form], before: &Before, language: Language) -> Result<(), Stop> {
+    let inputs = before.discovered.iter().flat_map(|found| &found.files);
+    let inputs: HashSet<PathBuf> = inputs.filter_map(|file| file.path.canonicalize().ok()).collect();
+    let is_input = |form: &&Form| form.path.canonicalize().is_ok_and(|path| inputs.contains(&path));
+    match forms.iter().filter(|form| !form.is_there).find(is_input) {
+        Some(form) => Err(told::is_input(&form.path, language)),
+        None => Ok(()),
+    }
+}
+
+/// A file that is there and is no such blank form may hold a clerk's figures: then nothing at all is written.
+fn refuse_filled(forms: &[Form], language: Language) -> Result<(), Stop> {
+    let in_the_way: Vec<&Path> =
+        forms.iter().filter(|form| !form.is_there && form.path.exists()).map(|form| form.path.as_path()).collect();
+    if in_the_way.is_empty() { Ok(()) } else { Err(told::in_the_way(&in_the_way, language)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::{day, plan};
+
+    #[test]
+    fn the_year_is_that_of_the_next_due_day_within_the_plan() {
+        let plan = plan();
+        for (on, year) in [
+            ("2019-05-01", 2021),
+            ("2024-11-29", 2024),
+            ("2024-11-30", 2025),
+            ("2025-11-30", 2025),
+            ("2030-01-01", 2025),
+        ] {
+            assert_eq!(next_due(&plan, day(on)), year, "{on}");
+        }
+    }
+}

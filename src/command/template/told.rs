@@ -1,0 +1,154 @@
+//! What `report template` tells: what it wrote and what comes next, or why it wrote nothing.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::anyhow;
+
+use super::{Before, Form};
+use crate::cli::Template;
+use crate::command::{Stop, Streams, today};
+use crate::model::{Language, Plan};
+
+/// How many files in the way are named.
+const MOST_NAMED: usize = 5;
+
+/// What is told of a run.
+pub struct Told<'a> {
+    /// What was asked for.
+    pub command: &'a Template,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The year of the forms.
+    pub year: i32,
+    /// Their units.
+    pub units: &'a [usize],
+    /// The forms.
+    pub forms: &'a [Form],
+    /// Last year's returns.
+    pub before: &'a Before,
+    /// The language of messages.
+    pub language: Language,
+}
+
+impl Told<'_> {
+    /// What there is to say beside: how the year was chosen, what last year's returns lack.
+    pub fn remarks(&self, streams: &mut Streams) -> std::io::Result<()> {
+        if self.command.common.quiet {
+            return Ok(());
+        }
+        let remarks = [self.chosen_year(), self.outside_period(), self.errors_before(), self.without_previous()];
+        remarks.into_iter().flatten().try_for_each(|remark| writeln!(streams.err, "{remark}"))
+    }
+
+    fn chosen_year(&self) -> Option<String> {
+        let (year, day) = (self.year, self.language.date(self.command.as_of.unwrap_or_else(today)));
+        self.command.year.is_none().then(|| match self.language {
+            Language::Vi => {
+                format!("Năm {year}: có hạn nộp gần nhất kể từ ngày {day}; năm khác: thêm --year NĂM.")
+            }
+            Language::En => format!("Year {year}: its returns are due next as of {day}; for another add --year YEAR."),
+        })
+    }
+
+    fn outside_period(&self) -> Option<String> {
+        let (first, last) = self.plan.period;
+        let year = self.year;
+        (!(first..=last).contains(&year)).then(|| match self.language {
+            Language::Vi => format!("Lưu ý: năm {year} nằm ngoài giai đoạn {first}-{last} của kế hoạch."),
+            Language::En => format!("Note: {year} lies outside the plan's period {first}-{last}."),
+        })
+    }
+
+    fn errors_before(&self) -> Option<String> {
+        let (errors, year) = (self.before.errors, self.year - 1);
+        (errors > 0).then(|| match self.language {
+            Language::Vi => format!(
+                "Báo cáo năm {year} có {errors} điểm phải sửa; số ở những chỗ đó không in vào biểu. Xem: report validate."
+            ),
+            Language::En => {
+                format!("The returns of {year} have {errors} errors; figures there are left out. See: report validate.")
+            }
+        })
+    }
+
+    fn without_previous(&self) -> Option<String> {
+        let without: Vec<String> = (self.units.iter().zip(self.forms))
+            .filter(|(_, form)| !form.has_previous)
+            .map(|(unit, _)| self.plan.units[*unit].title())
+            .collect();
+        let year = self.year - 1;
+        let names = without.join(", ");
+        (!self.command.previous.is_empty() && !without.is_empty()).then(|| match self.language {
+            Language::Vi => format!("Chưa có báo cáo năm {year} của: {names}; cột năm trước để trống."),
+            Language::En => format!("No return of {year} from: {names}; last year's columns are empty."),
+        })
+    }
+
+    /// The files and the next step.
+    pub fn summary(&self) -> String {
+        let mut text = String::new();
+        for form in self.forms {
+            let there = self.language.pick("  (đã có, không đổi)", "  (there already, unchanged)");
+            let _ = writeln!(text, "{}{}", form.path.display(), if form.is_there { there } else { "" });
+        }
+        if !self.command.common.quiet {
+            text.push_str(&self.closing());
+        }
+        text
+    }
+
+    fn closing(&self) -> String {
+        let due = self.language.date(self.plan.reporting_day(self.year));
+        let (count, year) = (self.forms.len(), self.year);
+        match self.language {
+            Language::Vi => format!(
+                "Đã lập {count} biểu mẫu năm {year}, hạn nộp {due}.\n\
+                 Việc tiếp theo: gửi mỗi đơn vị tệp của mình; nhận lại thì kiểm tra bằng: report validate TỆP\n"
+            ),
+            Language::En => format!(
+                "Made {count} forms for {year}, due by {due}.\n\
+                 Next: send each unit its file; when it comes back, check it with: report validate FILE\n"
+            ),
+        }
+    }
+}
+
+/// Two units whose forms would bear one name.
+pub fn equal_names(path: &Path, language: Language) -> Stop {
+    let what = language.pick(
+        "là tên tệp của hai đơn vị; chưa ghi gì. Đề nghị sửa mã hoặc tên đơn vị trong kế hoạch",
+        "would be the file of two units; nothing was written. Please tell them apart in the plan",
+    );
+    Stop::Failure(anyhow!("{}: {what}", path.display()))
+}
+
+/// A form whose file is among last year's returns.
+pub fn is_input(path: &Path, language: Language) -> Stop {
+    let what = language.pick(
+        "là một trong các báo cáo năm trước; chưa ghi gì. Hãy chọn thư mục khác bằng -o",
+        "is one of last year's returns; nothing was written. Choose another folder with -o",
+    );
+    Stop::Usage(format!("{}: {what}", path.display()))
+}
+
+/// Files that may hold figures.
+pub fn in_the_way(paths: &[&Path], language: Language) -> Stop {
+    let mut names: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
+    if paths.len() > MOST_NAMED {
+        names.push("…".to_owned());
+    }
+    let names = names.join("\n  ");
+    Stop::Usage(match language {
+        Language::Vi => format!(
+            "{} tệp đã có và khác biểu mẫu trống, có thể đã ghi số liệu; chưa ghi gì:\n  {names}\n\
+             Hãy chọn thư mục khác bằng -o, hoặc thêm --force nếu chắc chắn muốn ghi đè.",
+            paths.len()
+        ),
+        Language::En => format!(
+            "{} files exist and are no such blank forms, they may hold figures; nothing was written:\n  {names}\n\
+             Choose another folder with -o, or add --force to overwrite them.",
+            paths.len()
+        ),
+    })
+}
