@@ -107,9 +107,6 @@ pub struct Reading {
     /// Ngày xét hạn nộp, d/m/yyyy hoặc yyyy-mm-dd [mặc định: hôm nay]
     #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
     pub as_of: Option<NaiveDate>,
-    /// Kiểu in kết quả: text (chữ) hoặc json
-    #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
-    pub format: Format,
     /// Số luồng đọc tệp [mặc định: theo máy]
     #[arg(long, value_name = "SỐ", value_parser = parse_jobs)]
     pub jobs: Option<usize>,
@@ -130,6 +127,9 @@ pub struct Consolidate {
     /// Mã đơn vị lập báo cáo [mặc định: đơn vị gốc duy nhất trong danh sách]
     #[arg(long, value_name = "MÃ")]
     pub unit: Option<String>,
+    /// Kiểu in kết quả: text (chữ) hoặc json
+    #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
     /// Mã thoát 1 khi có chỉ tiêu chưa đạt
     #[arg(long)]
     pub fail_on_missed_target: bool,
@@ -145,6 +145,12 @@ pub struct Validate {
     /// Tệp hoặc thư mục báo cáo
     #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", required = true)]
     pub paths: Vec<PathBuf>,
+    /// In cả số liệu đã đọc được từ từng biểu
+    #[arg(long)]
+    pub show: bool,
+    /// Kiểu in kết quả: text (chữ), json, hoặc csv (mỗi phát hiện một dòng, mở bằng Excel)
+    #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: CheckFormat,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]
@@ -223,6 +229,17 @@ pub enum Format {
     Text,
     /// JSON
     Json,
+}
+
+/// What `validate` prints: a report cannot be printed as lines of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Chữ
+    Text,
+    /// JSON
+    Json,
+    /// Mỗi phát hiện một dòng
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

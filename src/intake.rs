@@ -95,7 +95,8 @@ fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
     let limit = read::limits::FILE_BYTES as u64;
     opened.take(limit + 1).read_to_end(&mut bytes).map_err(cannot_open)?;
     if bytes.len() as u64 > limit {
-        return Err(Details::TooLarge { limit: format!("{} MB", limit >> 20) });
+        let limit = format!("{} MB", limit >> 20);
+        return Err(Details::TooLarge { limit: Phrase::made(limit.clone(), limit) });
     }
     Ok(bytes)
 }

@@ -37,7 +37,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let taken = command.reading.take_in(
         &plan,
         &discovered.files,
-        streams.err_is_terminal && !command.common.quiet,
+        streams.err_is_terminal && !command.common.quiet && command.format == Format::Text,
         language,
     )?;
 
@@ -161,14 +161,14 @@ fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop>
 
 /// The summary goes to standard output; what was found goes before it to standard error, out of the way of a pipe.
 fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Streams) -> Result<(), Stop> {
-    let printed = match command.reading.format {
+    let printed = match command.format {
         Format::Json => json::consolidate(report, Some(output))?,
         Format::Text => {
             if !command.common.quiet {
                 let matters = |found: &&Finding| found.severity != Severity::Note;
                 let told: Vec<&Finding> = report.findings.iter().filter(matters).collect();
-                let colours = command.common.colours(streams.err_is_terminal);
-                let list = finding::render::list(&told, report.plan, report.language, colours);
+                let look = command.common.look(streams.err_is_terminal, streams.columns);
+                let list = finding::render::list(&told, report.plan, report.language, look);
                 if !list.is_empty() {
                     writeln!(streams.err, "{list}")?;
                 }

@@ -10,7 +10,8 @@ use super::{Outcome, Stop, Streams};
 /// Explains one code, or lists all.
 pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
     let language = command.common.language(Language::Vi);
-    let Some(text) = render::explain(command.code.as_deref(), language) else {
+    let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
+    let Some(text) = render::explain(command.code.as_deref(), language, columns) else {
         return Err(Stop::Usage(unknown(command.code.as_deref().unwrap_or_default(), language)));
     };
     streams.out.write_all(text.as_bytes())?;

@@ -12,9 +12,10 @@ pub mod validate;
 use std::io::Write;
 
 use crate::Exit;
-use crate::cli::{Colour, Common, Format, Reading};
+use crate::cli::{Colour, Common, Reading};
 use crate::discover::{InputFile, NoSuchPath};
 use crate::finding::Finding;
+use crate::finding::render::Look;
 use crate::intake::{TakenIn, take_in};
 use crate::model::{Language, Plan, Severity};
 use crate::progress::Progress;
@@ -29,6 +30,8 @@ pub struct Streams<'a> {
     pub out_is_terminal: bool,
     /// Whether standard error is a terminal.
     pub err_is_terminal: bool,
+    /// How many columns the terminal has, where there is one.
+    pub columns: Option<usize>,
 }
 
 /// Why a command ended without doing its work.
@@ -114,6 +117,11 @@ impl Common {
         self.lang.map_or(plan, Language::from)
     }
 
+    /// How what goes to a stream is to look: broken to the terminal's width where it is one.
+    pub fn look(&self, is_terminal: bool, columns: Option<usize>) -> Look {
+        Look { colour: self.colours(is_terminal), width: columns.filter(|_| is_terminal) }
+    }
+
     /// Whether to colour what goes to a stream.
     pub fn colours(&self, is_terminal: bool) -> bool {
         match self.color {
@@ -143,7 +151,7 @@ impl Reading {
         is_watched: bool,
         language: Language,
     ) -> anyhow::Result<Vec<TakenIn>> {
-        let progress = Progress::new(files.len(), is_watched && self.format == Format::Text, language);
+        let progress = Progress::new(files.len(), is_watched, language);
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let taken = threads.install(|| take_in(plan, files, self.year, &|| progress.step()));
         progress.finish();

@@ -9,6 +9,7 @@ use crate::check::Claim;
 use crate::check::scope::{NoScope, settle};
 use crate::cli::{Consolidate, Format};
 use crate::discover::Discovered;
+use crate::finding::render::Look;
 use crate::finding::{self, Finding};
 use crate::intake::TakenIn;
 use crate::model::results::Results;
@@ -68,7 +69,7 @@ fn typed(command: &Consolidate, year: i32) -> String {
     let flags = flags.iter().filter_map(|(flag, path)| Some(format!("{flag} {}", quoted(path.as_deref()?))));
     let unit = command.unit.iter().map(|code| format!("--unit {code}"));
     let as_of = command.reading.as_of.map(|day| format!("--as-of {day}"));
-    let json = (command.reading.format == Format::Json).then(|| "--format json".to_owned());
+    let json = (command.format == Format::Json).then(|| "--format json".to_owned());
     let strict = command.reading.strict.then(|| "--strict".to_owned());
     let words: Vec<String> = paths.chain(flags).chain(unit).chain(as_of).chain(json).chain(strict).collect();
     format!("report consolidate {} --year {year}", words.join(" "))
@@ -133,7 +134,7 @@ fn output_is_input(output: &Path, language: Language) -> Stop {
 /// What stopped the run where not one return could be used: the findings themselves say why.
 pub fn nothing_usable(plan: &Plan, findings: &[Finding], year: Option<i32>, language: Language) -> Stop {
     let told: Vec<&Finding> = findings.iter().filter(|finding| finding.place.file.is_some()).collect();
-    let list = finding::render::list(&told, plan, language, false);
+    let list = finding::render::list(&told, plan, language, Look::default());
     let nothing = language.pick("chưa ghi gì", "nothing was written");
     let message = match (told.is_empty(), year, language) {
         (true, Some(year), Language::Vi) => format!("không thấy báo cáo nào của năm {year}"),

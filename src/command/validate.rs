@@ -1,20 +1,14 @@
 //! `report validate`: the same reading and checking, nothing written.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use anyhow::anyhow;
 
 use crate::Exit;
 use crate::check::scope::settle;
-use crate::cli::{Format, Validate};
-use crate::discover::discover;
-use crate::finding::{self, Finding};
-use crate::model::Severity;
-use crate::model::results::SourceResult;
-use crate::model::returns::Balance;
-use crate::write::json::{self, Checked};
-use crate::write::text;
+use crate::cli::{CheckFormat, Validate};
+use crate::discover::{Discovered, discover};
+use crate::finding;
+use crate::model::{Language, Severity};
+use crate::write::checked::{self, Check, Checked, Wanted};
 
 use super::plan::PlanText;
 use super::pool::Pool;
@@ -24,63 +18,63 @@ use super::{Outcome, Stop, Streams};
 pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     let plan = PlanText::in_force(&command.common, streams)?;
     let language = command.common.language(plan.language);
-    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
-    let is_any_named = discovered.findings.iter().any(|finding| finding.severity == Severity::Error);
-    if discovered.files.is_empty() && !is_any_named {
-        return Err(Stop::Failure(anyhow!(
-            language.pick("không thấy tệp nào để kiểm tra", "there is no file to check")
-        )));
+    if command.show && command.format == CheckFormat::Csv {
+        return Err(Stop::Usage(no_figures(language)));
     }
-    let taken = command.reading.take_in(
-        &plan,
-        &discovered.files,
-        streams.err_is_terminal && !command.common.quiet,
-        language,
-    )?;
+    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    refuse_nothing(&discovered, language)?;
+    let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == CheckFormat::Text;
+    let taken = command.reading.take_in(&plan, &discovered.files, is_watched, language)?;
 
     let mut findings = discovered.findings;
-    let skipped: BTreeSet<Arc<str>> = findings.iter().filter_map(|skipped| skipped.place.file.clone()).collect();
     let mut pool = Pool::of(taken, &mut findings);
     settle(&plan, &mut pool.claims, None, None, command.reading.day());
     let mut resolved = pool.resolve(&plan);
     findings.append(&mut resolved.findings);
     findings.append(&mut resolved.of_versions);
     finding::sort(&mut findings);
-    let sources = resolved.sources();
 
-    let printed = match command.reading.format {
-        Format::Json => json::validate(&plan, &checked(&sources, &skipped, &findings), language)?,
-        Format::Text => {
-            let all: Vec<&Finding> = findings.iter().collect();
-            let colours = command.common.colours(streams.out_is_terminal);
-            let list = finding::render::list(&all, &plan, language, colours);
-            let gap = if list.is_empty() { "" } else { "\n" };
-            format!("{list}{gap}{}", text::validate(&findings, language))
-        }
+    let sources = resolved.sources();
+    let files = Checked::all(&sources, &resolved.returns, &resolved.fates, &findings);
+    let check = Check { plan: &plan, files: &files, language, show: command.show };
+    let printed = match command.format {
+        CheckFormat::Json => checked::json(check)?,
+        CheckFormat::Csv => checked::lines(check)?,
+        CheckFormat::Text => checked::text(check, wanted(command, streams)),
     };
     streams.out.write_all(printed.as_bytes())?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
 }
 
-/// The files by name, those that were skipped among them.
-fn checked<'a>(
-    sources: &'a [SourceResult],
-    skipped: &'a BTreeSet<Arc<str>>,
-    findings: &'a [Finding],
-) -> Vec<Checked<'a>> {
-    let of = |file: &Arc<str>| findings.iter().filter(|found| found.place.file.as_ref() == Some(file)).collect();
-    let of_file = |read: &'a SourceResult| Checked {
-        file: &read.source.file,
-        returns: read.returns.iter().map(|(unit, year, _)| (*unit, *year)).collect(),
-        findings: of(&read.source.file),
-        cells: read.cells,
+fn wanted(command: &Validate, streams: &Streams) -> Wanted {
+    Wanted {
+        look: command.common.look(streams.out_is_terminal, streams.columns),
+        quiet: command.common.quiet,
+        strict: command.reading.strict,
+    }
+}
+
+/// Where there is nothing to check, that is no sound return.
+fn refuse_nothing(discovered: &Discovered, language: Language) -> Result<(), Stop> {
+    let is_any_named = discovered.findings.iter().any(|finding| finding.severity == Severity::Error);
+    if !discovered.files.is_empty() || is_any_named {
+        return Ok(());
+    }
+    let nothing = language.pick("không thấy tệp nào để kiểm tra", "there is no file to check");
+    let skipped = match (discovered.findings.len(), language) {
+        (0, _) => String::new(),
+        (count, Language::Vi) => format!(" (đã bỏ qua {count} tệp ẩn hoặc tệp loại khác)"),
+        (1, Language::En) => " (1 hidden file or file of another kind was left out)".to_owned(),
+        (count, Language::En) => format!(" ({count} hidden files or files of another kind were left out)"),
     };
-    let of_skipped =
-        |file: &'a Arc<str>| Checked { file, returns: Vec::new(), findings: of(file), cells: Balance::default() };
-    // A file that is skipped in its folder may itself be named as a PATH.
-    let is_read = |file: &&Arc<str>| sources.iter().any(|read| read.source.file == **file);
-    let skipped = skipped.iter().filter(|file| !is_read(file)).map(of_skipped);
-    let mut checked: Vec<Checked> = sources.iter().map(of_file).chain(skipped).collect();
-    checked.sort_by_key(|checked| checked.file);
-    checked
+    Err(Stop::Failure(anyhow!("{nothing}{skipped}")))
+}
+
+fn no_figures(language: Language) -> String {
+    language
+        .pick(
+            "--show không dùng cùng --format csv; hãy dùng --show với text hoặc json",
+            "--show does not go with --format csv; use it with text or json",
+        )
+        .to_owned()
 }

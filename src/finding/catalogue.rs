@@ -2,8 +2,9 @@
 //!
 //! `report explain`, the documentation and the tests derive from this table. Codes are never used twice: a code that
 //! retires stays retired. In the words, `{name}` stands for a detail, or for one of `{file} {sheet} {cell} {unit}
-//! {year} {measure}`, or for `{explanation}`, where a query is answered; a test holds every placeholder against them. What stands between ⟨ and ⟩ is left out where its
-//! placeholder has nothing to say.
+//! {year} {measure} {explanation}`; a test holds every placeholder against them. What stands between ⟨ and ⟩ is left out
+//! where its placeholder has nothing to say; `{explanation}`, where a query is answered, has only of a query, for an
+//! error is mended and not explained.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -128,7 +129,7 @@ catalogue! {
     F105 Damaged Error { reason: String }
         vi: "Tệp bị hỏng", "Không đọc được tệp; có thể tệp bị hỏng khi gửi hoặc lưu chưa xong.", "Đề nghị mở tệp trên máy, lưu lại thành .xlsx rồi gửi lại.";
         en: "Damaged file", "The file could not be read; it may have been damaged on the way.", "Please open it, save it again as .xlsx and send that.";
-    F106 TooLarge Error { limit: String }
+    F106 TooLarge Error { limit: Phrase }
         vi: "Tệp quá lớn", "Tệp vượt giới hạn {limit}.", "Đề nghị chỉ gửi biểu số liệu, bỏ hình ảnh và các vùng trống có định dạng.";
         en: "File too large", "The file is beyond the limit of {limit}.", "Please send only the table, without pictures or formatted empty areas.";
     F107 UnknownEncoding Error {}
@@ -365,10 +366,10 @@ catalogue! {
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again; if it was not, write why in a line \"General explanation: …\" below the table.";
     H104 Replaced Query { by: String, date: NaiveDate, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
         vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
-        en: "Return replaced", "{by}, dated {date}, replaces this one; {cells} entries differ: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
+        en: "Return replaced", "The return {by}, dated {date}, replaces this one; {cells} differences: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
     H105 Contradicted Error { other: String, cells: u64, changes: String }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
-        en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} entries differ: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
+        en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} differences: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
     H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }
         vi: "Giải trình ghi cho số khác", "{query}: giải trình \"{words}\" đã ghi cho số {before}, nay là {now}.", "Đề nghị ghi lại giải trình cho số mới; nếu số mới nhầm, đề nghị sửa.";
         en: "Explanation of another figure", "{query}: the explanation \"{words}\" was written for {before}, now it is {now}.", "Please explain the new figure, or correct it.";
@@ -390,7 +391,7 @@ catalogue! {
         en: "Not due yet", "{name} has not sent its return for {year}; it is due {due}.", "Nothing to do yet.";
     U202 Late Note { name: String, days: u64, date: NaiveDate }
         vi: "Nộp muộn", "{name} nộp muộn {days} ngày (ngày {date}).", "Không phải làm gì.";
-        en: "Late", "{name} sent its return {days} days late (on {date}).", "Nothing to do.";
+        en: "Late", "{name} sent its return late: {date}, days late: {days}.", "Nothing to do.";
     U203 Undated Note { name: String }
         vi: "Chưa ghi ngày báo cáo", "Báo cáo của {name} không ghi ngày nên không rõ đúng hạn hay muộn.", "Đề nghị ghi ngày báo cáo.";
         en: "Undated", "The return of {name} bears no date, so it cannot be told whether it was on time.", "Please date the return.";

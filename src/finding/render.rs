@@ -1,14 +1,25 @@
 //! Renderers: findings as words in one language. They return text; printing is not theirs.
 
 mod explain;
+mod fold;
 mod list;
+mod places;
 
 pub use explain::explain;
-pub use list::{list, short};
+pub use list::{Page, Printer, list, short};
 
 use super::{Details, Finding};
 use crate::model::show::safe;
 use crate::model::{Language, Plan, Severity};
+
+/// How a text is to look where it is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// Whether the weights are coloured.
+    pub colour: bool,
+    /// How many columns there are; None: lines are not broken.
+    pub width: Option<usize>,
+}
 
 impl Finding {
     /// The title of its kind.

@@ -1,6 +1,7 @@
 //! The plain words of the field as types: what passes between the stages. Imports nothing of ours.
 
 pub mod calendar;
+pub mod columns;
 pub mod decimal;
 pub mod form;
 pub mod grid;

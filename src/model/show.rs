@@ -2,7 +2,7 @@
 
 use super::plan::MeasureKind;
 use super::results::Assessed;
-use super::{Language, Plan, Severity};
+use super::{Language, Pair, Plan, Severity};
 
 /// How far it is to the target, in people and not in per cent: "cần thêm 14 trẻ", "vượt 3 ca", "còn được phép 2 ca".
 pub fn distance(plan: &Plan, measure: usize, assessed: &Assessed, language: Language) -> Option<String> {
@@ -52,24 +52,44 @@ pub const fn severity(severity: Severity, language: Language) -> &'static str {
     }
 }
 
+/// The word for a severity; of a query that was answered, that it was.
+pub const fn weight(of: Severity, is_explained: bool, language: Language) -> &'static str {
+    if is_explained { language.pick("đã giải trình", "explained") } else { severity(of, language) }
+}
+
+/// A pair's rate with its unit, with as many decimals as it takes not to contradict the verdict; None where there is no
+/// denominator.
+pub fn rate(plan: &Plan, measure: usize, pair: Pair, year: i32, language: Language) -> Option<String> {
+    let of = &plan.measures[measure];
+    let target = plan.target(measure, year);
+    let (decimals, is_about) =
+        target.map_or((of.decimals, false), |target| target.decimals(pair, of.factor, of.decimals));
+    let about = if is_about { "≈" } else { "" };
+    Some(format!("{about}{}{}", language.decimal(&pair.rate(of.factor, decimals)?), of.unit_label))
+}
+
 /// How much of a text from a file is shown on a screen.
 const MOST_SHOWN: usize = 120;
 
-/// A text from a file made safe for a terminal: what could move the cursor, colour the screen, turn the writing
-/// direction or stay invisible is spelt out, and a very long text is cut.
+/// A text from a file made safe for a terminal, as [`harmless`] does; a very long one is cut.
 pub fn safe(text: &str) -> String {
-    let mut shown: String = text.chars().take(MOST_SHOWN).fold(String::new(), |mut shown, character| {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => harmless(&text[..end]) + "…",
+        None => harmless(text),
+    }
+}
+
+/// A text from a file without what could move the cursor, colour the screen, turn the writing direction or stay
+/// invisible: that is spelt out.
+pub fn harmless(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut shown, character| {
         match character {
             '\n' | '\r' | '\t' => shown.push(' '),
             _ if is_treacherous(character) => shown.extend(character.escape_unicode()),
             _ => shown.push(character),
         }
         shown
-    });
-    if text.chars().nth(MOST_SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
+    })
 }
 
 fn is_treacherous(character: char) -> bool {
@@ -80,6 +100,17 @@ fn is_treacherous(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixtures::plan;
+
+    #[test]
+    fn a_rate_never_looks_as_if_it_met_what_it_misses() {
+        let plan = plan();
+        let measure = plan.measure("14.1").expect("a measure");
+        let shown = |n, d| rate(&plan, measure, Pair::new(n, d), 2024, Language::Vi);
+        assert_eq!(shown(60, 61).as_deref(), Some("98,4%"));
+        assert_eq!(shown(98_996, 100_000).as_deref(), Some("98,996%"), "99,0% would be met");
+        assert_eq!(shown(0, 0), None);
+    }
 
     #[test]
     fn a_text_from_a_file_cannot_steer_the_terminal() {

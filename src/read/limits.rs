@@ -1,6 +1,8 @@
 //! The bounds of reading: generous for any return, and small enough that no file can exhaust the machine.
 
 use super::Trouble;
+use crate::finding::Phrase;
+use crate::model::Language;
 
 /// Bytes of one file.
 pub const FILE_BYTES: usize = 128 << 20;
@@ -43,7 +45,7 @@ impl Budget {
     /// Takes a cell with so many bytes of text out of the budget.
     pub fn spend(&mut self, text: usize) -> Result<(), Trouble> {
         if text > CELL_BYTES {
-            return Err(too_large(CELL_BYTES, "byte, 1 ô/cell"));
+            return Err(too_large(CELL_BYTES, "byte mỗi ô/byte a cell"));
         }
         self.cells = self.cells.checked_sub(1).ok_or_else(|| too_large(CELLS, "ô/cells"))?;
         self.text = self.text.checked_sub(text).ok_or_else(|| too_large(TEXT_BYTES, "byte"))?;
@@ -56,12 +58,29 @@ pub fn sheets(count: usize) -> Result<(), Trouble> {
     if count > SHEETS { Err(too_large(SHEETS, "trang tính/sheets")) } else { Ok(()) }
 }
 
-/// A bound as a reader of either language understands it.
+/// A bound in the words of either language: `of` is `ô/cells`, or `byte` with what may follow.
 pub fn too_large(limit: impl TryInto<u64>, of: &str) -> Trouble {
     let limit = limit.try_into().unwrap_or(u64::MAX);
-    const MEGABYTE: u64 = 1 << 20;
-    match of.strip_prefix("byte") {
-        Some(rest) => Trouble::TooLarge(format!("{} MB{rest}", limit / MEGABYTE)),
-        None => Trouble::TooLarge(format!("{limit} {of}")),
+    let (vi, en) = of.split_once('/').unwrap_or((of, of));
+    let words = |of: &str, language: Language| match of.strip_prefix("byte") {
+        Some(rest) => format!("{} MB{rest}", limit >> 20),
+        None => format!("{} {of}", language.whole(limit)),
+    };
+    Trouble::TooLarge(Phrase::made(words(vi, Language::Vi), words(en, Language::En)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_is_told_in_one_language() {
+        for (limit, of, vi, en) in [
+            (5_000_000, "ô/cells", "5.000.000 ô", "5,000,000 cells"),
+            (1 << 20, "byte mỗi ô/byte a cell", "1 MB mỗi ô", "1 MB a cell"),
+            (128 << 20, "byte", "128 MB", "128 MB"),
+        ] {
+            assert_eq!(too_large(limit, of), Trouble::TooLarge(Phrase::made(vi.to_owned(), en.to_owned())));
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! Why a file, or a sheet of it, cannot be read.
 
-use crate::finding::Details;
+use crate::finding::{Details, Phrase};
 
-/// Why a file, or a sheet of it, cannot be read. The words are names of parts and signs, the same in every language.
+/// Why a file, or a sheet of it, cannot be read. What is broken is the name of a part, the same in every language.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trouble {
     /// The bytes contradict the format.
     Broken(String),
     /// It passes one of our bounds.
-    TooLarge(String),
+    TooLarge(Phrase),
     /// It is encrypted.
     Password,
 }

@@ -10,7 +10,7 @@ use crate::model::returns::Balance;
 use crate::model::{Address, Language, Plan, Severity};
 
 /// How many decimals a rate has in JSON.
-const DECIMALS: u32 = 6;
+pub(super) const DECIMALS: u32 = 6;
 
 /// What `consolidate --format json` prints: one line. `output` is the report's path as typed.
 pub fn consolidate(report: &Report, output: Option<&str>) -> Result<String, serde_json::Error> {
@@ -35,38 +35,8 @@ pub fn consolidate(report: &Report, output: Option<&str>) -> Result<String, serd
     })
 }
 
-/// One file as `validate` tells of it.
-#[derive(Debug, Clone)]
-pub struct Checked<'a> {
-    /// Its name.
-    pub file: &'a str,
-    /// Unit (index) and year of each return in it, as far as they are known.
-    pub returns: Vec<(Option<usize>, Option<i32>)>,
-    /// What there is to say about it, in order.
-    pub findings: Vec<&'a Finding>,
-    /// Its cells by class.
-    pub cells: Balance,
-}
-
-/// What `validate --format json` prints: one line.
-pub fn validate(plan: &Plan, files: &[Checked], language: Language) -> Result<String, serde_json::Error> {
-    let of = |checked: &Checked<'_>| -> Vec<ReturnLine<'_>> {
-        let code = |unit: Option<usize>| unit.map(|unit| plan.units[unit].code.as_str());
-        checked.returns.iter().map(|(unit, year)| ReturnLine { unit: code(*unit), year: *year }).collect()
-    };
-    let files = files
-        .iter()
-        .map(|checked| FileLine {
-            file: checked.file,
-            returns: of(checked),
-            findings: checked.findings.iter().map(|one| finding(plan, one, language)).collect(),
-            cells: checked.cells,
-        })
-        .collect();
-    line(&Validated { files })
-}
-
-fn line(value: &impl Serialize) -> Result<String, serde_json::Error> {
+/// A value as one line.
+pub(super) fn line(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string(value)?;
     text.push('\n');
     Ok(text)
@@ -115,7 +85,8 @@ fn items<'a>(report: &Report<'a>) -> Vec<ItemLine<'a>> {
     results.items.iter().map(item).collect()
 }
 
-fn finding<'a>(plan: &'a Plan, one: &'a Finding, language: Language) -> FindingLine<'a> {
+/// A finding with all its keys.
+pub(super) fn finding<'a>(plan: &'a Plan, one: &'a Finding, language: Language) -> FindingLine<'a> {
     FindingLine {
         code: one.details.entry().code,
         severity: one.severity,
@@ -188,8 +159,9 @@ struct ItemLine<'a> {
     value: &'a str,
 }
 
+/// A finding as both commands print it.
 #[derive(Serialize)]
-struct FindingLine<'a> {
+pub(super) struct FindingLine<'a> {
     code: &'static str,
     severity: Severity,
     explained: Option<&'a str>,
@@ -202,25 +174,6 @@ struct FindingLine<'a> {
     message: String,
     help: String,
     details: &'a Details,
-}
-
-#[derive(Serialize)]
-struct Validated<'a> {
-    files: Vec<FileLine<'a>>,
-}
-
-#[derive(Serialize)]
-struct FileLine<'a> {
-    file: &'a str,
-    returns: Vec<ReturnLine<'a>>,
-    findings: Vec<FindingLine<'a>>,
-    cells: Balance,
-}
-
-#[derive(Serialize)]
-struct ReturnLine<'a> {
-    unit: Option<&'a str>,
-    year: Option<i32>,
 }
 
 #[cfg(test)]
@@ -264,18 +217,6 @@ mod tests {
         {"code":"L101","severity":"error","explained":null,"file":"20020-huong-chu.xlsx","sheet":"BC trẻ em","cell":"F37","unit":"20020","year":2024,"measure":"14.1","message":"91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi.","help":"Đề nghị kiểm tra ô F37, G37.","details":{"numerator":91,"numerator_label":"trẻ vào lớp 1","denominator":88,"denominator_label":"trẻ 6 tuổi","other_cell":"G37"}}],
         "cells":{"read":120,"used":42,"superseded":0,"not_needed":70,"refused":6,"no_data":2}}
         "#);
-    }
-
-    #[test]
-    fn the_keys_of_validate_are_a_promise() {
-        let (plan, findings) = (plan(), findings());
-        let checked = Checked {
-            file: "19996-tu-ha.xlsx",
-            returns: vec![(Some(1), Some(2024)), (None, None)],
-            findings: findings.iter().take(1).collect(),
-            cells: Balance::default(),
-        };
-        insta::assert_snapshot!(validate(&plan, &[checked], Language::En).expect("JSON"), @r#"{"files":[{"file":"19996-tu-ha.xlsx","returns":[{"unit":"19996","year":2024},{"unit":null,"year":null}],"findings":[{"code":"U101","severity":"error","explained":null,"file":null,"sheet":null,"cell":null,"unit":"20005","year":2024,"measure":null,"message":"Xã Hương Toàn has not sent its return for 2024 (due 29/11/2024).","help":"Please send it; if it was sent already, please send the Excel file again. Thank you.","details":{"name":"Xã Hương Toàn","due":"2024-11-29"}}],"cells":{"read":0,"used":0,"superseded":0,"not_needed":0,"refused":0,"no_data":0}}]}"#);
     }
 
     #[test]

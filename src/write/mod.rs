@@ -1,5 +1,6 @@
 //! Results → workbook bytes, JSON, text. Decides nothing.
 
+pub mod checked;
 pub mod form;
 pub mod json;
 mod sheet;

@@ -22,22 +22,6 @@ pub fn consolidate(report: &Report, output: Option<&str>) -> String {
     lines.join("\n")
 }
 
-/// The last line of `validate`: whether the returns can be sent.
-pub fn validate<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> String {
-    let weights = Weights::of(findings);
-    let errors = amount(weights.errors, "lỗi phải sửa", ("error", "errors"), language);
-    let queries = amount(weights.open, "điểm cần giải trình", ("open query", "open queries"), language);
-    match (weights.errors, weights.open, language) {
-        (0, 0, _) => language.pick("Gửi được.\n", "Ready to send.\n").to_owned(),
-        (0, _, Language::Vi) => format!("Gửi được, nhưng còn {queries}.\n"),
-        (0, _, Language::En) => format!("Ready to send, with {queries}.\n"),
-        (_, 0, Language::Vi) => format!("Chưa gửi được: {errors}.\n"),
-        (_, 0, Language::En) => format!("Not ready to send: {errors}.\n"),
-        (_, _, Language::Vi) => format!("Chưa gửi được: {errors}, {queries}.\n"),
-        (_, _, Language::En) => format!("Not ready to send: {errors}, {queries}.\n"),
-    }
-}
-
 /// How many findings there are of each weight.
 #[derive(Debug, Clone, Copy, Default)]
 struct Weights {

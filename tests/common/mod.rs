@@ -7,6 +7,7 @@ pub mod flat;
 pub mod form;
 pub mod ward;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -30,11 +31,27 @@ pub struct Run {
     pub err: String,
 }
 
+thread_local! {
+    /// Whether runs of this thread speak English, whatever they were asked to.
+    static IN_ENGLISH: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What a run says in English.
+pub fn in_english<T>(run: impl FnOnce() -> T) -> T {
+    IN_ENGLISH.set(true);
+    let said = run();
+    IN_ENGLISH.set(false);
+    said
+}
+
 /// Runs the program on its arguments, as if typed after `report`.
 pub fn report(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Run {
-    let arguments = std::iter::once(OsString::from("report")).chain(arguments.into_iter().map(Into::into));
+    let language = IN_ENGLISH.get().then_some(["--lang", "en"].map(OsString::from)).into_iter().flatten();
+    let arguments = arguments.into_iter().map(Into::into).chain(language);
+    let arguments = std::iter::once(OsString::from("report")).chain(arguments);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut streams = Streams { out: &mut out, err: &mut err, out_is_terminal: false, err_is_terminal: false };
+    let mut streams =
+        Streams { out: &mut out, err: &mut err, out_is_terminal: false, err_is_terminal: false, columns: None };
     let exit = report::run(arguments, &mut streams);
     let text = |bytes| String::from_utf8(bytes).expect("the program prints text");
     Run { exit, out: text(out), err: text(err) }

@@ -1,9 +1,11 @@
 //! What a code means and how to mend it: `report explain`. All of it comes from the catalogue.
 
-use super::explanation;
+use super::capitalised;
+use crate::finding::example::{Example, examples};
 use crate::finding::{CATALOGUE, Entry};
+use crate::model::Language;
+use crate::model::columns::{Indent, left, wrapped};
 use crate::model::show::severity;
-use crate::model::{Language, Severity};
 
 /// The families of findings by the first letter of their codes.
 const FAMILIES: [(char, &str, &str); 7] = [
@@ -16,131 +18,115 @@ const FAMILIES: [(char, &str, &str); 7] = [
     ('P', "Tệp kế hoạch", "The plan file"),
 ];
 
+/// How wide the table is where no terminal says how wide it may be.
+const USUAL: usize = 80;
+
 /// What one code means, or without a code a table of all. None: there is no such code.
-pub fn explain(code: Option<&str>, language: Language) -> Option<String> {
+pub fn explain(code: Option<&str>, language: Language, columns: Option<usize>) -> Option<String> {
+    let writer = Writer { language, columns: Some(columns.unwrap_or(USUAL)) };
     match code {
-        None => Some(table(language)),
-        Some(code) => CATALOGUE
-            .iter()
-            .find(|entry| entry.code.eq_ignore_ascii_case(code.trim()))
-            .map(|entry| one(entry, language)),
+        None => Some(writer.table()),
+        Some(code) => {
+            CATALOGUE.iter().find(|entry| entry.code.eq_ignore_ascii_case(code.trim())).map(|entry| writer.one(entry))
+        }
     }
 }
 
-fn one(entry: &Entry, language: Language) -> String {
-    let words = entry.words(language);
-    let shown = |text: &str| placeholders(&that_holds(text, entry.severity), language);
-    let (found, mend) = language.pick(("Thông báo", "Cách xử lý"), ("Message", "What to do"));
-    format!(
-        "{} – {} – {}\n\n  {found}: {}\n  {mend}: {}\n",
-        entry.code,
-        severity(entry.severity, language),
-        words.title,
-        shown(words.message),
-        shown(words.help),
-    )
+struct Writer {
+    language: Language,
+    columns: Option<usize>,
 }
 
-fn table(language: Language) -> String {
-    FAMILIES.iter().map(|family| section(*family, language)).collect::<Vec<_>>().join("\n")
-}
-
-fn section((letter, vi, en): (char, &str, &str), language: Language) -> String {
-    let mut text = format!("{letter}  {}\n", language.pick(vi, en));
-    for entry in CATALOGUE.iter().filter(|entry| entry.code.starts_with(letter)) {
-        let weight = severity(entry.severity, language);
-        text.push_str(&format!("  {}  {weight:<14}  {}\n", entry.code, entry.words(language).title));
+impl Writer {
+    /// Code, weight and title; then what the finding says of a case, and what to do there.
+    fn one(&self, entry: &Entry) -> String {
+        let weight = severity(entry.severity, self.language);
+        let head = format!("{} · {weight} · {}", entry.code, entry.words(self.language).title);
+        let head = wrapped(&head, self.columns, Indent { first: 0, rest: 4 });
+        match examples().into_iter().find(|example| example.code == entry.code) {
+            Some(example) => format!("{head}\n\n{}", self.example(&example)),
+            None => format!("{head}\n"),
+        }
     }
-    text
-}
 
-/// A template without what it says of queries alone, where the finding is none.
-fn that_holds(template: &str, severity: Severity) -> String {
-    let is_kept = |part: &&str| severity == Severity::Query || !part.contains("{explanation}");
-    template
-        .split_inclusive('⟩')
-        .flat_map(|piece| {
-            piece
-                .split_once('⟨')
-                .map_or([Some(piece), None], |(before, part)| [Some(before), Some(part).filter(is_kept)])
-        })
-        .flatten()
-        .collect()
-}
-
-/// A template with its placeholders as ‹words›.
-fn placeholders(template: &str, language: Language) -> String {
-    let template = template.replace(['⟨', '⟩'], "").replace("{explanation}", explanation(language));
-    let mut parts = template.split('{');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (name, after) = part.split_once('}').unwrap_or((part, ""));
-        text.push_str(&format!("‹{}›{after}", detail(name, language)));
+    fn example(&self, example: &Example) -> String {
+        let words = example.words(self.language);
+        let labels =
+            self.language.pick(["Ví dụ:", "Thông báo:", "Cách xử lý:"], ["Example:", "Message:", "What to do:"]);
+        let texts = [capitalised(words.holds.clone()), words.message.clone(), words.help.clone()];
+        let line = |(label, text): (&str, String)| {
+            let line = format!("{} {text}", left(label, LABEL));
+            wrapped(&line, self.columns, Indent { first: 2, rest: 2 + LABEL + 1 }) + "\n"
+        };
+        labels.into_iter().zip(texts).map(line).collect()
     }
-    text
+
+    fn table(&self) -> String {
+        FAMILIES.iter().map(|family| self.section(*family)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn section(&self, (letter, vi, en): (char, &str, &str)) -> String {
+        let mut text = format!("{letter}  {}\n", self.language.pick(vi, en));
+        for entry in CATALOGUE.iter().filter(|entry| entry.code.starts_with(letter)) {
+            let weight = left(severity(entry.severity, self.language), WEIGHT);
+            let line = format!("{}  {weight}  {}", entry.code, entry.words(self.language).title);
+            text += &(wrapped(&line, self.columns, Indent { first: 2, rest: 2 + 4 + 2 + WEIGHT + 2 }) + "\n");
+        }
+        text
+    }
 }
 
-/// A detail as words: in English its own name; in Vietnamese as below, and three dots where nothing fits.
-fn detail(name: &str, language: Language) -> String {
-    let vi = match name {
-        "file" => "tệp",
-        "sheet" => "trang tính",
-        "cell" | "other_cell" | "first_cell" | "mark_cell" | "right_cell" | "first" => "địa chỉ",
-        "unit" | "other_unit" | "of" => "đơn vị",
-        "year" | "before_year" | "for_year" | "found_year" => "năm",
-        "measure" | "first_measure" => "chỉ tiêu",
-        "found" => "nội dung",
-        "query" => "điểm cần giải trình",
-        "words" => "lời giải trình",
-        "name" => "tên",
-        "reason" => "lý do",
-        "code" => "mã",
-        "label" | "element" | "left_label" | "right_label" | "numerator_label" | "denominator_label" => "số liệu",
-        "numerator" => "tử số",
-        "denominator" => "mẫu số",
-        "date" | "due" => "ngày",
-        "heading" => "tiêu đề cột",
-        "value" | "now" | "before" | "cells" | "days" | "line" | "left" | "right" | "one" => "số",
-        "kind" | "format" => "loại tệp",
-        _ => "…",
-    };
-    match language {
-        Language::Vi => vi.to_owned(),
-        Language::En => name.replace('_', " "),
-    }
+/// How wide the words for a weight are at most.
+const WEIGHT: usize = 14;
+
+/// How wide the labels of an example are at most.
+const LABEL: usize = 11;
+
+/// The families in order: letter and name.
+#[cfg(test)]
+pub fn families(language: Language) -> impl Iterator<Item = (char, &'static str)> {
+    FAMILIES.iter().map(move |(letter, vi, en)| (*letter, language.pick(*vi, *en)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::columns::width;
 
     #[test]
-    fn a_code_is_explained_however_it_is_typed() {
-        insta::assert_snapshot!(explain(Some(" l101 "), Language::Vi).expect("a code"), @"
-        L101 – phải sửa – Tử số lớn hơn mẫu số
+    fn a_code_is_explained_by_its_case_however_it_is_typed() {
+        insta::assert_snapshot!(explain(Some(" l101 "), Language::Vi, None).expect("a code"), @"
+        L101 · phải sửa · Tử số lớn hơn mẫu số
 
-          Thông báo: ‹tử số› ‹số liệu› trong khi chỉ có ‹mẫu số› ‹số liệu›.
-          Cách xử lý: Đề nghị kiểm tra ô ‹địa chỉ›, ‹địa chỉ›.
+          Ví dụ:      Trẻ vào lớp 1 nhiều hơn trẻ 6 tuổi
+          Thông báo:  91 trẻ em 6 tuổi vào lớp 1 trong khi chỉ có 78 trẻ em 6 tuổi.
+          Cách xử lý: Đề nghị kiểm tra ô D33, E33.
         ");
-        insta::assert_snapshot!(explain(Some("C103"), Language::En).expect("a code"), @r#"
-        C103 – error – Not a number
+        insta::assert_snapshot!(explain(Some("C103"), Language::En, None).expect("a code"), @r#"
+        C103 · error · Not a number
 
-          Message: Cell ‹cell› reads "‹found›".
+          Example:    A count in words
+          Message:    Cell D33 reads "bảy mươi".
           What to do: Please write it in digits, such as 12.
         "#);
-        insta::assert_snapshot!(explain(Some("C102"), Language::Vi).expect("a code"), @r#"
-        C102 – cần giải trình – Chưa có số liệu
+        assert_eq!(explain(Some("X999"), Language::Vi, None), None);
+    }
 
-          Thông báo: Ô ‹địa chỉ› ghi "‹nội dung›".
-          Cách xử lý: Đề nghị bổ sung số liệu, hoặc ghi lý do ở cột Giải trình.
-        "#);
-        assert_eq!(explain(Some("X999"), Language::Vi), None);
+    #[test]
+    fn every_code_is_explained_within_the_width_there_is() {
+        for columns in [40, 80] {
+            let codes = CATALOGUE.iter().map(|entry| Some(entry.code));
+            for code in codes.chain([None]) {
+                let text = explain(code, Language::Vi, Some(columns)).expect("a code");
+                assert!(text.lines().all(|line| width(line) <= columns), "{text}");
+            }
+        }
     }
 
     #[test]
     fn every_code_stands_in_the_table_once() {
         for language in [Language::Vi, Language::En] {
-            let table = explain(None, language).expect("a table");
+            let table = explain(None, language, None).expect("a table");
             for entry in CATALOGUE {
                 assert_eq!(table.matches(&format!("  {}  ", entry.code)).count(), 1, "{}", entry.code);
                 assert!(table.contains(entry.words(language).title));
@@ -150,7 +136,7 @@ mod tests {
 
     #[test]
     fn the_table_is_grouped_by_family() {
-        let table = explain(None, Language::Vi).expect("a table");
+        let table = explain(None, Language::Vi, None).expect("a table");
         let first: Vec<&str> = table.lines().take(3).collect();
         insta::assert_snapshot!(first.join("\n"), @"
         F  Tệp
@@ -160,10 +146,10 @@ mod tests {
     }
 
     #[test]
-    fn an_explanation_never_shows_the_name_of_a_field_to_a_vietnamese_reader() {
+    fn an_explanation_never_shows_the_name_of_a_field() {
         for entry in CATALOGUE {
-            let text = explain(Some(entry.code), Language::Vi).expect("a code");
-            assert!(!text.contains(['{', '}', '_']), "{text}");
+            let text = explain(Some(entry.code), Language::Vi, None).expect("a code");
+            assert!(!text.contains(['{', '}', '⟨', '⟩']), "{text}");
         }
     }
 }

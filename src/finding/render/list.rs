@@ -1,353 +1,252 @@
-//! Findings as they are printed: one after the other, repeats folded, safe for a terminal.
+//! Findings as they are read: file by file, what is to be done in the order of the page, then what is only said.
 
-use std::collections::HashMap;
-use std::mem::discriminant;
+use std::collections::BTreeSet;
 
-use crate::finding::{Details, Finding};
-use crate::model::show::{safe, severity};
+use super::fold::{Alike, fold};
+use super::places::{places, shared};
+use super::{Look, capitalised, lower_first};
+use crate::finding::Finding;
+use crate::model::columns::{Indent, wrapped};
+use crate::model::show::{safe, severity, weight};
 use crate::model::{Language, Plan, Severity};
 
-/// Beyond so many of one code in one file, findings are folded though they differ.
-const MOST_ALIKE: usize = 5;
+/// How many units a heading names.
+const MOST_NAMED: usize = 3;
 
-/// How many places of folded findings are named.
-const MOST_NAMED: usize = 8;
-
-/// The findings as printed, in the order given; of those that repeat one another in a file only the first is printed
-/// in full, with the places of the others.
-pub fn list(findings: &[&Finding], plan: &Plan, language: Language, colour: bool) -> String {
-    let printer = Printer { plan, language, colour };
-    let folded: Vec<String> = fold(findings).iter().map(|alike| printer.alike(alike)).collect();
-    folded.join("\n")
+/// The findings as printed, in the order given, under a heading a file.
+pub fn list(findings: &[&Finding], plan: &Plan, language: Language, look: Look) -> String {
+    let printer = Printer { plan, language, look };
+    let of_file = findings.chunk_by(|one, next| one.place.file == next.place.file);
+    let pages = of_file.map(|findings| {
+        let page = Page::of(findings);
+        match printer.heading(&page) {
+            Some(heading) => format!("{heading}\n\n{}", printer.body(&page)),
+            None => printer.body(&page),
+        }
+    });
+    pages.collect::<Vec<_>>().join("\n")
 }
 
 /// One finding on one line, for a summary: whose it is, what it is, where.
 pub fn short(finding: &Finding, plan: &Plan, language: Language) -> String {
-    let printer = Printer { plan, language, colour: false };
-    let place = printer.place(finding);
+    let words = finding.details.entry().words(language);
+    let place = &finding.place;
+    let file = place.file.as_deref().map(safe);
+    let sheet = place.sheet.as_ref().map(|(_, name)| safe(name));
+    let place: Vec<String> = file.into_iter().chain(sheet).chain(place.cell.map(|cell| cell.to_string())).collect();
     if place.is_empty() {
-        return finding.fill(finding.details.entry().words(language).message, plan, language, safe);
+        return finding.fill(words.message, plan, language, safe);
     }
-    let about = printer.about(finding).join(", ");
+    let unit = finding.unit.map(|unit| safe(&plan.units[unit].title()));
+    let measure = finding.measure.map(|measure| safe(&plan.measures[measure].code));
+    let about = unit.into_iter().chain(measure).collect::<Vec<_>>().join(", ");
     let dash = if about.is_empty() { "" } else { " – " };
-    format!("{about}{dash}{} ({})", printer.sentence(finding), place.join(" › "))
+    let title = finding.clause(words.title, plan, language);
+    let message = finding.clause(words.message, plan, language);
+    format!("{about}{dash}{title}: {message} ({})", place.join(" › "))
 }
 
-/// Findings that are told as one, the first of them first.
-type Alike<'a> = Vec<&'a Finding>;
+/// What is told of one file: its findings, and whose they are as far as that is known.
+#[derive(Debug)]
+pub struct Page<'a> {
+    file: Option<&'a str>,
+    units: BTreeSet<usize>,
+    years: BTreeSet<i32>,
+    findings: Vec<&'a Finding>,
+}
 
-fn fold<'a>(findings: &[&'a Finding]) -> Vec<Alike<'a>> {
-    let mut counts = HashMap::new();
-    for finding in findings {
-        *counts.entry(kind(finding)).or_insert(0_usize) += 1;
+impl<'a> Page<'a> {
+    /// The page of findings that all are of one file, or of none.
+    fn of(findings: &[&'a Finding]) -> Self {
+        let file = findings.first().and_then(|finding| finding.place.file.as_deref());
+        Self { file, ..Self::of_returns("", [].into_iter(), findings.to_vec()) }
     }
-    let mut groups: Vec<Alike<'a>> = Vec::new();
-    let mut known: HashMap<_, Vec<usize>> = HashMap::new();
-    for finding in findings {
-        let many = finding.severity == Severity::Note || counts[&kind(finding)] > MOST_ALIKE;
-        let same_kind = known.entry(kind(finding)).or_default();
-        let repeats = |group: &&usize| many || says_the_same(groups[**group][0], finding);
-        match same_kind.iter().find(repeats).copied() {
-            Some(group) => groups[group].push(finding),
-            None => {
-                same_kind.push(groups.len());
-                groups.push(vec![finding]);
-            }
+
+    /// The page of a file with the units and years of its returns.
+    pub fn of_returns(
+        file: &'a str,
+        returns: impl Iterator<Item = (Option<usize>, Option<i32>)>,
+        findings: Vec<&'a Finding>,
+    ) -> Self {
+        let whose = returns.chain(findings.iter().map(|finding| (finding.unit, finding.year)));
+        let (units, years): (Vec<_>, Vec<_>) = whose.unzip();
+        Self {
+            file: Some(file),
+            units: units.into_iter().flatten().collect(),
+            years: years.into_iter().flatten().collect(),
+            findings,
         }
     }
-    groups
+
+    /// The one sheet that all its findings are on.
+    fn sheet(&self) -> Option<&'a str> {
+        let mut sheets = self.findings.iter().filter_map(|finding| finding.place.sheet.as_ref());
+        let (first, name) = sheets.next()?;
+        sheets.all(|(other, _)| other == first).then_some(name)
+    }
+
+    /// Whether the heading says whose all of it is, so that the findings need not.
+    fn has_one_owner(&self) -> bool {
+        self.file.is_some() && self.units.len() <= 1
+    }
 }
 
-/// What findings must have in common to be told as one: file, code, weight, and that none was answered.
-fn kind(finding: &Finding) -> (Option<&str>, std::mem::Discriminant<Details>, Severity, Option<&str>) {
-    (finding.place.file.as_deref(), discriminant(&finding.details), finding.severity, finding.explained.as_deref())
-}
-
-fn says_the_same(one: &Finding, other: &Finding) -> bool {
-    one.details == other.details && one.remark == other.remark
-}
-
-struct Printer<'a> {
-    plan: &'a Plan,
-    language: Language,
-    colour: bool,
+/// Prints the findings of files, in one language, as the reader's screen takes them.
+#[derive(Debug, Clone, Copy)]
+pub struct Printer<'a> {
+    /// The plan, for the names of units and measures.
+    pub plan: &'a Plan,
+    /// The language of the words.
+    pub language: Language,
+    /// Colour and width.
+    pub look: Look,
 }
 
 impl Printer<'_> {
-    fn alike(&self, alike: &[&Finding]) -> String {
-        let Some((first, others)) = alike.split_first() else { return String::new() };
-        let mut lines = vec![format!("{}: {}", self.label(first), self.sentence(first))];
-        lines.extend(self.arrow(first));
-        lines.extend(self.others(first, others));
-        let help = first.clause(first.details.entry().words(self.language).help, self.plan, self.language);
-        lines.push(format!("  = {help}"));
-        lines.extend(first.hint.map(|hint| format!("  = {}", hint.words(self.language))));
-        let told = |label: &str, text: &str| format!("  = {label}: {}", safe(text));
-        let (explained, remark) = self.language.pick(("giải trình", "ghi chú"), ("explanation", "remark"));
-        lines.extend(first.explained.as_deref().map(|text| told(explained, text)));
-        lines.extend(first.remark.as_deref().map(|text| told(remark, text)));
-        lines.push(String::new());
-        lines.join("\n")
+    /// The line above a file's findings: its name, the sheet they are on, whose it is. None: of no file.
+    pub fn heading(&self, page: &Page) -> Option<String> {
+        let file = self.language.pick("Tệp", "File");
+        let sheet = page.sheet().map(|sheet| format!(", {}", self.sheet(sheet))).unwrap_or_default();
+        let about = self.about(page);
+        let dash = if about.is_empty() { "" } else { " – " };
+        let text = format!("{file} {}{sheet}{dash}{about}", safe(page.file?));
+        Some(wrapped(&text, self.look.width, Indent { first: 0, rest: 4 }))
     }
 
-    /// Weight and code: `phải sửa[L101]`; of a query that was answered, that it was.
-    fn label(&self, finding: &Finding) -> String {
-        let word = match finding.explained {
-            Some(_) => self.language.pick("đã giải trình", "explained"),
-            None => severity(finding.severity, self.language),
+    /// Units and years: Xã Hương Bình, Xã Bình Tiến, năm 2024.
+    fn about(&self, page: &Page) -> String {
+        let title = |unit: &usize| safe(&self.plan.units[*unit].title());
+        let units: Vec<String> = match page.units.len() {
+            0..=MOST_NAMED => page.units.iter().map(title).collect(),
+            many => vec![format!("{many} {}", self.language.pick("đơn vị", "units"))],
         };
-        let label = format!("{word}[{}]", finding.details.entry().code);
+        let years = page.years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+        let years = (!years.is_empty()).then(|| format!("{}{years}", self.language.pick("năm ", "")));
+        units.into_iter().chain(years).collect::<Vec<_>>().join(", ")
+    }
+
+    fn sheet(&self, name: &str) -> String {
+        format!("{} \"{}\"", self.language.pick("trang", "sheet"), safe(name))
+    }
+
+    /// A file's findings: what is to be mended or explained in the order of the page, then what was explained, then
+    /// what is only to be known. Empty where there is none; else it ends with a line break.
+    pub fn body(&self, page: &Page) -> String {
+        let (notes, rest): (Vec<&Finding>, Vec<&Finding>) =
+            page.findings.iter().partition(|finding| finding.severity == Severity::Note);
+        let (answered, open): (Vec<&Finding>, Vec<&Finding>) =
+            rest.into_iter().partition(|finding| finding.explained.is_some());
+        let mut parts: Vec<String> = fold(&open).iter().map(|alike| self.task(page, alike)).collect();
+        parts.extend(self.said(page, &answered));
+        parts.extend(self.said(page, &notes));
+        parts.join("\n")
+    }
+
+    /// What is to be done at one place: place, weight and kind; then what was found; then what to do, and the code.
+    fn task(&self, page: &Page, alike: &Alike) -> String {
+        let first = alike[0];
+        let title = first.clause(first.details.entry().words(self.language).title, self.plan, self.language);
+        let place = self.place(page, alike);
+        let weight = self.weight(first, severity(first.severity, self.language), place.is_empty());
+        let head = [capitalised(place), weight, title].into_iter().filter(|part| !part.is_empty());
+        let remark = first.remark.as_deref().map(|text| self.remark(first, text));
+        let advice = format!("{} [{}]", self.help(first), first.details.entry().code);
+        let below = [Some(self.fact(alike, false)), remark, Some(advice)].into_iter().flatten();
+        let indent = if page.file.is_some() { 2 } else { 0 };
+        let mut lines = self.line(&head.collect::<Vec<_>>().join(" · "), indent, indent + 4);
+        below.for_each(|text| lines += &self.line(&text, indent + 2, indent + 2));
+        lines
+    }
+
+    /// What asks for nothing any more: a line each, under its weight.
+    fn said(&self, page: &Page, findings: &[&Finding]) -> Option<String> {
+        let first = findings.first()?;
+        let word = weight(first.severity, first.explained.is_some(), self.language);
+        let indent = if page.file.is_some() { 2 } else { 0 };
+        let head = self.line(&format!("{}:", self.weight(first, word, true)), indent, indent);
+        let items = fold(findings);
+        let items = items.iter().map(|alike| self.line(&self.item(page, alike), indent + 2, indent + 4));
+        Some(items.fold(head, |text, item| text + &item))
+    }
+
+    fn item(&self, page: &Page, alike: &Alike) -> String {
+        let first = alike[0];
+        let place = self.place(page, alike);
+        let colon = if place.is_empty() { "" } else { ": " };
+        let end = match &first.explained {
+            Some(text) => format!("{}: \"{}\"", self.language.pick("Giải trình", "Explanation"), safe(text)),
+            None => self.help(first),
+        };
+        let fact = self.fact(alike, !place.is_empty());
+        format!("- {}{colon}{fact} {end} [{}]", capitalised(place), first.details.entry().code)
+    }
+
+    fn line(&self, text: &str, first: usize, rest: usize) -> String {
+        wrapped(text, self.look.width, Indent { first, rest }) + "\n"
+    }
+
+    /// The word for a weight, coloured where colours are wanted: nothing else is.
+    fn weight(&self, finding: &Finding, word: &str, is_first: bool) -> String {
+        let word = if is_first { capitalised(word.to_owned()) } else { word.to_owned() };
         let colour = match finding.severity {
             Severity::Error => "1;31",
             Severity::Query => "1;33",
             Severity::Note => "1;36",
         };
-        if self.colour { format!("\u{1b}[{colour}m{label}\u{1b}[0m") } else { label }
+        if self.look.colour { format!("\u{1b}[{colour}m{word}\u{1b}[0m") } else { word }
     }
 
-    /// Title and message as one sentence.
-    fn sentence(&self, finding: &Finding) -> String {
-        let words = finding.details.entry().words(self.language);
-        let title = finding.clause(words.title, self.plan, self.language);
-        let message = finding.clause(words.message, self.plan, self.language);
-        format!("{title}: {message}")
+    /// Where it is: whose, where the heading does not say it; sheet, likewise; cells, measures.
+    fn place(&self, page: &Page, alike: &Alike) -> String {
+        let unit = shared(alike, |finding| finding.unit).filter(|_| !page.has_one_owner());
+        let unit = unit.map(|unit| safe(&self.plan.units[unit].title()));
+        let year = shared(alike, |finding| finding.year).filter(|_| page.years.len() > 1);
+        let year = year.map(|year| format!("{}{year}", self.language.pick("năm ", "")));
+        let sheet = shared(alike, |finding| finding.place.sheet.clone()).filter(|_| page.sheet().is_none());
+        let sheet = sheet.map(|(_, name)| self.sheet(&name));
+        let places = Some(places(alike, self.plan, self.language)).filter(|places| !places.is_empty());
+        [unit, year, sheet, places].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// The line that points to file, sheet and cell, as far as they are known.
-    fn arrow(&self, finding: &Finding) -> Option<String> {
-        let place = self.place(finding);
-        let about = self.about(finding).join(", ");
-        let about = if about.is_empty() { about } else { format!("   ({about})") };
-        (!place.is_empty()).then(|| format!("  --> {}{about}", place.join(" › ")))
-    }
-
-    fn place(&self, finding: &Finding) -> Vec<String> {
-        let place = &finding.place;
-        let file = place.file.as_deref().map(safe);
-        let sheet = place.sheet.as_ref().map(|(_, name)| safe(name));
-        file.into_iter().chain(sheet).chain(place.cell.map(|cell| cell.to_string())).collect()
-    }
-
-    /// Unit and measure, as far as they are known.
-    fn about(&self, finding: &Finding) -> Vec<String> {
-        self.unit(finding).into_iter().chain(self.measure(finding)).collect()
-    }
-
-    fn unit(&self, finding: &Finding) -> Option<String> {
-        finding.unit.map(|unit| safe(&self.plan.units[unit].title()))
-    }
-
-    fn measure(&self, finding: &Finding) -> Option<String> {
-        finding.measure.map(|measure| safe(&self.plan.measures[measure].code))
-    }
-
-    /// The line that names the places of repeats: `  = và 5 ô khác: D18, D19`.
-    fn others(&self, first: &Finding, others: &[&Finding]) -> Option<String> {
-        let count = others.len();
-        if count == 0 {
-            return None;
+    /// What was found; of findings that differ, the first as an example. A small letter where it goes on after a colon.
+    fn fact(&self, alike: &Alike, goes_on: bool) -> String {
+        let first = alike[0];
+        let message = first.details.entry().words(self.language).message;
+        // The cell is named above it.
+        let bare = message.strip_prefix(self.language.pick("Ô {cell} ", "Cell {cell} ")).unwrap_or(message);
+        let of =
+            |finding: &Finding, template: &str| finding.fill(&lower_first(template), self.plan, self.language, safe);
+        let told = of(first, bare);
+        let told = match alike.iter().all(|finding| of(finding, bare) == told) {
+            true => told,
+            false => format!("{} {}", self.language.pick("chẳng hạn", "for example"), of(first, message)),
+        };
+        let told = if goes_on { told } else { capitalised(told) };
+        match first.hint {
+            Some(hint) => format!("{told} {}.", capitalised(hint.words(self.language).to_owned())),
+            None => told,
         }
-        let (names, called) = self.names(first, others);
-        let intro = match self.language {
-            Language::Vi => format!("  = và {count} {} khác", called.vi),
-            Language::En if count == 1 => format!("  = and 1 other {}", called.one),
-            Language::En => format!("  = and {count} other {}", called.many),
-        };
-        let more = if names.len() > MOST_NAMED { " …" } else { "" };
-        let named: Vec<String> = names.into_iter().take(MOST_NAMED).collect();
-        Some(if named.is_empty() { intro } else { format!("{intro}: {}{more}", named.join(", ")) })
     }
 
-    /// The names of places and what they are called: cells, else measures, else units, else nothing in particular.
-    fn names(&self, first: &Finding, others: &[&Finding]) -> (Vec<String>, &'static Called) {
-        let all = |name: &dyn Fn(&Finding) -> Option<String>| -> Option<Vec<String>> {
-            others.iter().map(|finding| name(finding)).collect()
-        };
-        all(&|finding| cell(first, finding))
-            .map(|names| (names, &CELLS))
-            .or_else(|| Some((all(&|finding| self.measure(finding))?, &MEASURES)))
-            .or_else(|| Some((all(&|finding| self.unit(finding))?, &UNITS)))
-            .unwrap_or((Vec::new(), &PLACES))
+    fn help(&self, finding: &Finding) -> String {
+        capitalised(finding.fill(finding.details.entry().words(self.language).help, self.plan, self.language, safe))
     }
-}
 
-/// What the places of repeats are called.
-struct Called {
-    vi: &'static str,
-    one: &'static str,
-    many: &'static str,
-}
-
-static CELLS: Called = Called { vi: "ô", one: "cell", many: "cells" };
-static MEASURES: Called = Called { vi: "chỉ tiêu", one: "measure", many: "measures" };
-static UNITS: Called = Called { vi: "đơn vị", one: "unit", many: "units" };
-static PLACES: Called = Called { vi: "chỗ", one: "place", many: "places" };
-
-/// A cell by its address, with its sheet where that is another than the first finding's.
-fn cell(first: &Finding, finding: &Finding) -> Option<String> {
-    let cell = finding.place.cell?.to_string();
-    match &finding.place.sheet {
-        Some((_, name)) if finding.place.sheet != first.place.sheet => Some(format!("{}!{cell}", safe(name))),
-        _ => Some(cell),
+    /// The row's Ghi chú; one who meant it as an answer is told where answers go.
+    fn remark(&self, finding: &Finding, text: &str) -> String {
+        let text = safe(text);
+        match (finding.severity, self.language) {
+            (Severity::Query, Language::Vi) => {
+                format!("Dòng này có ghi chú \"{text}\"; nếu đó là lý do, đề nghị ghi vào cột Giải trình.")
+            }
+            (Severity::Query, Language::En) => {
+                format!("The row bears the remark \"{text}\"; if that is the reason, write it under Explanation.")
+            }
+            (_, Language::Vi) => format!("Ghi chú: \"{text}\"."),
+            (_, Language::En) => format!("Remark: \"{text}\"."),
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixtures::{CHU, cell_of, findings, plan};
-
-    fn printed(findings: &[Finding], language: Language) -> String {
-        list(&findings.iter().collect::<Vec<_>>(), &plan(), language, false)
-    }
-
-    fn not_a_number(row: u32, found: &str) -> Finding {
-        Finding::new(Details::NotANumber { found: found.to_owned() }, cell_of(CHU, row, 3))
-    }
-
-    #[test]
-    fn findings_are_printed_with_place_and_advice() {
-        insta::assert_snapshot!(printed(&findings(), Language::Vi), @r#"
-        phải sửa[U101]: chưa nhận được báo cáo: Xã Hương Toàn chưa nộp báo cáo năm 2024 (hạn 29/11/2024)
-          = kính đề nghị quý đơn vị gửi báo cáo; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn
-
-        đã giải trình[H101]: chênh lệch lớn so với năm trước: Trẻ thấp còi: năm 2023 là 12, năm nay là 40
-          --> 19996-tu-ha.xlsx › BC trẻ em › D13   (Phường Tứ Hạ, 3.1)
-          = nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa
-          = giải trình: Có đợt cân đo bổ sung
-
-        cần giải trình[C101]: ô để trống: ô D18 chưa có số
-          --> 20020-huong-chu.xlsx › BC trẻ em › D18   (Phường Hương Chữ, 3.1)
-          = không phát sinh ghi 0; chưa có số liệu ghi "..."
-          = ghi chú: xem phụ lục
-
-        cần giải trình[C101]: ô để trống: ô D19 chưa có số
-          --> 20020-huong-chu.xlsx › BC trẻ em › D19   (Phường Hương Chữ, 3.3b)
-          = và 1 ô khác: D20
-          = không phát sinh ghi 0; chưa có số liệu ghi "..."
-
-        lưu ý[C201]: số đọc khác cách ghi: ô D22 ghi "02", được đọc là 2
-          --> 20020-huong-chu.xlsx › BC trẻ em › D22   (Phường Hương Chữ)
-          = và 1 ô khác: E23
-          = không phải làm gì nếu đúng
-
-        phải sửa[C103]: số ghi bằng chữ: ô D25 ghi "mười\u{1b}[31m hai"
-          --> 20020-huong-chu.xlsx › BC trẻ em › D25   (Phường Hương Chữ, 14.1)
-          = đề nghị ghi bằng chữ số, ví dụ 12
-
-        phải sửa[L101]: tử số lớn hơn mẫu số: 91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi
-          --> 20020-huong-chu.xlsx › BC trẻ em › F37   (Phường Hương Chữ, 14.1)
-          = đề nghị kiểm tra ô F37, G37
-        "#);
-    }
-
-    #[test]
-    fn findings_are_printed_in_english() {
-        insta::assert_snapshot!(printed(&findings()[1..6], Language::En), @r#"
-        explained[H101]: large change from last year: Trẻ thấp còi: 12 in 2023, 40 now
-          --> 19996-tu-ha.xlsx › BC trẻ em › D13   (Phường Tứ Hạ, 3.1)
-          = if right, write why under Explanation; else correct it
-          = explanation: Có đợt cân đo bổ sung
-
-        query[C101]: empty cell: cell D18 has no figure
-          --> 20020-huong-chu.xlsx › BC trẻ em › D18   (Phường Hương Chữ, 3.1)
-          = write 0 where nothing occurred, "..." where there is no data
-          = remark: xem phụ lục
-
-        query[C101]: empty cell: cell D19 has no figure
-          --> 20020-huong-chu.xlsx › BC trẻ em › D19   (Phường Hương Chữ, 3.3b)
-          = and 1 other cell: D20
-          = write 0 where nothing occurred, "..." where there is no data
-
-        note[C201]: read otherwise than written: cell D22 reads "02" and was read as 2
-          --> 20020-huong-chu.xlsx › BC trẻ em › D22   (Phường Hương Chữ)
-          = nothing to do if that is right
-        "#);
-    }
-
-    #[test]
-    fn only_the_weight_and_the_code_are_coloured() {
-        let (plan, finding) = (plan(), not_a_number(16, "mười"));
-        let plain = list(&[&finding], &plan, Language::Vi, false);
-        let coloured = list(&[&finding], &plan, Language::Vi, true);
-        assert_eq!(coloured, plain.replace("phải sửa[C103]", "\u{1b}[1;31mphải sửa[C103]\u{1b}[0m"));
-    }
-
-    #[test]
-    fn no_text_of_a_file_reaches_the_terminal_raw() {
-        let mut hostile = not_a_number(16, "\u{1b}]0;x\u{7}\u{202e}");
-        hostile.place.file = Some("\u{1b}[2J.xlsx".into());
-        hostile.place.sheet = Some((0, "\u{9b}31m".into()));
-        hostile.explained = Some("\r\u{1b}c".into());
-        hostile.remark = Some("\u{200f}".into());
-        let text = printed(&[hostile], Language::Vi);
-        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
-        assert!(!text.contains('\u{202e}') && !text.contains('\u{200f}'), "{text:?}");
-    }
-
-    #[test]
-    fn errors_that_differ_stand_each_on_its_own_unless_they_are_many() {
-        let few: Vec<Finding> = (0..5).map(|row| not_a_number(row, &format!("chữ {row}"))).collect();
-        assert_eq!(printed(&few, Language::Vi).matches("phải sửa").count(), 5);
-        let many: Vec<Finding> = (0..12).map(|row| not_a_number(row, &format!("chữ {row}"))).collect();
-        insta::assert_snapshot!(printed(&many, Language::Vi), @r#"
-        phải sửa[C103]: số ghi bằng chữ: ô D1 ghi "chữ 0"
-          --> 20020-huong-chu.xlsx › BC trẻ em › D1
-          = và 11 ô khác: D2, D3, D4, D5, D6, D7, D8, D9 …
-          = đề nghị ghi bằng chữ số, ví dụ 12
-        "#);
-    }
-
-    #[test]
-    fn an_error_that_says_the_same_is_told_once() {
-        let twice = [not_a_number(1, "x"), not_a_number(2, "khác"), not_a_number(3, "x")];
-        assert_eq!(printed(&twice, Language::Vi).matches("phải sửa").count(), 2);
-    }
-
-    #[test]
-    fn findings_of_two_files_are_not_folded() {
-        let mut other = not_a_number(1, "x");
-        other.place.file = Some("khac.xlsx".into());
-        assert_eq!(printed(&[not_a_number(1, "x"), other], Language::Vi).matches("phải sửa").count(), 2);
-    }
-
-    #[test]
-    fn an_answered_query_is_not_folded_into_an_open_one() {
-        let open = Finding::new(Details::Blank {}, cell_of(CHU, 1, 3));
-        let answered =
-            Finding { explained: Some("chưa đo".into()), ..Finding::new(Details::Blank {}, cell_of(CHU, 2, 3)) };
-        let printed = printed(&[open, answered], Language::Vi);
-        assert!(printed.contains("cần giải trình[C101]") && printed.contains("đã giải trình[C101]"), "{printed}");
-    }
-
-    #[test]
-    fn repeats_on_other_sheets_are_named_with_their_sheet() {
-        let mut elsewhere = not_a_number(1, "x");
-        elsewhere.place.sheet = Some((1, "Tháng 12".into()));
-        assert!(printed(&[not_a_number(1, "x"), elsewhere], Language::Vi).contains("và 1 ô khác: Tháng 12!D2"));
-    }
-
-    #[test]
-    fn rows_that_are_missing_are_named_by_their_measure() {
-        let whole = || crate::model::Place { cell: None, ..cell_of(CHU, 0, 0) };
-        let absent = |measure| Finding::new(Details::MeasureAbsent {}, whole()).about(measure);
-        let text = printed(&[absent(0), absent(1), absent(2)], Language::En);
-        assert!(text.contains("= and 2 other measures: 2.1, 3.1"), "{text}");
-    }
-
-    #[test]
-    fn a_summary_tells_a_finding_on_one_line() {
-        let short: Vec<String> = findings().iter().map(|finding| short(finding, &plan(), Language::Vi)).collect();
-        insta::assert_snapshot!(short.join("\n"), @r#"
-        Xã Hương Toàn chưa nộp báo cáo năm 2024 (hạn 29/11/2024).
-        Phường Tứ Hạ, 3.1 – chênh lệch lớn so với năm trước: Trẻ thấp còi: năm 2023 là 12, năm nay là 40 (19996-tu-ha.xlsx › BC trẻ em › D13)
-        Phường Hương Chữ, 3.1 – ô để trống: ô D18 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D18)
-        Phường Hương Chữ, 3.3b – ô để trống: ô D19 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D19)
-        Phường Hương Chữ, 16.2 – ô để trống: ô D20 chưa có số (20020-huong-chu.xlsx › BC trẻ em › D20)
-        Phường Hương Chữ – số đọc khác cách ghi: ô D22 ghi "02", được đọc là 2 (20020-huong-chu.xlsx › BC trẻ em › D22)
-        Phường Hương Chữ – số đọc khác cách ghi: ô E23 ghi "1.234", được đọc là 1234 (20020-huong-chu.xlsx › BC trẻ em › E23)
-        Phường Hương Chữ, 14.1 – số ghi bằng chữ: ô D25 ghi "mười\u{1b}[31m hai" (20020-huong-chu.xlsx › BC trẻ em › D25)
-        Phường Hương Chữ, 14.1 – tử số lớn hơn mẫu số: 91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi (20020-huong-chu.xlsx › BC trẻ em › F37)
-        "#);
-    }
-}
+mod tests;

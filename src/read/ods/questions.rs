@@ -129,7 +129,7 @@ impl Questions {
         let count = xml::attribute(start, "c")?.and_then(|count| count.trim().parse::<usize>().ok()).unwrap_or(1);
         self.spaces = self.spaces.saturating_add(count);
         if count > limits::CELL_BYTES || self.spaces > limits::TEXT_BYTES {
-            return Err(limits::too_large(limits::CELL_BYTES, "byte, 1 ô/cell"));
+            return Err(limits::too_large(limits::CELL_BYTES, "byte mỗi ô/byte a cell"));
         }
         let _ = write!(self.content, "<text:s text:c=\"{count}\"/>");
         Ok(())

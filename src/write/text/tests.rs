@@ -74,18 +74,3 @@ fn many_units_and_many_findings_are_not_all_named() {
     let text = told(&results, &many, Language::Vi);
     assert!(text.contains("và 2 đơn vị khác") && text.contains("… và 3 chỗ khác"), "{text}");
 }
-
-#[test]
-fn what_validate_says_last_follows_from_the_findings() {
-    let all = findings();
-    let of = |severities: &[Severity], language| {
-        validate(all.iter().filter(|one| severities.contains(&one.severity)), language)
-    };
-    let every = [Severity::Error, Severity::Query, Severity::Note];
-    assert_eq!(of(&every, Language::Vi), "Chưa gửi được: 3 lỗi phải sửa, 3 điểm cần giải trình.\n");
-    assert_eq!(of(&[Severity::Error], Language::En), "Not ready to send: 3 errors.\n");
-    assert_eq!(of(&[Severity::Query], Language::Vi), "Gửi được, nhưng còn 3 điểm cần giải trình.\n");
-    assert_eq!(of(&[Severity::Note], Language::En), "Ready to send.\n");
-    let one = Finding::new(Details::Blank {}, cell_of(CHU, 1, 1));
-    assert_eq!(validate([&one], Language::En), "Ready to send, with 1 open query.\n");
-}
