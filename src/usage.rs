@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, CommandFactory, Parser};
 
 use crate::Exit;
 use crate::cli::Cli;
@@ -35,10 +35,8 @@ impl Help {
 }
 
 /// Reads the command line.
-pub fn parse(mut arguments: Vec<OsString>) -> Result<Cli, Help> {
-    if names_a_path(&arguments) {
-        arguments.insert(1, "validate".into());
-    }
+pub fn parse(arguments: Vec<OsString>) -> Result<Cli, Help> {
+    let arguments = in_order(arguments.into_iter().map(unquoted).collect());
     Cli::try_parse_from(arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Help::Asked(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Help::Wrong(error.render().to_string()),
@@ -46,20 +44,59 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Cli, Help> {
     })
 }
 
-/// Whether a PATH stands where a command would: an existing one wins over a command of that name, and flags may come
-/// before it.
-fn names_a_path(arguments: &[OsString]) -> bool {
+/// The command before everything else, `validate` where there is none but a PATH: an existing one wins over a command of
+/// that name, and flags may come before either.
+fn in_order(mut arguments: Vec<OsString>) -> Vec<OsString> {
     let is_command = |argument: &OsString| Cli::COMMANDS.iter().any(|command| argument == command);
-    let given = arguments.get(1..).unwrap_or_default();
-    match given.iter().find(|argument| is_command(argument) || is_path(argument)) {
-        Some(found) => is_path(found),
-        None => false,
+    match first_word(&arguments) {
+        Some(word) if is_path(&arguments[word]) => arguments.insert(1, "validate".into()),
+        Some(word) if is_command(&arguments[word]) => arguments[1..=word].rotate_right(1),
+        _ => {}
+    }
+    arguments
+}
+
+/// Position of the first argument that is no flag and no flag's value: a command, a PATH, or a slip.
+fn first_word(arguments: &[OsString]) -> Option<usize> {
+    let mut rest = arguments.iter().enumerate().skip(1);
+    while let Some((position, argument)) = rest.next() {
+        let text = argument.to_string_lossy();
+        if text == "--" {
+            return rest.next().map(|(position, _)| position);
+        }
+        if !text.starts_with('-') {
+            return Some(position);
+        }
+        if takes_a_value(&text) {
+            rest.next();
+        }
+    }
+    None
+}
+
+/// Whether the argument after a flag is its value.
+fn takes_a_value(flag: &str) -> bool {
+    let cli = Cli::command();
+    let is_it = |argument: &Arg| {
+        let long = argument.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long));
+        let short = argument.get_short().is_some_and(|short| flag.strip_prefix('-') == Some(&short.to_string()));
+        (long || short) && argument.get_action().takes_values()
+    };
+    cli.get_subcommands().flat_map(clap::Command::get_arguments).any(is_it)
+}
+
+/// An argument without the quotes that a shell left on it, where only that makes it a file: of `"C:\Báo cáo\"` Windows
+/// keeps the last one.
+fn unquoted(argument: OsString) -> OsString {
+    let bare = argument.to_str().map(|text| text.trim_matches(['"', '\'']).to_owned());
+    match bare {
+        Some(bare) if *bare != *argument && !Path::new(&argument).exists() && Path::new(&bare).exists() => bare.into(),
+        _ => argument,
     }
 }
 
 fn is_path(argument: &OsString) -> bool {
-    let is_flag = argument.to_string_lossy().starts_with('-');
-    !is_flag && (Path::new(argument).exists() || looks_like_a_file(argument))
+    Path::new(argument).exists() || looks_like_a_file(argument)
 }
 
 /// A name with an extension or a folder in it can only be meant as a PATH, even where nothing is there.

@@ -456,10 +456,66 @@ fn a_plan_is_written_to_start_from_and_never_over_another_file() {
 }
 
 #[test]
-fn flags_may_stand_before_a_path_without_a_command() {
+fn flags_may_stand_before_a_path_without_a_command_and_before_a_command() {
     let folder = Folder::of([("tu-ha.csv", Form::sound().csv())]);
-    let run = report(["--lang", "en", &path(folder.returns())]);
-    assert_eq!((run.exit, run.out.lines().last()), (Exit::Success, Some("Ready to send.")), "{}", run.err);
+    let plan = path(folder.beside("indicators.toml"));
+    std::fs::write(&plan, include_str!("../indicators.toml")).expect("a plan");
+    let returns = path(folder.returns());
+    for before in
+        [&["--lang", "en"][..], &["--lang=en"], &["--indicators", &plan, "--lang", "en"], &["-q", "--lang", "en"]]
+    {
+        let run = report(before.iter().chain([&returns.as_str()]).copied());
+        assert_eq!(
+            (run.exit, run.out.lines().last()),
+            (Exit::Success, Some("Ready to send.")),
+            "{before:?}: {}",
+            run.err
+        );
+        let run = report(before.iter().chain(&["explain", "C103"]).copied());
+        assert_eq!((run.exit, run.out.contains("Not a number")), (Exit::Success, true), "{before:?}: {}", run.err);
+    }
+    let run = report([&returns, "--lang", "en"]);
+    assert_eq!((run.exit, run.out.lines().last()), (Exit::Success, Some("Ready to send.")), "and after it");
+}
+
+#[test]
+fn several_paths_without_a_command_are_validated_together() {
+    let folder = Folder::of([("a.csv", Form::sound().csv()), ("b/c.csv", Form::of(&common::WARDS[1], 2024, 1).csv())]);
+    let run = report([path(folder.file("a.csv")), path(folder.file("b"))]);
+    assert_eq!((run.exit, run.out.lines().last()), (Exit::Success, Some("2 tệp: 2 gửi được.")), "{}", run.err);
+}
+
+#[test]
+fn a_misspelt_command_before_a_file_is_no_file() {
+    let folder = Folder::of([("tu-ha.csv", Form::sound().csv())]);
+    let run = report(["validte".to_owned(), path(folder.file("tu-ha.csv"))]);
+    assert_eq!(run.exit, Exit::Usage);
+    assert!(run.err.contains("validate"), "{}", run.err);
+}
+
+#[test]
+fn quotes_that_a_shell_left_on_a_path_are_no_part_of_it() {
+    let folder = Folder::of([("báo cáo/tứ hạ.csv", Form::sound().csv())]);
+    let path = path(folder.file("báo cáo"));
+    // What Windows makes of "C:\…\báo cáo\", and what one types twice.
+    for typed in [format!("{path}\""), format!("\"{path}\""), format!("'{path}'")] {
+        let run = report([&typed]);
+        assert_eq!((run.exit, run.out.lines().last()), (Exit::Success, Some("Gửi được.")), "{typed}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_file_named_like_a_command_can_be_named() {
+    let folder = Folder::of([("validate", Form::sound().put("14.1", NUMERATOR, "nhiều").csv())]);
+    for arguments in [&["./validate"][..], &["validate", "validate"], &["--", "validate"], &["validate"]] {
+        let run = program(&folder.returns(), arguments);
+        let out = String::from_utf8_lossy(&run.stdout).into_owned();
+        assert_eq!(
+            (run.status.code(), out.lines().last()),
+            (Some(1), Some("Chưa gửi được: 1 lỗi phải sửa.")),
+            "{arguments:?}"
+        );
+    }
 }
 
 #[test]
