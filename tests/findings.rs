@@ -7,10 +7,14 @@ mod common;
 mod case;
 #[path = "findings/cells.rs"]
 mod cells;
+#[path = "findings/examples.rs"]
+mod examples;
 #[path = "findings/explained.rs"]
 mod explained;
 #[path = "findings/files.rs"]
 mod files;
+#[path = "findings/held.rs"]
+mod held;
 #[path = "findings/history.rs"]
 mod history;
 #[path = "findings/logic.rs"]

@@ -1,5 +1,7 @@
 //! Renderers: findings as words in one language. They return text; printing is not theirs.
 
+#[cfg(test)]
+mod document;
 mod explain;
 mod fold;
 mod list;

@@ -11,6 +11,9 @@ macro_rules! cases {
         /// The codes that have a case here.
         pub const CASES: &[&str] = &[$(stringify!($code)),*];
 
+        /// The same as examples: each code with the name of its case and the run that shows it.
+        pub const EXAMPLES: &[$crate::case::Example] = &[$((stringify!($code), stringify!($name), || $run)),*];
+
         $(#[test]
         fn $name() {
             let times = [1 $(, $times)?];
@@ -18,6 +21,9 @@ macro_rules! cases {
         })*
     };
 }
+
+/// A code, the name of its case, and the run.
+pub type Example = (&'static str, &'static str, fn() -> Run);
 
 /// Asserts that a run raises a code so many times, where it should, and otherwise only what comes with it.
 pub fn expect((code, times): (&str, usize), severity: &str, cell: &str, also: &[&str], run: &Run) {

@@ -4,13 +4,16 @@ use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
 
-use crate::case::{expect, file, validated};
+use crate::case::{Example, expect, file, validated};
 use crate::common::{
     AFTER, EXPLANATION, Folder, Form, NUMERATOR, REMARK, RESULT, Run, TU_HA, WARDS, flat, report, text,
 };
 
 /// The codes that have a case here.
 pub const CASES: &[&str] = &["H106"];
+
+/// The same as an example.
+pub const EXAMPLES: &[Example] = &[("H106", "an explanation written for an earlier figure", outdated)];
 
 const WORDS: &str = "Đo bổ sung tháng 10";
 
@@ -261,9 +264,12 @@ fn advice_to_explain_is_given_for_queries_alone() {
     assert!(!help(&validated(&Form::sound().put("14.1", NUMERATOR, "91"))).contains("Giải trình"));
 }
 
+/// A figure was changed, its words were not.
+fn outdated() -> Run {
+    versions(&odd("21").put("3.2", EXPLANATION, WORDS), &odd("25").put("3.2", EXPLANATION, WORDS)).validate(&[])
+}
+
 #[test]
 fn the_case_of_h106_stands_at_its_cell() {
-    let run =
-        versions(&odd("21").put("3.2", EXPLANATION, WORDS), &odd("25").put("3.2", EXPLANATION, WORDS)).validate(&[]);
-    expect(("H106", 1), "query", "D15", &["H104"], &run);
+    expect(("H106", 1), "query", "D15", &["H104"], &outdated());
 }

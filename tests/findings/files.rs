@@ -49,17 +49,13 @@ fn socket() -> Run {
     folder.validate(&[])
 }
 
-/// A file that may not be read; to whoever may read everything, one whose bytes no one gets.
+/// A socket that is itself named as a PATH.
 #[cfg(unix)]
-fn unreadable() -> Run {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = Folder::of([("tu-ha.csv", sound())]);
-    let locked = folder.file("tu-ha.csv");
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).expect("locked");
-    match std::fs::read(&locked) {
-        Err(_) => folder.validate(&[]),
-        Ok(_) => crate::common::report(["validate", "/proc/self/mem", "--format", "json"]),
-    }
+fn named_socket() -> Run {
+    let folder = Folder::default();
+    let path = folder.beside("o-cam.csv");
+    let _listener = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+    crate::common::report(["validate", path.to_str().expect("a path"), "--format", "json"])
 }
 
 fn folder(name: &str, bytes: &[u8]) -> Run {
@@ -96,10 +92,10 @@ cases! {
 
 #[cfg(unix)]
 pub mod unix {
-    use super::{socket, unreadable};
+    use super::{named_socket, socket};
 
     cases! {
-        F112 error ""; a_file_that_may_not_be_read => unreadable();
+        F112 error ""; something_named_that_is_no_file => named_socket();
         F206 note ""; something_that_is_no_file => socket();
     }
 }
@@ -108,16 +104,21 @@ pub mod unix {
 #[cfg(not(unix))]
 pub mod unix {
     pub const CASES: &[&str] = &["F112", "F206"];
+    pub const EXAMPLES: &[crate::case::Example] = &[];
 }
 
 #[cfg(unix)]
 #[test]
-fn something_that_is_no_file_is_an_error_where_it_was_named() {
-    let folder = Folder::default();
-    let path = folder.beside("o-cam.csv");
-    let _listener = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
-    let path = path.to_str().expect("a path");
-    let run = crate::common::report(["validate", path, "--format", "json"]);
+fn a_file_that_may_not_be_read_is_an_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::of([("tu-ha.csv", sound())]);
+    let locked = folder.file("tu-ha.csv");
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).expect("locked");
+    // To whoever may read everything, one whose bytes no one gets.
+    let run = match std::fs::read(&locked) {
+        Err(_) => folder.validate(&[]),
+        Ok(_) => crate::common::report(["validate", "/proc/self/mem", "--format", "json"]),
+    };
     crate::case::expect(("F112", 1), "error", "", &[], &run);
 }
 

@@ -5,12 +5,18 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use report::Exit;
 
-use crate::case::{expect, file, validated};
+use crate::case::{Example, expect, file, validated};
 use crate::common::form::{HEADING_ROW, NIL, counts, measures};
 use crate::common::{DENOMINATOR, EXPLANATION, Folder, Form, NUMERATOR, RESULT, Run, TU_HA, WARDS, flat, text};
 
 /// The codes that have a case here.
 pub const CASES: &[&str] = &["C118", "S123"];
+
+/// The same as examples.
+pub const EXAMPLES: &[Example] = &[
+    ("C118", "a figure in a row marked as nil", || validated(&Form::sound().nil("9.1", "x"))),
+    ("S123", "a form left empty", || validated(&Form::sound().emptied())),
+];
 
 /// The sums of a measure over the eight other wards.
 fn others(code: &str) -> (u64, u64) {

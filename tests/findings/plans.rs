@@ -10,6 +10,53 @@ pub const CASES: &[&str] = &[
     "P204", "P205",
 ];
 
+/// What the plan of each code holds; of the notes and queries the first two are the built-in plan's own.
+pub const EXAMPLES: &[(&str, &str)] = &[
+    ("P101", "the number of the plan without quotes"),
+    ("P102", "a target in words, with a decimal comma"),
+    ("P103", "a misspelt element"),
+    ("P104", "two measures of one code"),
+    ("P105", "a misspelt area"),
+    ("P106", "a period that runs backwards"),
+    ("P107", "a plan without units"),
+    ("P108", "a misspelt key"),
+    ("P109", "the receiver is left out"),
+    ("P110", "a number in quotes"),
+    ("P111", "an indicator whose measure went to another"),
+    ("P201", "two targets of which one is always the tighter"),
+    ("P202", "a target of at least nothing"),
+    ("P203", "an element that no measure uses"),
+    ("P204", "a target above 100 per cent"),
+    ("P205", "a very low target for a unit of few children"),
+];
+
+/// What `indicators check` says of a code, and what to do.
+pub fn said(code: &str) -> (String, String) {
+    let plan = match code {
+        "P201" | "P205" => PLAN.to_owned(),
+        "P202" => odd_target("\">= 0\""),
+        "P203" => unused_element(),
+        "P204" => odd_target("\"> 100\""),
+        _ => slip(code).0,
+    };
+    let run = under(&plan, "check");
+    let block = run.out.split("\n\n").find(|block| block.contains(&format!("[{code}]"))).expect("its block");
+    let mut lines = block.lines().filter_map(|line| match line.rsplit_once("^ ") {
+        Some((_, message)) => Some(message),
+        None => line.trim().strip_prefix("= ")?.split_once(": ").map(|(_, text)| text),
+    });
+    let mut next = || lines.next().expect("a line").to_owned();
+    (next(), next())
+}
+
+fn odd_target(target: &str) -> String {
+    PLAN.replacen("\"> 85\"", target, 1)
+}
+
+fn unused_element() -> String {
+    format!("{PLAN}\n[[element]]\nid = \"le\"\nlabel = \"số lẻ\"\n")
+}
+
 const PLAN: &str = include_str!("../../indicators.toml");
 
 /// The built-in plan with one slip, and the piece of it that is shown to the person who made it.
@@ -80,12 +127,11 @@ fn the_built_in_plan_has_bounds_that_never_decide_and_bounds_that_one_case_misse
 
 #[test]
 fn a_target_that_cannot_be_missed_or_met_and_an_element_of_no_measure_are_named() {
-    let odd = |target: &str| PLAN.replacen("\"> 85\"", target, 1);
     let more = |plan: &str| -> Vec<String> {
         let known = ["P201", "P205"];
         found(plan).into_iter().filter(|code| !known.contains(&code.as_str())).collect()
     };
-    assert_eq!(more(&odd("\">= 0\"")), ["P202"]);
-    assert_eq!(more(&odd("\"> 100\"")), ["P204"]);
-    assert_eq!(more(&format!("{PLAN}\n[[element]]\nid = \"le\"\nlabel = \"số lẻ\"\n")), ["P203"]);
+    assert_eq!(more(&odd_target("\">= 0\"")), ["P202"]);
+    assert_eq!(more(&odd_target("\"> 100\"")), ["P204"]);
+    assert_eq!(more(&unused_element()), ["P203"]);
 }

@@ -1,6 +1,7 @@
 //! The check as its reader sees it: file by file, and at the end whether it can be sent.
 
 use super::{Check, Checked, Verdict, figures};
+use crate::finding::Finding;
 use crate::finding::render::{Look, Page, Printer};
 use crate::model::columns::{Indent, wrapped};
 use crate::model::show::safe;
@@ -118,7 +119,8 @@ impl Writer<'_> {
         let error = findings().find(|finding| finding.severity == Severity::Error);
         let Some(first) = error.or(findings().find(|finding| finding.is_open_query())) else { return String::new() };
         // Only a row has room for an explanation.
-        let in_row = findings().any(|finding| finding.is_open_query() && finding.measure.is_some());
+        let is_in_row = |finding: &Finding| finding.measure.is_some() && !finding.details.is_of_whole_return();
+        let in_row = findings().any(|finding| finding.is_open_query() && is_in_row(finding));
         let what = advice(error.is_some(), in_row, self.check.language);
         let on_code = self.check.language.pick("Giải thích mã", "On a code");
         self.line(&format!("{what} {on_code}: report explain {}.", first.details.entry().code))
