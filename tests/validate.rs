@@ -50,7 +50,7 @@ fn a_bad_file_tells_what_to_do_and_ends_with_whether_it_can_be_sent() {
       Ô F32, chỉ tiêu 13.2 · cần giải trình · tỷ lệ không khớp
         Biểu ghi 89,5; tính từ 74/75 là 98,67.
         Dòng này có ghi chú "số của trường"; nếu đó là lý do, đề nghị ghi vào cột Giải trình.
-        Báo cáo dùng 74/75; đề nghị kiểm tra lại. [C203]
+        Báo cáo dùng 74/75; đề nghị kiểm tra lại, nếu đúng thì ghi lý do ở cột Giải trình. [C203]
 
       Ô D33, chỉ tiêu 14.1 · phải sửa · tử số lớn hơn mẫu số
         91 trẻ em 6 tuổi vào lớp 1 trong khi chỉ có 78 trẻ em 6 tuổi.
@@ -80,7 +80,7 @@ fn the_same_in_english() {
       Cell F32, measure 13.2 · query · rate does not fit
         The form says 89,5; 74/75 gives 98,67.
         The row bears the remark "số của trường"; if that is the reason, write it under Explanation.
-        The report uses 74/75; please check. [C203]
+        The report uses 74/75; please check, and if right, write why under Explanation. [C203]
 
       Cell D33, measure 14.1 · error · numerator above denominator
         91 trẻ em 6 tuổi vào lớp 1, but only 78 trẻ em 6 tuổi.
@@ -132,7 +132,7 @@ fn several_files_have_a_line_each_and_a_total() {
       Ô F32, chỉ tiêu 13.2 · cần giải trình · tỷ lệ không khớp
         Biểu ghi 89,5; tính từ 74/75 là 98,67.
         Dòng này có ghi chú "số của trường"; nếu đó là lý do, đề nghị ghi vào cột Giải trình.
-        Báo cáo dùng 74/75; đề nghị kiểm tra lại. [C203]
+        Báo cáo dùng 74/75; đề nghị kiểm tra lại, nếu đúng thì ghi lý do ở cột Giải trình. [C203]
 
       Ô D33, chỉ tiêu 14.1 · phải sửa · tử số lớn hơn mẫu số
         91 trẻ em 6 tuổi vào lớp 1 trong khi chỉ có 78 trẻ em 6 tuổi.

@@ -166,11 +166,8 @@ fn the_words_reach_the_workbook_and_the_terminal_with_the_return_they_come_from(
     assert_eq!(row[8], format!("{WORDS}\nxem biên bản; {from}"));
     let returns = folder.returns().display().to_string();
     let run = report(["validate", &returns, "--as-of", AFTER]);
-    assert!(
-        run.out.contains("đã giải trình[L103]") && run.out.contains(&format!("= giải trình: {WORDS}")),
-        "{}",
-        run.out
-    );
+    let answer = format!("Giải trình: \"{WORDS}\"; ghi chú: xem biên bản; {from} [L103]");
+    assert!(run.out.contains("Đã giải trình:") && run.out.contains(&answer), "{}", run.out);
     assert!(run.out.contains(&from), "{}", run.out);
 }
 

@@ -174,11 +174,18 @@ impl Printer<'_> {
         let place = self.place(page, alike);
         let colon = if place.is_empty() { "" } else { ": " };
         let end = match &first.explained {
-            Some(text) => format!("{}: \"{}\"", self.language.pick("Giải trình", "Explanation"), safe(text)),
+            Some(text) => self.answer(text, first.remark.as_deref()),
             None => self.help(first),
         };
         let fact = self.fact(alike, !place.is_empty());
         format!("- {}{colon}{fact} {end} [{}]", capitalised(place), first.details.entry().code)
+    }
+
+    /// The words of an explanation; the remark beside it may say where they come from.
+    fn answer(&self, words: &str, remark: Option<&str>) -> String {
+        let (explanation, note) = self.language.pick(("Giải trình", "ghi chú"), ("Explanation", "remark"));
+        let remark = remark.map(|remark| format!("; {note}: {}", safe(remark))).unwrap_or_default();
+        format!("{explanation}: \"{}\"{remark}", safe(words))
     }
 
     fn line(&self, text: &str, first: usize, rest: usize) -> String {

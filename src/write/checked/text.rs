@@ -134,8 +134,10 @@ impl Writer<'_> {
 /// What to do about errors, and about queries that a row can answer.
 fn advice(errors: bool, in_row: bool, language: Language) -> &'static str {
     match (errors, in_row, language) {
-        (_, false, Language::Vi) => "Đề nghị sửa rồi chạy lại lệnh này.",
-        (_, false, Language::En) => "Please mend this, then run it again.",
+        (true, false, Language::Vi) => "Đề nghị sửa rồi chạy lại lệnh này.",
+        (true, false, Language::En) => "Please mend this, then run it again.",
+        (false, false, Language::Vi) => "Đề nghị làm như hướng dẫn trên rồi chạy lại lệnh này.",
+        (false, false, Language::En) => "Please do as said above, then run this again.",
         (true, true, Language::Vi) => {
             "Đề nghị sửa lỗi; số lạ mà đúng thì ghi lý do vào cột Giải trình của dòng đó (chưa có thì thêm cột này); rồi \
              chạy lại lệnh này."

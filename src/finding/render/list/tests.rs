@@ -200,6 +200,15 @@ fn an_answered_query_is_not_folded_into_an_open_one() {
 }
 
 #[test]
+fn an_answer_names_where_its_words_come_from() {
+    let answered =
+        Finding { explained: Some("đã đo lại".into()), ..Finding::new(Details::Blank {}, cell_of(CHU, 0, 3)) };
+    let answered = Finding { remark: Some("giải trình ghi ở bản trước (cu.csv)".into()), ..answered };
+    let text = printed(&[answered], Language::Vi);
+    assert!(text.contains("Giải trình: \"đã đo lại\"; ghi chú: giải trình ghi ở bản trước (cu.csv) [C101]"), "{text}");
+}
+
+#[test]
 fn findings_on_several_sheets_name_theirs() {
     let mut elsewhere = not_a_number(1, "x");
     elsewhere.place.sheet = Some((1, "Tháng 12".into()));
