@@ -17,7 +17,8 @@ const INTRODUCTION: (&str, &str) = (
 Mỗi phát hiện có một mã; mã không bao giờ đổi nghĩa. `report explain L101` in phần của một mã ra màn hình.
 
 - **Phải sửa**: sai chắc chắn. Số đó chưa được cộng cho đến khi sửa; biểu chưa gửi được.
-- **Cần giải trình**: số lạ nhưng có thể đúng, vẫn được cộng. Sửa, hoặc ghi lý do vào cột Giải trình của chính dòng đó.
+- **Cần giải trình**: số lạ nhưng có thể đúng, vẫn được cộng. Sửa, hoặc ghi lý do vào cột Giải trình của chính dòng đó; điều hỏi
+  cho cả biểu thì ghi ở một dòng \"Giải trình chung: …\".
 - **Lưu ý**: để biết, chẳng hạn một số đã được đọc khác cách ghi.
 
 Kế hoạch có thể đổi mức của vài điểm (L101, L102, L103, C101). Trong cách xử lý, tên ô và số là của ví dụ.
@@ -29,7 +30,8 @@ English: [findings.en.md](findings.en.md).
 Every finding has a code, and a code never changes its meaning. `report explain L101` prints what is said here of one.
 
 - **Error**: certainly wrong. The figure is not summed until it is mended, and the return is not ready to send.
-- **Query**: odd, but it may be right; it is summed. Mend it, or write the reason in the row's column Explanation.
+- **Query**: odd, but it may be right; it is summed. Mend it, or write the reason in the row's column Explanation; what is asked
+  of the whole return is answered in a line \"General explanation: …\".
 - **Note**: for information, such as a figure that was read otherwise than it was written.
 
 The plan may give some of them another weight (L101, L102, L103, C101). Under “what to do”, cells and figures are those of

@@ -114,10 +114,10 @@ mod tests {
 
     #[test]
     fn every_code_is_explained_within_the_width_there_is() {
-        for columns in [40, 80] {
+        for (columns, language) in [(40, Language::Vi), (80, Language::Vi), (80, Language::En)] {
             let codes = CATALOGUE.iter().map(|entry| Some(entry.code));
             for code in codes.chain([None]) {
-                let text = explain(code, Language::Vi, Some(columns)).expect("a code");
+                let text = explain(code, language, Some(columns)).expect("a code");
                 assert!(text.lines().all(|line| width(line) <= columns), "{text}");
             }
         }
