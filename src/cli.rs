@@ -46,7 +46,7 @@ Mã thoát: 0 không có gì sai · 1 số liệu có lỗi hoặc thiếu báo 
 const FORMS: &str = "Ví dụ:
   report template --year 2024                        biểu mẫu của mọi đơn vị, ghi vào bieu-mau-2024
   report template --year 2024 --unit 19996 -o gui    biểu mẫu của một đơn vị, ghi vào thư mục gui
-  report template --year 2024 --previous nam-2023    có số năm 2023 bên cạnh, lấy từ báo cáo trong thư mục nam-2023
+  report template --year 2024 --previous nam-2023    có số năm 2023 bên cạnh ô cần ghi
 
 Tệp đã có mà khác biểu mẫu trống thì không bị ghi đè: có thể đơn vị đã ghi số vào đó.";
 

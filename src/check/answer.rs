@@ -1,7 +1,7 @@
 //! Reads a yes/no measure: a word in the numerator or result column, or 1 of 1 and 0 of 1 in the count columns.
 
 use crate::finding::Details;
-use crate::model::form::{Field, Row};
+use crate::model::form::{Field, Nil, Row};
 use crate::model::returns::{Class, Count, State};
 use crate::model::text::words;
 use crate::model::{Address, Pair, Plan, Value};
@@ -107,8 +107,7 @@ impl Answers {
             (Answer::NoData(found), _) => without_data(worked, row.numerator.as_ref(), found),
             (_, Answer::NoData(found)) => without_data(worked, row.result.as_ref(), found),
             (Answer::Blank, Answer::Blank) => {
-                let field = row.result.as_ref().or(row.numerator.as_ref());
-                if let Some(field) = field {
+                if let Some(field) = asked(row) {
                     worked.missing(Details::Blank {}, field.at);
                 }
                 State::NoData
@@ -162,6 +161,14 @@ impl Answers {
         let details =
             Details::AnswersDiffer { found: shown(result), other: shown(numerator), other_cell: numerator.at };
         refuse(worked, Some(result), details)
+    }
+}
+
+/// Where a row asks for its answer: in the result column, or, on a form that has marks for nil, where counts are typed.
+fn asked(row: &Row) -> Option<&Field> {
+    match &row.nil {
+        Nil::Row(Some(_)) => row.numerator.as_ref().or(row.result.as_ref()),
+        _ => row.result.as_ref().or(row.numerator.as_ref()),
     }
 }
 

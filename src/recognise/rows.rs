@@ -102,15 +102,13 @@ impl Context<'_> {
         })
     }
 
-    /// Whether a line is one cell, and that no item of its own: the answer to the item above it.
+    /// Whether a line is one cell that asks for nothing itself: the answer to the item above it.
     fn is_words_alone(&self, line: &Line) -> bool {
-        let is_item =
-            |text: &str| self.vocabulary.item(text.split_once(':').map_or(text, |(label, _)| label)).is_some();
-        match line.cells {
-            [Cell { value: Value::Text(text), .. }] => self.vocabulary.item(text).is_none() && !is_item(text),
-            [_] => true,
-            _ => false,
-        }
+        let [Cell { value, .. }] = line.cells else { return false };
+        let Value::Text(text) = value else { return true };
+        let label = text.split_once(':').map_or(&**text, |(label, _)| label);
+        let asks = |text: &str| self.vocabulary.item(text).is_some() || self.vocabulary.label(text).is_some();
+        !asks(text) && !asks(label)
     }
 
     fn key(&self, line: &Line, columns: &Columns) -> Key {

@@ -42,12 +42,21 @@ impl Told<'_> {
     }
 
     fn chosen_year(&self) -> Option<String> {
-        let (year, day) = (self.year, self.language.date(self.command.as_of.unwrap_or_else(today)));
-        self.command.year.is_none().then(|| match self.language {
-            Language::Vi => {
+        let (year, as_of) = (self.year, self.command.as_of.unwrap_or_else(today));
+        let (is_over, day) = (self.plan.reporting_day(year) < as_of, self.language.date(as_of));
+        self.command.year.is_none().then(|| match (self.language, is_over) {
+            (Language::Vi, false) => {
                 format!("Năm {year}: có hạn nộp gần nhất kể từ ngày {day}; năm khác: thêm --year NĂM.")
             }
-            Language::En => format!("Year {year}: its returns are due next as of {day}; for another add --year YEAR."),
+            (Language::Vi, true) => {
+                format!("Năm {year}: năm cuối của kế hoạch, mọi hạn nộp đã qua ngày {day}; năm khác: thêm --year NĂM.")
+            }
+            (Language::En, false) => {
+                format!("Year {year}: its returns are due next as of {day}; for another add --year YEAR.")
+            }
+            (Language::En, true) => {
+                format!("Year {year}: the plan's last, all are due by {day}; for another add --year YEAR.")
+            }
         })
     }
 
@@ -107,8 +116,9 @@ impl Told<'_> {
                  Việc tiếp theo: gửi mỗi đơn vị tệp của mình; nhận lại thì kiểm tra bằng: report validate TỆP\n"
             ),
             Language::En => format!(
-                "Made {count} forms for {year}, due by {due}.\n\
-                 Next: send each unit its file; when it comes back, check it with: report validate FILE\n"
+                "Made {count} form{} for {year}, due by {due}.\n\
+                 Next: send each unit its file; when it comes back, check it with: report validate FILE\n",
+                if count == 1 { "" } else { "s" }
             ),
         }
     }

@@ -36,8 +36,8 @@ struct Grid<'a> {
 
 impl<'a> Grid<'a> {
     fn of(layout: &'a Layout<'a>) -> Self {
-        let items = layout.blank.plan.items.len();
-        let rows = layout.end() as usize + items + usize::from(items > 0);
+        // Under the table a heading, the items, and the general explanation.
+        let rows = layout.end() as usize + layout.blank.plan.items.len() + 2;
         let width = usize::from(layout.columns.last()) + 1;
         let mut grid = Self { layout, lines: vec![vec![String::new(); width]; rows] };
         grid.head();
@@ -125,13 +125,11 @@ impl<'a> Grid<'a> {
     }
 
     fn foot(&mut self) {
-        let (layout, items) = (self.layout, &self.layout.blank.plan.items);
-        if items.is_empty() {
-            return;
-        }
+        let layout = self.layout;
         self.put(layout.end(), 0, layout.words.items);
-        for (row, item) in (layout.end() + 1..).zip(items) {
-            self.put(row, 0, item.label.as_str());
+        let labels = layout.blank.plan.items.iter().map(|item| item.label.as_str());
+        for (row, label) in (layout.end() + 1..).zip(labels.chain([layout.words.general_explanation])) {
+            self.put(row, 0, label);
         }
     }
 }

@@ -17,42 +17,46 @@ const ROOM_TO_SIGN: u32 = 4;
 
 /// Writes the rows under the table.
 pub fn write(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
-    let items = &layout.blank.plan.items;
-    let mut row = layout.end();
-    if !items.is_empty() {
-        page.across(row, (0, layout.columns.last()), layout.words.items, &look::group())?;
-        row += 1;
-    }
-    for item in items {
+    let words = layout.words;
+    page.across(layout.end(), (0, layout.columns.last()), words.items, &look::group())?;
+    let mut row = layout.end() + 1;
+    for item in &layout.blank.plan.items {
         write_item(page, layout, row, item)?;
         row += 1;
     }
-    signatures(page, layout, row + 1)
+    label(page, layout, row, words.general_explanation)?;
+    in_words(page, layout, row, (2, words.general_ask))?;
+    signatures(page, layout, row + 2)
+}
+
+fn label(page: &mut Page, layout: &Layout<'_>, row: u32, text: &str) -> Result<(), XlsxError> {
+    page.across(row, (0, layout.columns.at(ANSWER) - 1), text, &Style::cell())
 }
 
 fn write_item(page: &mut Page, layout: &Layout<'_>, row: u32, item: &Item) -> Result<(), XlsxError> {
-    let (words, first) = (layout.words, layout.columns.at(ANSWER));
-    page.across(row, (0, first - 1), &item.label, &Style::cell())?;
-    match item.kind {
-        ItemKind::Text => {
-            page.grow(row, "1\n2\n3\n4", 100.0, &look::optional());
-            page.across(row, (first, layout.columns.last()), "", &look::optional().top())?;
-            let rule = DataValidation::new()
-                .allow_any_value()
-                .set_input_title(words.text_title)?
-                .set_input_message(words.text_ask)?;
-            page.sheet.add_data_validation(row, first, row, first, &rule)?;
-            Ok(())
-        }
-        ItemKind::YesNo => {
-            page.across(row, (first, first + 1), "", &look::optional().centred())?;
-            rules::choice(&mut page.sheet, layout, (row, first), None)
-        }
-        ItemKind::Count | ItemKind::Amount => {
-            page.across(row, (first, first + 1), "", &look::optional().centred())?;
-            number(page, layout, (row, first), item.kind)
-        }
+    let first = layout.columns.at(ANSWER);
+    label(page, layout, row, &item.label)?;
+    if item.kind == ItemKind::Text {
+        return in_words(page, layout, row, (4, layout.words.text_ask));
     }
+    page.across(row, (first, first + 1), "", &look::optional().centred())?;
+    match item.kind {
+        ItemKind::YesNo => rules::choice(&mut page.sheet, layout, (row, first), None),
+        _ => number(page, layout, (row, first), item.kind),
+    }
+}
+
+/// An answer in words: room for so many lines, and what to write.
+fn in_words(page: &mut Page, layout: &Layout<'_>, row: u32, (lines, ask): (usize, &str)) -> Result<(), XlsxError> {
+    let (first, style) = (layout.columns.at(ANSWER), look::optional().top());
+    page.grow(row, &vec!["–"; lines].join("\n"), 100.0, &style);
+    page.across(row, (first, layout.columns.last()), "", &style)?;
+    let rule = DataValidation::new()
+        .allow_any_value()
+        .set_input_title(layout.words.text_title)?
+        .set_input_message(ask)?;
+    page.sheet.add_data_validation(row, first, row, first, &rule)?;
+    Ok(())
 }
 
 fn number(page: &mut Page, layout: &Layout<'_>, (row, column): (u32, u16), kind: ItemKind) -> Result<(), XlsxError> {

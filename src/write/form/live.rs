@@ -131,9 +131,12 @@ impl<'a> Live<'a> {
             None => quoted(words.no_target),
         };
         format!(
-            "IF({},{},IF({},IF(AND({n}=0,{d}=0),{},{judged}),\"\"))",
+            "IF({},{},IF(OR({},{}),{},IF({},IF(AND({n}=0,{d}=0),{},{judged}),\"\")))",
             self.needs_a_look(),
             quoted(words.look_again),
+            self.is_one_of(&self.numerator, NO_DATA),
+            self.is_one_of(&self.denominator, NO_DATA),
+            quoted(words.no_data),
             self.both_given(),
             quoted(words.nil_verdict),
         )
@@ -188,8 +191,9 @@ impl<'a> Live<'a> {
             }
         };
         format!(
-            "IF(OR({at}=\"\",{}),\"\",IF({},{},IF({},{},{})))",
+            "IF({at}=\"\",\"\",IF({},{},IF({},{},IF({},{},{}))))",
             self.is_one_of(at, NO_DATA),
+            quoted(words.no_data),
             self.says(true),
             quoted(judged(true)),
             self.says(false),

@@ -9,7 +9,7 @@ pub const TO_FILL: Color = Color::RGB(0xCF_E2_F3);
 /// Behind a cell that may be filled.
 pub const OPTIONAL: Color = Color::RGB(0xE8_F1_F9);
 /// Behind a cell that is not needed.
-const NOT_NEEDED: Color = Color::RGB(0xD0_D0_D0);
+const NOT_NEEDED: Color = Color::RGB(0xBF_BF_BF);
 
 /// A count or an answer to type. Numbers as they are: no format hides a fraction or writes separators into a text file.
 pub fn to_type() -> Style {

@@ -15,8 +15,8 @@ words! {
     send_to: "Gửi về: {receiver}, chậm nhất ngày {day}.", "Send to: {receiver}, by {day}.";
     legend: "Chỉ ghi vào ô nền xanh; ghi đúng thì ô trở lại nền trắng, ô nền đỏ cần xem lại. Cách ghi: xem trang {guide}.",
         "Fill the blue cells only; a sound entry turns its cell white, a red cell needs a second look. How to fill: see {guide}.";
-    legend_csv: "Ghi vào cột Tử số và Mẫu số. Không phát sinh ghi 0; chưa có số liệu ghi \"...\". Không đổi cột Mã và Chỉ tiêu.",
-        "Fill Numerator and Denominator. Write 0 where nothing occurred, \"...\" where there is no data. Leave the first two columns as they are.";
+    legend_csv: "Ghi vào cột Tử số và Mẫu số; câu hỏi Có/Không trả lời ở cột Tử số. Không phát sinh ghi 0, hoặc đánh x ở cột Không phát sinh; chưa có số liệu ghi \"...\". Không đổi cột Mã và Chỉ tiêu.",
+        "Fill Numerator and Denominator; answer Yes or No under Numerator. Where nothing occurred write 0, or x under Nil; where there is no data write \"...\". Leave the first two columns as they are.";
     whole_nil: "Toàn biểu không phát sinh", "Nil return";
     // Headings
     code: "Mã", "Code";
@@ -42,18 +42,22 @@ words! {
     of_units: "{target}% số đơn vị", "{target}% of units";
     no_target: "Chỉ theo dõi", "Monitored only";
     taken_from: "{label} (tự lấy từ {code})", "{label} (taken from {code})";
-    may_differ: "{label} (lấy từ {code}; nếu khác thì ghi đè)", "{label} (taken from {code}; overwrite if it differs)";
+    may_differ: "{label} (lấy từ {code}; nếu khác thì ghi đè, giải trình)", "{label} (taken from {code}; if it differs overwrite and explain)";
     same_as: "{label} (ghi như ở {code})", "{label} (the same as in {code})";
     same_or_other: "{label} (như ở {code}; nếu khác thì giải trình)", "{label} (as in {code}; explain if it differs)";
     not_needed: "(không phải ghi)", "(leave empty)";
     met: "Đạt", "Met";
     not_met: "Chưa đạt", "Not met";
     nil_verdict: "Không phát sinh", "Nil";
+    no_data: "Chưa có số liệu", "No data";
     look_again: "Xem lại", "Look again";
     yes: "Có", "Yes";
     no: "Không", "No";
     // Foot
     items: "Nội dung khác", "Other matters";
+    general_explanation: "Giải trình chung", "General explanation";
+    general_ask: "Giải trình những điểm không thuộc dòng nào, ví dụ ngày báo cáo hoặc nộp lại; không có thì để trống.",
+        "What explains points that stand in no row, such as the report date or a second version; leave empty if there is none.";
     prepared: "NGƯỜI LẬP BIỂU", "PREPARED BY";
     signature: "THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE UNIT";
     sign_name: "(Ký, ghi rõ họ tên)", "(Signature, name)";
