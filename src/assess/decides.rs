@@ -53,7 +53,10 @@ impl<'a> Doubt<'a> {
         let Self { plan, results, .. } = *self;
         let turns = |measure: usize| could_turn(plan, results, measure, position);
         let mut all = 0..plan.measures.len();
+        // Of a return that is out as a whole, what took it out is to be asked about, not its cells.
+        let is_beside = finding.severity == Severity::Query && results.returns[position].is_none();
         match finding.measure {
+            _ if is_beside => false,
             Some(measure) => turns(measure),
             None if doubts_everything(results, finding, position) => all.any(turns),
             None if matches!(finding.details, Details::ElementAbsent { .. }) => {

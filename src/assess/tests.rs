@@ -178,6 +178,12 @@ fn a_missing_or_unreadable_return_could_turn_anything() {
 }
 
 #[test]
+fn the_cells_of_a_return_that_is_out_as_a_whole_turn_nothing_beside_what_took_it_out() {
+    assert!(decides(Details::FormLeftEmpty {}, Some(TOAN), None, Place { cell: None, ..cell_of(TOAN, 0, 0) }));
+    assert!(!decides(Details::Blank {}, Some(TOAN), Some("3.1"), cell_of(TOAN, 12, 3)));
+}
+
+#[test]
 fn last_years_figures_sent_again_could_turn_anything() {
     let again = Details::SameAsLastYear { before_year: 2023, other: "2023.xlsx".to_owned() };
     let whole = Place { cell: None, ..cell_of(CHU, 0, 0) };

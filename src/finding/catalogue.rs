@@ -371,8 +371,8 @@ catalogue! {
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
         en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} differences: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
     H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }
-        vi: "Giải trình ghi cho số khác", "{query}: giải trình \"{words}\" đã ghi cho số {before}, nay là {now}.", "Đề nghị ghi lại giải trình cho số mới; nếu số mới nhầm, đề nghị sửa.";
-        en: "Explanation of another figure", "{query}: the explanation \"{words}\" was written for {before}, now it is {now}.", "Please explain the new figure, or correct it.";
+        vi: "Giải trình ghi cho số khác", "Giải trình \"{words}\" đã ghi cho số {before}, nay là {now} ({query}).", "Đề nghị ghi lại giải trình cho số mới; nếu số mới nhầm, đề nghị sửa.";
+        en: "Explanation of another figure", "The explanation \"{words}\" was written for {before}, now it is {now} ({query}).", "Please explain the new figure, or correct it.";
     H201 SentTwice Note { other: String }
         vi: "Báo cáo gửi hai lần", "Nội dung giống hệt {other}; chỉ tính một lần.", "Không phải làm gì.";
         en: "Sent twice", "The content equals that of {other}; it was counted once.", "Nothing to do.";

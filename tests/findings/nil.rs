@@ -1,7 +1,9 @@
 //! Nil returns: a mark that nothing occurred makes what is empty 0; a form left empty is no return.
 
 use std::collections::BTreeSet;
+use std::io::Cursor;
 
+use calamine::{DataType, Reader, Xlsx};
 use proptest::prelude::*;
 use report::Exit;
 
@@ -364,4 +366,33 @@ proptest! {
             prop_assert_eq!(empty.sum(&code).2 + 1, nil.sum(&code).2);
         }
     }
+}
+
+/// The rows of the findings sheet that a code has in the report of a town, each with how many cells it names.
+fn rows_of_findings(form: &Form, code: &str) -> Vec<f64> {
+    let town = Folder::town(2024).form(&TU_HA, form);
+    town.consolidate(&[]);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(town.written().expect("a report"))).expect("a workbook");
+    let sheet = book.worksheet_range("Phát hiện").expect("the findings");
+    sheet.rows().filter(|row| row[10] == code).map(|row| row[9].as_f64().expect("a number")).collect()
+}
+
+#[test]
+fn the_many_empty_cells_of_a_form_take_one_row_of_the_report_and_a_few_one_each() {
+    let empty = Form::sound().emptied();
+    let cells = validated(&empty).of_code("C101").len();
+    assert_eq!(rows_of_findings(&empty, "C101"), [f64::from(u32::try_from(cells).expect("few"))]);
+    assert_eq!(rows_of_findings(&Form::sound().counts("14.1", "", ""), "C101"), [1.0, 1.0]);
+}
+
+#[test]
+fn the_report_says_of_a_nil_count_by_which_mark_it_is_zero() {
+    let town = Folder::town(2024).form(&TU_HA, &Form::sound().counts("16.2", "", "").nil("16.2", "x"));
+    town.consolidate(&[]);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(town.written().expect("a report"))).expect("a workbook");
+    let sheet = book.worksheet_range("Số liệu gốc").expect("the counts");
+    let is_own = |row: &&[calamine::Data]| row[0] == TU_HA.code && row[2] == "16.2";
+    let row = sheet.rows().find(is_own).expect("the row");
+    assert!(row.iter().any(|cell| *cell == "D38, I38"), "{row:?}");
+    assert!(row.iter().any(|cell| *cell == "Không phát sinh"), "{row:?}");
 }

@@ -1,4 +1,5 @@
-//! What was found: errors first, then queries, then notes, of which repeats in a file take one row.
+//! What was found: errors first, then queries, then notes, of which repeats in a file take one row; so do the many empty
+//! cells of one form.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,7 @@ use super::layout::Layout;
 use super::page::{Page, Paper, float};
 use super::style::{GROUP, NOT_MET, Style, TO_MEND};
 use super::words::{Words, fill};
-use crate::finding::Finding;
+use crate::finding::{Details, Finding};
 use crate::model::Severity;
 
 const WIDTHS: [f64; 11] = [9.5, 15.0, 7.5, 19.0, 10.5, 9.5, 42.0, 38.0, 18.0, 6.0, 7.0];
@@ -18,7 +19,10 @@ const HEADINGS: u32 = 1;
 /// Cells named of a note that repeats.
 const CELLS_NAMED: usize = 12;
 
-/// Equal notes of one file, or a single finding.
+/// Beyond so many, the empty cells of one form take one row.
+const BLANKS_EACH: usize = 5;
+
+/// Equal notes of one file, the empty cells of one form, or a single finding.
 struct Fold<'a> {
     first: &'a Finding,
     cells: Vec<String>,
@@ -63,23 +67,41 @@ fn headings(words: &Words) -> [&str; 11] {
 
 /// Findings by weight, explained queries after open ones, otherwise in the order given.
 fn folded(findings: &[Finding]) -> Vec<Fold<'_>> {
-    let mut notes: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
+    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
     let mut folds: Vec<Fold<'_>> = Vec::new();
+    let mut blanks: BTreeMap<Key, usize> = BTreeMap::new();
+    findings.iter().filter(|found| is_blank(found)).for_each(|found| *blanks.entry(key(found)).or_default() += 1);
     for finding in findings {
         let cell = finding.place.cell.map(|cell| cell.to_string());
-        let key = (finding.details.entry().code, finding.place.file.as_deref());
-        if let Some(&fold) = notes.get(&key).filter(|_| finding.severity == Severity::Note) {
+        let key = key(finding);
+        let many = is_blank(finding) && blanks.get(&key).is_some_and(|times| *times > BLANKS_EACH);
+        let repeats = finding.severity == Severity::Note || many;
+        if let Some(&fold) = known.get(&key).filter(|_| repeats) {
             folds[fold].times += 1;
             folds[fold].cells.extend(cell);
             continue;
         }
-        if finding.severity == Severity::Note {
-            notes.insert(key, folds.len());
+        if repeats {
+            known.insert(key, folds.len());
         }
         folds.push(Fold { first: finding, cells: cell.into_iter().collect(), times: 1 });
     }
     folds.sort_by_key(|fold| (fold.first.severity, fold.first.explained.is_some()));
     folds
+}
+
+/// What findings of one row have in common; of a query also whose it is, on which sheet.
+type Key<'a> = (&'a str, Option<&'a str>, Option<(u32, Option<usize>)>);
+
+fn key(finding: &Finding) -> Key<'_> {
+    let sheet = finding.place.sheet.as_ref().map_or(0, |(number, _)| *number);
+    let of_form = (finding.severity != Severity::Note).then_some((sheet, finding.unit));
+    (finding.details.entry().code, finding.place.file.as_deref(), of_form)
+}
+
+/// An empty cell of which no one has said anything.
+fn is_blank(finding: &Finding) -> bool {
+    matches!(finding.details, Details::Blank {}) && finding.is_open_query() && finding.remark.is_none()
 }
 
 fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Result<(), XlsxError> {
