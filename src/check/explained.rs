@@ -53,7 +53,7 @@ fn versions(returns: &[Return], fates: &[Fate]) -> Vec<Vec<usize>> {
     versions
 }
 
-/// A finding as what was explained before leaves it.
+/// A finding as what was explained before leaves it. An earlier version whose words were outdated explains nothing.
 fn answer(plan: &Plan, made: &Return, finding: Finding, earlier: &[Version]) -> Finding {
     if finding.severity != Severity::Query {
         return finding;
@@ -64,11 +64,9 @@ fn answer(plan: &Plan, made: &Return, finding: Finding, earlier: &[Version]) -> 
             None => finding,
         };
     };
-    let is_of_these_figures =
-        |version: &Version| version.twin(made, &finding).is_some_and(|twin| twin.explained == finding.explained);
     match earlier.iter().find_map(|version| version.written_for(made, &finding, &words)) {
-        Some(before) if !earlier.iter().any(is_of_these_figures) => outdated(plan, made, finding, &words, before),
-        _ => finding,
+        Some(before) => outdated(plan, made, finding, &words, before),
+        None => finding,
     }
 }
 

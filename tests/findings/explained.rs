@@ -6,7 +6,7 @@ use calamine::{Reader, Xlsx};
 
 use crate::case::{Example, expect, file, validated};
 use crate::common::{
-    AFTER, EXPLANATION, Folder, Form, NUMERATOR, REMARK, RESULT, Run, TU_HA, WARDS, flat, report, text,
+    AFTER, DENOMINATOR, EXPLANATION, Folder, Form, NUMERATOR, REMARK, RESULT, Run, TU_HA, WARDS, flat, report, text,
 };
 
 /// The codes that have a case here.
@@ -109,14 +109,18 @@ fn last_years_words_may_be_true_again() {
 }
 
 #[test]
-fn an_empty_cell_stays_explained_whatever_else_of_its_row_changes() {
+fn an_empty_cell_stays_explained_while_its_row_is_unchanged() {
     let blank = |words: &str| Form::sound().put("14.1", NUMERATOR, "").put("14.1", EXPLANATION, words);
-    assert_eq!(
-        explained(&versions(&blank(WORDS), &blank("").put("14.2", NUMERATOR, "70")).consolidate(&[])),
-        said("C101", WORDS)
-    );
-    let other = blank(WORDS).put("14.1", 4, "79");
-    assert_eq!(explained(&versions(&blank(WORDS), &other).consolidate(&[])), said("C101", WORDS), "it is still empty");
+    let carried = |later: &Form| explained(&versions(&blank(WORDS), later).consolidate(&[]));
+    assert_eq!(carried(&blank("").put("14.2", NUMERATOR, "70")), said("C101", WORDS));
+    assert_eq!(carried(&blank("").put("14.1", DENOMINATOR, "79")), said("C101", ""));
+    assert_eq!(carried(&blank(WORDS).put("14.1", DENOMINATOR, "79")), said("C101", WORDS), "it is still empty");
+}
+
+#[test]
+fn a_figure_held_against_another_that_changed_is_open_again() {
+    let folder = versions(&odd("21").put("3.2", EXPLANATION, WORDS), &odd("21").put("3.1", NUMERATOR, "19"));
+    assert_eq!(explained(&folder.consolidate(&[])), said("L103", ""));
 }
 
 #[test]
@@ -149,7 +153,8 @@ fn what_is_explained_against_last_year_lasts_and_ages_too() {
 #[test]
 fn a_row_that_moved_is_still_the_same_row() {
     let earlier = odd("21").put("3.2", EXPLANATION, WORDS);
-    let moved = odd("21").without_row("3.2").and_row(&["3.2", "", "", "21", "320"]);
+    let moved = odd("21").without_row("3.1").without_row("3.2");
+    let moved = moved.and_row(&["3.1", "", "", "20", "320"]).and_row(&["3.2", "", "", "21", "320"]);
     assert_eq!(explained(&versions(&earlier, &moved).consolidate(&[])), said("L103", WORDS));
 }
 

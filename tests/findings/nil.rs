@@ -224,6 +224,7 @@ fn a_nil_return_keeps_what_is_filled_and_names_each_figure_that_contradicts_it()
     let run = validated(&form);
     expect(("C118", 1), "error", "D25", &[], &run);
     assert_eq!(run.findings()[0]["details"]["mark_cell"], "B7");
+    assert_eq!(run.json()["files"][0]["cells"]["refused"], 2, "the mark made other pairs, and is used");
     let run = with_tu_ha(&form);
     assert_eq!(run.sum("14.1"), (others("14.1").0, others("14.1").1 + 78, 9));
     assert_eq!(run.sum("7"), (others("7").0, others("7").1 + 1200, 9), "the children of 9.1 are those of 7");
