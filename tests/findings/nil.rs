@@ -177,7 +177,8 @@ fn a_rate_beside_a_mark_is_no_count_and_nothing_occurred_at_a_rate_of_zero() {
 #[test]
 fn a_question_is_answered_by_no_mark() {
     let run = validated(&Form::sound().put("17", RESULT, "").nil("17", "x"));
-    expect(("C101", 1), "query", "F39", &[], &run);
+    // Where there is a column for nil, the form is ours, which asks for the answer where counts are typed.
+    expect(("C101", 1), "query", "D39", &[], &run);
     let run = validated(&nil_form().put("17", RESULT, ""));
     expect(("C101", 1), "query", "F39", &[], &run);
 }
