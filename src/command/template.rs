@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use rayon::prelude::*;
 
 use crate::Exit;
 use crate::check::scope::settle;
@@ -32,22 +33,20 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
     let units = units::chosen(&plan, year, &command.unit, language)?;
     let before = Before::read(command, &plan, year - 1, &units, language)?;
     let folder = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bieu-mau-{year}")));
-
-    let mut forms = Vec::with_capacity(units.len());
-    for (unit, previous) in units.iter().zip(&before.used) {
-        let with_previous = !command.previous.is_empty();
-        forms.push(Form::of(
-            &Blank { plan: &plan, unit: *unit, year, with_previous, previous: previous.as_ref() },
-            command,
-            &folder,
-        )?);
+    let with_previous = !command.previous.is_empty();
+    let blanks: Vec<Blank> = (units.iter().zip(&before.used))
+        .map(|(unit, used)| Blank { plan: &plan, unit: *unit, year, with_previous, previous: used.as_ref() })
+        .collect();
+    let forms = Form::all(&blanks, command.csv, &folder)?;
+    if folder.exists() && !folder.is_dir() {
+        return Err(told::no_folder(&folder, language));
     }
     refuse_equal_names(&forms, language)?;
     refuse_inputs(&forms, &before, language)?;
     if !command.force {
         refuse_filled(&forms, language)?;
     }
-    forms.iter().filter(|form| !form.is_there).try_for_each(|form| form.write(language))?;
+    write(&forms, language)?;
 
     let told = Told { command, plan: &plan, year, units: &units, forms: &forms, before: &before, language };
     told.remarks(streams)?;
@@ -62,34 +61,50 @@ fn next_due(plan: &Plan, day: chrono::NaiveDate) -> i32 {
 }
 
 /// A form, and the file it goes to.
-struct Form {
+struct Form<'a> {
+    blank: Blank<'a>,
+    as_csv: bool,
     path: PathBuf,
-    bytes: Vec<u8>,
     /// Whether the very same bytes stand there already.
     is_there: bool,
-    /// Whether last year's return is beside the cells.
-    has_previous: bool,
 }
 
-impl Form {
-    fn of(blank: &Blank, command: &Template, folder: &Path) -> anyhow::Result<Self> {
-        let (bytes, extension) = match command.csv {
-            true => (form::delimited(blank)?, "csv"),
-            false => (form::workbook(blank)?, "xlsx"),
+impl<'a> Form<'a> {
+    /// All forms, none of them kept in memory.
+    fn all(blanks: &[Blank<'a>], as_csv: bool, folder: &Path) -> anyhow::Result<Vec<Self>> {
+        blanks.par_iter().map(|blank| Self::of(*blank, as_csv, folder)).collect()
+    }
+
+    fn of(blank: Blank<'a>, as_csv: bool, folder: &Path) -> anyhow::Result<Self> {
+        let extension = if as_csv { "csv" } else { "xlsx" };
+        let path = folder.join(format!("{}.{extension}", form::file_name(&blank)));
+        let form = Self { blank, as_csv, path, is_there: false };
+        let is_there = match std::fs::read(&form.path) {
+            Ok(there) => there == form.bytes()?,
+            Err(_) => false,
         };
-        let path = folder.join(format!("{}.{extension}", form::file_name(blank)));
-        let is_there = std::fs::read(&path).is_ok_and(|there| there == bytes);
-        Ok(Self { path, bytes, is_there, has_previous: blank.previous.is_some() })
+        Ok(Self { is_there, ..form })
+    }
+
+    fn bytes(&self) -> anyhow::Result<Vec<u8>> {
+        if self.as_csv { form::delimited(&self.blank) } else { form::workbook(&self.blank) }
     }
 
     fn write(&self, language: Language) -> Result<(), Stop> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        let written = std::fs::create_dir_all(folder).and_then(|()| save(&self.path, &self.bytes));
+        let (bytes, folder) = (self.bytes()?, self.path.parent().unwrap_or(Path::new(".")));
+        let written = std::fs::create_dir_all(folder).and_then(|()| save(&self.path, &bytes));
         written.map_err(|error| {
             let what = language.pick("không ghi được biểu mẫu", "the form could not be written");
             Stop::Failure(anyhow!("{}: {what}: {}", self.path.display(), in_words(&error, language)))
         })
     }
+}
+
+/// Writes what is not there yet; of several failures the first form's is told.
+fn write(forms: &[Form], language: Language) -> Result<(), Stop> {
+    let written: Vec<Result<(), Stop>> =
+        forms.par_iter().filter(|form| !form.is_there).map(|form| form.write(language)).collect();
+    written.into_iter().collect()
 }
 
 /// Last year's returns, as far as they are asked for.

@@ -53,6 +53,14 @@ pub fn format(code: &str) -> Format {
     Format::new().set_num_format(code)
 }
 
+/// A part of a package, as text.
+pub fn part(package: &[u8], name: &str) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(package)).expect("a package");
+    let mut text = String::new();
+    zip.by_name(name).expect("a part").read_to_string(&mut text).expect("XML");
+    text
+}
+
 /// A package with one of its parts edited.
 pub fn edited(package: &[u8], part: &str, edit: impl Fn(String) -> String) -> Vec<u8> {
     let mut zip = ZipArchive::new(Cursor::new(package)).expect("a package");

@@ -1,6 +1,7 @@
 //! What the integration tests share: runs of the whole program in a folder of their own, and returns to feed it.
 #![allow(dead_code, unused_imports, reason = "each test file uses its own part of this")]
 
+pub mod blank;
 pub mod book;
 pub mod bytes;
 pub mod flat;

@@ -24,7 +24,7 @@ pub struct Told<'a> {
     /// Their units.
     pub units: &'a [usize],
     /// The forms.
-    pub forms: &'a [Form],
+    pub forms: &'a [Form<'a>],
     /// Last year's returns.
     pub before: &'a Before,
     /// The language of messages.
@@ -83,7 +83,7 @@ impl Told<'_> {
 
     fn without_previous(&self) -> Option<String> {
         let without: Vec<String> = (self.units.iter().zip(self.forms))
-            .filter(|(_, form)| !form.has_previous)
+            .filter(|(_, form)| form.blank.previous.is_none())
             .map(|(unit, _)| self.plan.units[*unit].title())
             .collect();
         let year = self.year - 1;
@@ -133,6 +133,12 @@ pub fn equal_names(path: &Path, language: Language) -> Stop {
     Stop::Failure(anyhow!("{}: {what}", path.display()))
 }
 
+/// A file where the folder should be.
+pub fn no_folder(path: &Path, language: Language) -> Stop {
+    let what = language.pick("là một tệp; hãy ghi tên thư mục sau -o", "is a file; name a folder after -o");
+    Stop::Failure(anyhow!("{} {what}", path.display()))
+}
+
 /// A form whose file is among last year's returns.
 pub fn is_input(path: &Path, language: Language) -> Stop {
     let what = language.pick(
@@ -156,7 +162,7 @@ pub fn in_the_way(paths: &[&Path], language: Language) -> Stop {
             paths.len()
         ),
         Language::En => format!(
-            "{} files exist and are no such blank forms, they may hold figures; nothing was written:\n  {names}\n\
+            "files that may hold figures are in the way ({}); nothing was written:\n  {names}\n\
              Choose another folder with -o, or add --force to overwrite them.",
             paths.len()
         ),

@@ -51,10 +51,8 @@ fn in_words(page: &mut Page, layout: &Layout<'_>, row: u32, (lines, ask): (usize
     let (first, style) = (layout.columns.at(ANSWER), look::optional().top());
     page.grow(row, &vec!["–"; lines].join("\n"), 100.0, &style);
     page.across(row, (first, layout.columns.last()), "", &style)?;
-    let rule = DataValidation::new()
-        .allow_any_value()
-        .set_input_title(layout.words.text_title)?
-        .set_input_message(ask)?;
+    let rule =
+        DataValidation::new().allow_any_value().set_input_title(layout.words.text_title)?.set_input_message(ask)?;
     page.sheet.add_data_validation(row, first, row, first, &rule)?;
     Ok(())
 }

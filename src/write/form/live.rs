@@ -124,11 +124,13 @@ impl<'a> Live<'a> {
     fn verdict_on_counts(&self) -> String {
         let words = self.layout.words;
         let (n, d) = (format!("N({})", self.numerator), format!("N({})", self.denominator));
-        let judged = match self.bound() {
-            Some(bound) => {
+        let judged = match (self.layout.target(self.row.measure), self.bound()) {
+            (None, _) => quoted(words.no_target),
+            // Numbers too large for a spreadsheet to compare.
+            (Some(_), None) => quoted("–"),
+            (Some(_), Some(bound)) => {
                 format!("IF({},{},{})", bound.test(&n, &d), quoted(words.met), quoted(words.not_met))
             }
-            None => quoted(words.no_target),
         };
         format!(
             "IF({},{},IF(OR({},{}),{},IF({},IF(AND({n}=0,{d}=0),{},{judged}),\"\")))",
