@@ -102,7 +102,11 @@ impl<'a> Checker<'a> {
         refused.extend(unclear_mark(&form, whole));
         let marks = classes(&form, &rows, &items, &refused);
         findings.extend(refused);
-        findings.extend(is_left_empty.then(|| empty::left_empty(&form)));
+        if is_left_empty {
+            // That every single cell is empty is no further news.
+            findings.retain(|finding| !matches!(finding.details, Details::Blank {}));
+            findings.push(empty::left_empty(&form));
+        }
         let mut entries: Vec<_> = rows.into_iter().map(|row| row.entry).collect();
         entries.sort_by_key(|entry| entry.measure);
         let made = Return {

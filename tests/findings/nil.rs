@@ -62,8 +62,7 @@ fn a_form_left_empty_is_told_before_its_cells_and_is_no_return() {
     let findings = run.findings();
     assert_eq!((text(&findings[0], "code"), text(&findings[0], "severity")), ("S123".into(), "error".into()));
     assert!(findings[0]["cell"].is_null());
-    let codes: BTreeSet<String> = run.codes().into_iter().collect();
-    assert_eq!(codes, ["C101", "S123"].map(str::to_owned).into(), "and each empty cell on its own");
+    assert_eq!(run.codes(), ["S123"], "that each cell is empty is no further news");
     run.assert_balanced();
     let run = with_tu_ha(&Form::sound().emptied());
     assert_eq!(run.submission(TU_HA.code), "refused");
@@ -381,7 +380,7 @@ fn rows_of_findings(form: &Form, code: &str) -> Vec<f64> {
 
 #[test]
 fn the_many_empty_cells_of_a_form_take_one_row_of_the_report_and_a_few_one_each() {
-    let empty = Form::sound().emptied();
+    let empty = Form::sound().emptied().put("10", NUMERATOR, "0");
     let cells = validated(&empty).of_code("C101").len();
     assert_eq!(rows_of_findings(&empty, "C101"), [f64::from(u32::try_from(cells).expect("few"))]);
     assert_eq!(rows_of_findings(&Form::sound().counts("14.1", "", ""), "C101"), [1.0, 1.0]);
