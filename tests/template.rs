@@ -2,7 +2,6 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use common::blank::{Blank, DENOMINATOR, EXPLANATION, NIL, NUMERATOR};
@@ -193,17 +192,24 @@ fn only_cells_to_fill_are_unlocked() {
 }
 
 #[test]
-fn a_blank_form_is_no_return_and_nothing_else_is_wrong_with_it() {
+fn a_blank_form_is_no_return_and_nothing_else_is_said_of_it() {
     let form = Blank::of(&TU_HA, 2024);
-    let run = Folder::of([("a.xlsx", form.package.clone())]).validate(&[]);
-    let codes: BTreeMap<String, usize> = run.codes().into_iter().fold(BTreeMap::new(), |mut codes, code| {
-        *codes.entry(code).or_default() += 1;
-        codes
-    });
-    assert_eq!(codes, BTreeMap::from([("C101".to_owned(), 59), ("S123".to_owned(), 1)]));
+    for (name, bytes) in [("a.xlsx", form.package.clone()), ("a.csv", form.csv())] {
+        assert_eq!(Folder::of([(name, bytes)]).validate(&[]).codes(), ["S123"], "{name}");
+    }
+}
+
+#[test]
+fn what_was_left_out_is_asked_for_where_it_is_typed() {
+    let form = Blank::sound(&TU_HA, 2024, 0).put("1.1", NUMERATOR, "").put("14.1", DENOMINATOR, "");
+    let run = Folder::of([("a.csv", form.csv())]).validate(&[]);
+    let cell = |code: &str, heading: &str| {
+        let (row, column) = form.at(code, heading);
+        common::form::address(row, column)
+    };
     let asked: Vec<String> = run.of_code("C101").iter().map(|finding| text(finding, "cell")).collect();
-    let answer = form.at("1.1", NUMERATOR);
-    assert!(asked.contains(&common::form::address(answer.0, answer.1)), "an answer is asked for where it is typed");
+    assert_eq!(asked, [cell("1.1", NUMERATOR), cell("14.1", DENOMINATOR)]);
+    assert_eq!(run.findings().len(), 2);
 }
 
 #[test]
