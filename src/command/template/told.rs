@@ -97,11 +97,13 @@ impl Told<'_> {
     /// The files and the next step.
     pub fn summary(&self) -> String {
         let mut text = String::new();
+        let is_quiet = self.command.common.quiet;
         for form in self.forms {
             let there = self.language.pick("  (đã có, không đổi)", "  (there already, unchanged)");
-            let _ = writeln!(text, "{}{}", form.path.display(), if form.is_there { there } else { "" });
+            let there = if form.is_there && !is_quiet { there } else { "" };
+            let _ = writeln!(text, "{}{there}", form.path.display());
         }
-        if !self.command.common.quiet {
+        if !is_quiet {
             text.push_str(&self.closing());
         }
         text

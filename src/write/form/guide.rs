@@ -114,6 +114,7 @@ impl Guide<'_> {
         let words = self.layout.words;
         self.chapter(words.guide_counts)?;
         self.page.headings(self.row, &[words.guide_element, words.guide_rows, words.guide_sentence])?;
+        self.page.sheet.set_repeat_rows(self.row, self.row)?;
         self.row += 1;
         let rows: Vec<_> = self.layout.rows().map(|(_, row)| row).collect();
         let halves = |row: &super::layout::Row| [Some(row.numerator), row.denominator];

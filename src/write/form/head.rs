@@ -62,7 +62,7 @@ fn whole_nil(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     let (row, columns, words) = (layout.whole_nil(), layout.columns, layout.words);
     let guide = own_form::guide(layout.blank.plan.language);
     let legend = fill(words.legend, &[("guide", guide)]);
-    page.across(row, (0, columns.at(Column::Numerator)), &legend, &Style::plain().wrapped().italic().sized(10.0))?;
-    page.text(row, columns.at(RIGHT), words.whole_nil, &Style::plain().wrapped().right())?;
+    page.across(row, (0, columns.at(Column::Numerator)), &legend, &Style::plain().italic().sized(10.0))?;
+    page.text(row, columns.at(RIGHT), words.whole_nil, &Style::plain().right())?;
     page.blank(row, columns.at(Column::Denominator), &look::optional().centred())
 }

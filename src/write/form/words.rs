@@ -13,8 +13,8 @@ words! {
     year: "Năm báo cáo: {year}", "Year: {year}";
     report_date: "Ngày báo cáo:", "Report date:";
     send_to: "Gửi về: {receiver}, chậm nhất ngày {day}.", "Send to: {receiver}, by {day}.";
-    legend: "Chỉ ghi vào ô nền xanh; ghi đúng thì ô trở lại nền trắng, ô nền đỏ cần xem lại. Cách ghi: xem trang {guide}.",
-        "Fill the blue cells only; a sound entry turns its cell white, a red cell needs a second look. How to fill: see {guide}.";
+    legend: "Chỉ ghi vào ô nền xanh; ghi đúng thì ô trở lại nền trắng, nền đỏ thì xem lại. Cách ghi: trang {guide}.",
+        "Fill the blue cells only; a sound entry turns its cell white, red means look again. How to fill: see {guide}.";
     legend_csv: "Ghi vào cột Tử số và Mẫu số; câu hỏi Có/Không trả lời ở cột Tử số. Không phát sinh ghi 0, hoặc đánh x ở cột Không phát sinh; chưa có số liệu ghi \"...\". Không đổi cột Mã và Chỉ tiêu.",
         "Fill Numerator and Denominator; answer Yes or No under Numerator. Where nothing occurred write 0, or x under Nil; where there is no data write \"...\". Leave the first two columns as they are.";
     whole_nil: "Toàn biểu không phát sinh", "Nil return";
