@@ -38,6 +38,7 @@ const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}
 const EXAMPLES: &str = "Ví dụ:
   report consolidate bao-cao-2024          lập báo cáo từ mọi tệp trong thư mục
   report validate tu-ha.xlsx               kiểm tra một tệp trước khi gửi
+  report validate tu-ha.xlsx --annotate    … và ghi bản sao có đánh dấu chỗ sai
   report template --year 2024              biểu mẫu trống cho mọi xã, phường
   report explain C103                      giải thích một phát hiện
 
@@ -55,7 +56,7 @@ pub enum Command {
     /// Lập báo cáo tổng hợp năm từ báo cáo của các đơn vị
     #[command(help_template = TEMPLATE, override_usage = "report consolidate [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]")]
     Consolidate(Consolidate),
-    /// Kiểm tra báo cáo trước khi gửi, không ghi gì
+    /// Kiểm tra báo cáo trước khi gửi; ghi bản đánh dấu nếu cần
     #[command(help_template = TEMPLATE, override_usage = "report validate ĐƯỜNG_DẪN... [TÙY CHỌN]")]
     Validate(Validate),
     /// Lập biểu mẫu trống để gửi các đơn vị, mỗi đơn vị một tệp
@@ -143,8 +144,12 @@ pub struct Consolidate {
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Validate {
     /// Tệp hoặc thư mục báo cáo
-    #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", required = true)]
+    #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", required_unless_present = "annotate")]
     pub paths: Vec<PathBuf>,
+    /// Ghi thêm bản sao có đánh dấu chỗ sai, cạnh tệp gốc hoặc vào THƯ_MỤC
+    #[arg(long, value_name = "THƯ_MỤC", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "not asked for, asked for, asked for in a folder")]
+    pub annotate: Option<Option<PathBuf>>,
     /// In cả số liệu đã đọc được từ từng biểu
     #[arg(long)]
     pub show: bool,

@@ -1,8 +1,8 @@
 //! read → recognise → check, file by file and side by side: one bad file never stops the rest.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,9 +11,12 @@ use sha2::{Digest, Sha256};
 use crate::check::{Checker, Claim};
 use crate::discover::InputFile;
 use crate::finding::{Details, Finding, Phrase};
+use crate::model::own_marks::{self, LoneList, Lost, Marks, Provenance, Taken};
 use crate::model::returns::{Balance, Source};
-use crate::model::{Place, Plan, Severity};
-use crate::read;
+use crate::model::text::hexadecimal;
+use crate::model::{Book, Place, Plan, Severity};
+use crate::package::limits;
+use crate::read::{self, Reading};
 use crate::recognise::Recogniser;
 
 /// A file with everything that was found in it.
@@ -23,6 +26,8 @@ pub struct TakenIn {
     pub source: Source,
     /// Whether it is a consolidated report of this program.
     pub is_own_report: bool,
+    /// Where it comes from, if it is a marked copy.
+    pub provenance: Option<Provenance>,
     /// The returns in it, each with what was found in it.
     pub claims: Vec<Claim>,
     /// What was found beside them.
@@ -51,6 +56,7 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
     let mut taken = TakenIn {
         source: Source { file: Arc::clone(&file.name), sha256: Arc::from(""), size: 0 },
         is_own_report: false,
+        provenance: None,
         claims: Vec::new(),
         findings: Vec::new(),
         loose: Balance::default(),
@@ -62,12 +68,14 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
             return taken;
         }
     };
-    taken.source.sha256 = hexadecimal(&Sha256::digest(&bytes));
+    taken.source.sha256 = digest(&bytes).into();
     taken.source.size = bytes.len() as u64;
-    let reading = read::read(&bytes, &place, &|book| recogniser.has_headings(book));
+    let opened = open(&bytes, &place, recogniser);
     drop(bytes);
-    taken.findings = reading.findings;
-    let Some(book) = reading.book else { return taken };
+    taken.findings = opened.findings;
+    let Some(book) = opened.book else { return taken };
+    taken.provenance =
+        opened.marks.map(|marks| Provenance { origins: marks.told.origins, content: own_marks::digest(&book) });
     if book.is_own_report() {
         taken.is_own_report = true;
         taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
@@ -87,12 +95,72 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
     taken
 }
 
+/// SHA-256 of bytes, in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// A file as read, without what the program itself put into it.
+pub struct Opened {
+    /// The cells, where the file could be read.
+    pub book: Option<Book>,
+    /// What the hidden sheet of a marked copy tells.
+    pub marks: Option<Taken>,
+    /// What is to be said of the file and of its sheets.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a file's bytes. Of a marked copy, the list and the hidden sheet are no data.
+pub fn open(bytes: &[u8], place: &Place, recogniser: &Recogniser) -> Opened {
+    let Reading { book, mut findings } =
+        read::read(bytes, place, &|book| recogniser.has_headings(book) || LoneList::of(book).is_some());
+    let Some(mut book) = book else { return Opened { book: None, marks: None, findings } };
+    if let Some(LoneList { file, sheets }) = LoneList::of(&book) {
+        let details = Details::OnlyTheList { original: file, sheets };
+        return Opened { book: None, marks: None, findings: vec![Finding::new(details, place.clone())] };
+    }
+    let marks = Marks::take(&mut book);
+    if let Some(marks) = &marks {
+        findings.retain(|finding| {
+            finding.place.sheet.as_ref().is_none_or(|(_, name)| !marks.names.iter().any(|ours| **ours == **name))
+        });
+        let moved = findings.iter_mut().filter_map(|finding| finding.place.sheet.as_mut());
+        moved.for_each(|(index, _)| *index = marks.place(*index));
+        findings.extend(marks.lost.iter().map(|lost| still_lost(lost, &book, place)));
+    }
+    Opened { book: Some(book), marks, findings }
+}
+
+/// What could not be read of the original, and was not mended in its copy.
+fn still_lost(lost: &Lost, book: &Book, place: &Place) -> Finding {
+    let sheet = |name: &str| {
+        let index = book.sheets.iter().position(|sheet| sheet.name.as_deref() == Some(name)).unwrap_or_default();
+        Place { sheet: Some((u32::try_from(index).unwrap_or(u32::MAX), Arc::from(name))), ..place.clone() }
+    };
+    match lost {
+        Lost::Cell { sheet: name, at, reason } => {
+            Finding::new(Details::DamagedCell { reason: reason.clone() }, sheet(name).at(*at))
+        }
+        Lost::Sheet { name, reason: Some(reason) } => {
+            Finding::new(Details::SheetUnreadable { reason: reason.clone() }, sheet(name))
+        }
+        Lost::Sheet { name, reason: None } => {
+            Finding::new(Details::TwoSheetsOneName { name: name.clone() }, sheet(name))
+        }
+    }
+}
+
 /// A file's bytes, up to the largest size that is read.
-fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
+pub fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
+    bytes_at(&file.path)
+}
+
+/// The same, of any path.
+pub fn bytes_at(path: &Path) -> Result<Vec<u8>, Details> {
     let cannot_open = |error: std::io::Error| Details::CannotOpen { reason: reason(&error) };
     let mut bytes = Vec::new();
-    let opened = File::open(&file.path).map_err(cannot_open)?;
-    let limit = read::limits::FILE_BYTES as u64;
+    let opened = File::open(path).map_err(cannot_open)?;
+    let limit = limits::FILE_BYTES as u64;
     opened.take(limit + 1).read_to_end(&mut bytes).map_err(cannot_open)?;
     if bytes.len() as u64 > limit {
         let limit = format!("{} MB", limit >> 20);
@@ -108,12 +176,4 @@ fn reason(error: &std::io::Error) -> Phrase {
         ErrorKind::PermissionDenied => Phrase::new("không có quyền đọc", "no permission to read it"),
         _ => Phrase::made(format!("máy báo: {error}"), error.to_string()),
     }
-}
-
-fn hexadecimal(digest: &[u8]) -> Arc<str> {
-    let mut text = String::with_capacity(digest.len() * 2);
-    for byte in digest {
-        let _ = write!(text, "{byte:02x}");
-    }
-    Arc::from(text)
 }

@@ -15,6 +15,7 @@ mod fixtures;
 mod indicators;
 mod intake;
 mod model;
+mod package;
 mod progress;
 mod read;
 mod recognise;

@@ -74,13 +74,14 @@ fn first_word(arguments: &[OsString]) -> Option<usize> {
     None
 }
 
-/// Whether the argument after a flag is its value.
+/// Whether the argument after a flag is its value; one that it need not have may be a PATH.
 fn takes_a_value(flag: &str) -> bool {
     let cli = Cli::command();
     let is_it = |argument: &Arg| {
         let long = argument.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long));
         let short = argument.get_short().is_some_and(|short| flag.strip_prefix('-') == Some(&short.to_string()));
-        (long || short) && argument.get_action().takes_values()
+        let may_do_without = argument.get_num_args().is_some_and(|values| values.min_values() == 0);
+        (long || short) && argument.get_action().takes_values() && !may_do_without
     };
     cli.get_subcommands().flat_map(clap::Command::get_arguments).any(is_it)
 }

@@ -9,9 +9,9 @@ const STAGES: [&str; 7] = ["discover", "read", "recognise", "check", "aggregate"
 /// Which crates are known in which modules only. Beside returns, only the list of units that comes with a plan is read.
 const KNOWN_IN: &[(&str, &[&str])] = &[
     ("calamine", &["read"]),
-    ("quick_xml", &["read"]),
-    ("zip", &["read"]),
-    ("encoding_rs", &["read"]),
+    ("quick_xml", &["package", "read", "write"]),
+    ("zip", &["package", "read"]),
+    ("encoding_rs", &["package", "read"]),
     ("csv", &["read", "write", "indicators"]),
     ("rust_xlsxwriter", &["write"]),
     ("toml", &["indicators"]),
@@ -139,6 +139,8 @@ fn allowed(module: &str) -> Option<Vec<&str>> {
         "model" => Some(vec!["model"]),
         "finding" => Some(vec!["finding", "model"]),
         "indicators" => Some(vec!["indicators", "finding", "model"]),
+        "package" => Some(vec!["package", "finding", "model"]),
+        "read" | "write" => Some(vec![module, "package", "finding", "model"]),
         stage if STAGES.contains(&stage) => Some(vec![stage, "finding", "model"]),
         _ => None,
     }

@@ -19,6 +19,8 @@ mod held;
 mod history;
 #[path = "findings/logic.rs"]
 mod logic;
+#[path = "findings/marked.rs"]
+mod marked;
 #[path = "findings/nil.rs"]
 mod nil;
 #[path = "findings/plans.rs"]

@@ -8,6 +8,7 @@ pub mod explained;
 pub mod history;
 pub mod logic;
 pub mod nil;
+pub mod provenance;
 pub mod rate;
 pub mod ratio;
 pub mod scope;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::finding::{Details, Finding};
 use crate::model::form::Standing;
 use crate::model::returns::{Count, Entry, Fate, Return, State};
-use crate::model::{Language, Plan};
+use crate::model::{Language, Plan, Severity};
 
 use super::file_of;
 
@@ -15,10 +15,15 @@ use super::file_of;
 const CHANGES_NAMED: usize = 5;
 
 /// Decides the fate of every return; those of one unit and year are held against each other.
-pub fn resolve(plan: &Plan, returns: &[Return]) -> (Vec<Fate>, Vec<Finding>) {
+/// `is_left` tells of a file that none of its returns is used, because another file is a copy of it.
+pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool) -> (Vec<Fate>, Vec<Finding>) {
     let mut fates: Vec<Fate> = returns
         .iter()
-        .map(|made| if made.standing == Standing::Accepted { Fate::Used } else { Fate::Refused })
+        .map(|made| match made.standing {
+            _ if is_left(made.source) => Fate::Superseded,
+            Standing::Accepted => Fate::Used,
+            _ => Fate::Refused,
+        })
         .collect();
     let mut groups: BTreeMap<(usize, i32), Vec<usize>> = BTreeMap::new();
     for (index, made) in returns.iter().enumerate() {
@@ -65,9 +70,9 @@ fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate]
         && distinct.iter().filter(|index| returns[**index].date == date).count() == 1;
     for &index in distinct {
         match (is_told, date) {
-            (true, Some(date)) if index != last => {
+            (true, Some(_)) if index != last => {
                 fates[index] = Fate::Superseded;
-                let finding = about(&returns[index], replaced(plan, &returns[index], &returns[last], date));
+                let finding = about(&returns[index], replaced(plan, &returns[index], &returns[last]));
                 findings.push(finding.explained_by(returns[last].explanation.as_ref()));
             }
             (true, _) => {}
@@ -83,11 +88,16 @@ fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate]
     }
 }
 
-fn replaced(plan: &Plan, old: &Return, new: &Return, date: chrono::NaiveDate) -> Details {
+/// What a corrected copy of a return changes, for information: it is known to be the later one.
+pub fn mended(plan: &Plan, old: &Return, new: &Return) -> Option<Finding> {
+    (!is_equal(old, new)).then(|| about(old, replaced(plan, old, new)).weighing(Severity::Note))
+}
+
+fn replaced(plan: &Plan, old: &Return, new: &Return) -> Details {
     let changes = changes(plan, old, new);
     Details::Replaced {
         by: file_of(new),
-        date,
+        date: new.date,
         cells: count(&changes),
         changes: named(&changes),
         filled_before: filled(old),

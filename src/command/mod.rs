@@ -1,5 +1,6 @@
 //! The commands: each reads as the way of its data.
 
+mod annotate;
 pub mod consolidate;
 pub mod explain;
 pub mod indicators;

@@ -2,29 +2,41 @@
 
 use std::collections::HashMap;
 
+use crate::check::provenance::{self, Left};
 use crate::check::{Claim, explained, versions};
 use crate::finding::Finding;
 use crate::intake::TakenIn;
-use crate::model::Plan;
 use crate::model::form::Standing;
 use crate::model::results::SourceResult;
 use crate::model::returns::{Balance, Class, Fate, Return, Source};
+use crate::model::{Place, Plan};
 
 /// All claims of a run beside what is kept of their files.
 pub struct Pool {
     /// The claims, in the order of the files.
     pub claims: Vec<Claim>,
     files: Vec<(Source, Balance)>,
+    /// Which files are not used beside their marked copies, or as such.
+    left: Vec<Option<Left>>,
 }
 
 impl Pool {
     /// Parts files into their claims, their own findings and what is kept of them.
     pub fn of(taken: Vec<TakenIn>, findings: &mut Vec<Finding>) -> Self {
-        let mut pool = Self { claims: Vec::new(), files: Vec::new() };
-        for file in taken {
-            findings.extend(file.findings);
+        let mut pool = Self { claims: Vec::new(), files: Vec::new(), left: left(&taken) };
+        let names: Vec<_> = taken.iter().map(|file| file.source.file.to_string()).collect();
+        for (file, left) in taken.into_iter().zip(&pool.left) {
             pool.claims.extend(file.claims);
-            pool.files.push((file.source, file.loose));
+            let mut loose = file.loose;
+            match left {
+                None => findings.extend(file.findings),
+                Some(left) => {
+                    let details = left.details(|other| names[other].clone());
+                    findings.push(Finding::new(details, Place::file(&file.source.file)));
+                    loose = loose.all(Class::Superseded);
+                }
+            }
+            pool.files.push((file.source, loose));
         }
         pool
     }
@@ -33,7 +45,9 @@ impl Pool {
     pub fn resolve(mut self, plan: &Plan) -> Resolved {
         let mut findings = self.set_aside();
         let (returns, mut own): (Vec<Return>, Vec<Vec<Finding>>) = self.claims.into_iter().map(answered).unzip();
-        let (fates, of_versions) = versions::resolve(plan, &returns);
+        let left = self.left;
+        let (fates, mut of_versions) = versions::resolve(plan, &returns, |file| left[file].is_some());
+        of_versions.extend(provenance::changes(plan, &returns, &left));
         explained::carry(plan, &returns, &fates, &mut own);
         // What is wrong in a return that another replaced is no one's task any more.
         let stands = fates.iter().zip(own).filter(|(fate, _)| **fate != Fate::Superseded);
@@ -49,11 +63,27 @@ impl Pool {
         self.claims = claims;
         let mut findings = Vec::new();
         for claim in aside {
-            self.files[claim.made.source].1 += claim.made.cells.all(Class::NotNeeded);
-            findings.extend(claim.findings);
+            let is_left = self.left[claim.made.source].is_some();
+            let class = if is_left { Class::Superseded } else { Class::NotNeeded };
+            self.files[claim.made.source].1 += claim.made.cells.all(class);
+            findings.extend(claim.findings.into_iter().filter(|_| !is_left));
         }
         findings
     }
+}
+
+/// The files that are not used beside their marked copies, or as such.
+fn left(taken: &[TakenIn]) -> Vec<Option<Left>> {
+    let told = |file: &TakenIn| -> Vec<(usize, i32)> {
+        file.claims.iter().filter_map(|claim| Some((*claim.unit.as_ref().ok()?, claim.made.year?))).collect()
+    };
+    let told: Vec<Vec<(usize, i32)>> = taken.iter().map(told).collect();
+    let files = taken.iter().zip(&told).map(|(file, told)| provenance::File {
+        sha256: &file.source.sha256,
+        provenance: file.provenance.as_ref(),
+        told,
+    });
+    provenance::left(&files.collect::<Vec<_>>())
 }
 
 /// A claim's return and its findings, those that stand in no row answered by what it explains in general.

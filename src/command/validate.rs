@@ -1,4 +1,4 @@
-//! `report validate`: the same reading and checking, nothing written.
+//! `report validate`: the same reading and checking; nothing written but marked copies, where they are asked for.
 
 use anyhow::anyhow;
 
@@ -10,6 +10,7 @@ use crate::finding;
 use crate::model::{Language, Severity};
 use crate::write::checked::{self, Check, Checked, Wanted};
 
+use super::annotate;
 use super::plan::PlanText;
 use super::pool::Pool;
 use super::{Outcome, Stop, Streams};
@@ -21,7 +22,8 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     if command.show && command.format == CheckFormat::Csv {
         return Err(Stop::Usage(no_figures(language)));
     }
-    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    let asked = annotate::asked(command, language)?;
+    let discovered = discover(&asked.paths).map_err(|missing| missing.stop(language))?;
     refuse_nothing(&discovered, language)?;
     let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == CheckFormat::Text;
     let taken = command.reading.take_in(&plan, &discovered.files, is_watched, language)?;
@@ -36,6 +38,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
 
     let sources = resolved.sources();
     let files = Checked::all(&sources, &resolved.returns, &resolved.fates, &findings);
+    let copies = asked.copies(&discovered.files, &sources, &files, &annotate::Setting::of(&plan, command, language));
     let check = Check { plan: &plan, files: &files, language, show: command.show };
     let printed = match command.format {
         CheckFormat::Json => checked::json(check)?,
@@ -43,6 +46,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
         CheckFormat::Text => checked::text(check, wanted(command, streams)),
     };
     streams.out.write_all(printed.as_bytes())?;
+    copies.tell(command.format == CheckFormat::Text, language, streams)?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
 }
 

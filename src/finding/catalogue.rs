@@ -156,6 +156,9 @@ catalogue! {
     F114 OldExcel Error {}
         vi: "Tệp Excel quá cũ", "Tệp thuộc phiên bản Excel trước năm 1997.", "Đề nghị mở tệp bằng Excel, lưu thành .xlsx rồi gửi lại.";
         en: "Very old Excel file", "The file is of an Excel version before 1997.", "Please open it in Excel, save it as .xlsx and send that.";
+    F115 OnlyTheList Error { original: String, sheets: String }
+        vi: "Chỉ có trang Việc cần sửa", "Tệp này chỉ có trang liệt kê việc cần sửa⟨ của {original}⟩, không có số liệu.", "Đề nghị lưu cả tệp đã đánh dấu dạng Excel (.xlsx) rồi gửi; nếu gửi CSV thì lưu trang số liệu⟨ ({sheets})⟩.";
+        en: "Only the list of things to mend", "The file holds only the list of things to mend⟨ of {original}⟩, and no figures.", "Please save the whole marked copy as Excel (.xlsx) and send that; for CSV, save the sheet with the figures⟨ ({sheets})⟩.";
     F201 WrongExtension Note { extension: String, format: String }
         vi: "Đuôi tệp không đúng loại", "Tệp có đuôi .{extension} nhưng nội dung là {format}; đã đọc theo nội dung.", "Lần sau đề nghị lưu đúng loại tệp.";
         en: "File name does not fit", "The file is named .{extension} but holds {format}; it was read as what it is.", "Next time please save it under the right kind.";
@@ -174,6 +177,9 @@ catalogue! {
     F206 NotAFile Note {}
         vi: "Không phải tệp thường", "Bỏ qua: đây là liên kết hoặc thiết bị, không phải tệp thường.", "Không phải làm gì.";
         en: "Not a regular file", "Left out: a link or a device, no regular file.", "Nothing to do.";
+    F207 MarkedCopy Note { other: String, why: Phrase }
+        vi: "Bản gốc và bản đánh dấu của cùng báo cáo", "Không dùng tệp này vì {why} ({other}).", "Không phải làm gì.";
+        en: "A return and its marked copy", "This file is not used: {why} ({other}).", "Nothing to do.";
 
     S101 NoTable Error {}
         vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số.";
@@ -364,9 +370,9 @@ catalogue! {
     H103 SameAsLastYear Query { before_year: i32, other: String }
         vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không; nếu không nhầm, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again; if it was not, write why in a line \"General explanation: …\" below the table.";
-    H104 Replaced Query { by: String, date: NaiveDate, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
-        vi: "Báo cáo đã được thay thế", "Bản {by} ngày {date} thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
-        en: "Return replaced", "The return {by}, dated {date}, replaces this one; {cells} differences: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
+    H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
+        vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
+        en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; {cells} differences: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
     H105 Contradicted Error { other: String, cells: u64, changes: String }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
         en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} differences: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";

@@ -61,6 +61,13 @@ impl Shown for NaiveDate {
     }
 }
 
+/// What is not known is left out.
+impl<T: Shown> Shown for Option<T> {
+    fn shown(&self, language: Language) -> String {
+        self.as_ref().map(|value| value.shown(language)).unwrap_or_default()
+    }
+}
+
 /// A detail that is itself words, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Phrase {

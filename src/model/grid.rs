@@ -1,6 +1,7 @@
 //! What reading yields: a book of sheets of cells with addresses, whatever the format was.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -35,6 +36,21 @@ impl fmt::Display for Address {
         }
         letters.iter().rev().try_for_each(|letter| write!(f, "{letter}"))?;
         write!(f, "{}", u64::from(self.row) + 1)
+    }
+}
+
+impl FromStr for Address {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let digits = text.find(|c: char| c.is_ascii_digit()).ok_or(())?;
+        let (letters, digits) = text.split_at(digits);
+        let column = letters.bytes().try_fold(0_u32, |column, letter| {
+            let digit = u32::from(letter.to_ascii_uppercase().checked_sub(b'A')?) + 1;
+            column.checked_mul(26)?.checked_add(digit).filter(|_| digit <= 26)
+        });
+        let from_zero = |number: Option<u32>| number.and_then(|number| number.checked_sub(1)).ok_or(());
+        Ok(Self::new(from_zero(digits.parse().ok())?, from_zero(column)?))
     }
 }
 
@@ -110,6 +126,8 @@ pub struct Sheet {
     pub visible: bool,
     /// The cells that are not empty and not blank text, by row and column; of a merged area only the first.
     pub cells: Vec<Cell>,
+    /// Merged areas, by their first and last cells.
+    pub merges: Vec<(Address, Address)>,
     /// How many cells with a value the reader met: the reader's own count, held against the classes later.
     pub counted: u32,
 }
@@ -157,6 +175,10 @@ mod tests {
             [(0, 0, "A1"), (37, 3, "D38"), (9, 25, "Z10"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")]
         {
             assert_eq!(Address::new(row, column).to_string(), text);
+            assert_eq!(text.parse(), Ok(Address::new(row, column)));
+        }
+        for text in ["", "A", "1", "A0", "A1B", "A-1", "É1", "ZZZZZZZZ1", "A99999999999"] {
+            assert_eq!(text.parse::<Address>(), Err(()), "{text}");
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Accents themselves are never folded: Hương Vân and Hương Văn are two wards.
 
+use std::fmt::Write as _;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Tone marks in one order, on the vowels whose syllables are spelt in two ways: hoà and hòa, thuý and thúy.
@@ -46,6 +48,14 @@ fn push_letter(spelt: &mut Vec<char>, letter: char) {
         }
     }
     spelt.push(letter);
+}
+
+/// Bytes as text, two digits each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The key by which a measure's name is recognised: its words without leading bullets and end punctuation.

@@ -58,13 +58,14 @@ struct Assembly<'p> {
 }
 
 impl Assembly<'_> {
-    fn add(&mut self, tab: Tab, filled: Filled) {
+    fn add(&mut self, tab: Tab, mut filled: Filled) {
         let place = self.here(&tab.name);
-        for (cell, reason) in filled.damaged {
+        for (cell, reason) in std::mem::take(&mut filled.damaged) {
             self.findings.push(Finding::new(Details::DamagedCell { reason }, place.at(cell)));
         }
         let (name, visible) = (Some(tab.name), tab.visible);
-        self.sheets.push(Sheet { name, visible, cells: filled.cells, counted: filled.counted });
+        let Filled { cells, merges, counted, .. } = filled;
+        self.sheets.push(Sheet { name, visible, cells, merges, counted });
     }
 
     /// Says something of a sheet, once.

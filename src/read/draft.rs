@@ -29,6 +29,8 @@ pub struct Draft<'b> {
 pub struct Filled {
     /// The cells by row and column.
     pub cells: Vec<Cell>,
+    /// The merged areas.
+    pub merges: Vec<(Address, Address)>,
     /// The reader's own count of cells with a value.
     pub counted: u32,
     /// Cells that the file itself leaves in doubt, and why.
@@ -84,7 +86,8 @@ impl<'b> Draft<'b> {
         self.drop_repeated();
         self.drop_covered();
         self.damaged.dedup();
-        Filled { cells: self.cells, counted: self.counted, damaged: self.damaged }
+        let merges = self.merges.iter().map(|area| (area.first, area.last)).collect();
+        Filled { cells: self.cells, merges, counted: self.counted, damaged: self.damaged }
     }
 
     fn drop_repeated(&mut self) {

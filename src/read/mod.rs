@@ -3,7 +3,7 @@
 //! Values are read by libraries: calamine for spreadsheets, csv for delimited text. Around them stands what neither
 //! does, and no more of it:
 //!
-//! - before: what the file is ([`sniff`]), bounds on all that is inflated, repeated or kept ([`limits`], [`package`]),
+//! - before: what the file is ([`sniff`]), bounds on all that is inflated, repeated or kept ([`limits`], [`Package`]),
 //!   and a walk that lets calamine have nothing that would make it stop, loop or take all memory. It is handed a fresh
 //!   package ([`engine`]) of the stored cells and nothing else; in .xls and .ods one cell after another, because there
 //!   it spreads a sheet out from the first to the last cell: one at IV65536 would cost half a gigabyte;
@@ -19,23 +19,19 @@ mod date;
 mod draft;
 mod engine;
 mod format;
-pub mod limits;
 mod ods;
-mod package;
 mod sniff;
 #[cfg(test)]
 mod tests;
 mod text;
-mod trouble;
 mod xls;
 mod xlsb;
 mod xlsx;
-mod xml;
 
 use self::sniff::Content;
-use self::trouble::Trouble;
 use crate::finding::{Details, Finding};
 use crate::model::{Book, FileFormat, Place};
+use crate::package::{Package, Trouble, limits, relations, trouble, xml};
 
 /// What reading one file gave.
 #[derive(Debug)]

@@ -1,9 +1,8 @@
 //! What a file is, told by its bytes and never by its name.
 
-use super::package::Package;
 use super::xls::cfb::{self, CompoundFile};
 use super::xls::{self, Version};
-use super::{Trouble, limits, ods, xlsx};
+use super::{Package, Trouble, limits, ods, relations};
 use crate::finding::Details;
 
 /// A file that can be read, as far as its first look goes.
@@ -93,7 +92,7 @@ fn package(mut package: Package<'_>) -> Result<Content<'_>, Details> {
     if package.has("content.xml") || package.has("mimetype") {
         return open_document(package);
     }
-    let main = xlsx::main_part(&mut package).map_err(Trouble::of_file)?.filter(|main| package.has(main));
+    let main = relations::main_part(&mut package).map_err(Trouble::of_file)?.filter(|main| package.has(main));
     let usual = || ["xl/workbook.xml", "xl/workbook.bin"].into_iter().find(|part| package.has(part));
     if let Some(main) = main.or_else(|| usual().map(str::to_owned)) {
         if main.ends_with(".bin") {

@@ -3,6 +3,7 @@
 pub mod checked;
 pub mod form;
 pub mod json;
+pub mod marked;
 mod sheet;
 pub mod text;
 pub mod workbook;

@@ -91,3 +91,88 @@ pub fn with_cell(book: &[u8], address: &str, attributes: &str, inside: &str) -> 
         format!("{}<c r=\"{address}\" {attributes}>{inside}</c>{}", &xml[..start], &xml[end..])
     })
 }
+
+/// A package with parts more, or in the place of others, and without some.
+pub fn repacked(package: &[u8], more: &[(&str, &str)], without: &[&str]) -> Vec<u8> {
+    let mut zip = ZipArchive::new(Cursor::new(package)).expect("a package");
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..zip.len() {
+        let mut entry = zip.by_index(index).expect("a part");
+        let name = entry.name().expect("a name").into_owned();
+        if !without.contains(&name.as_str()) && !more.iter().any(|(part, _)| *part == name) {
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).expect("a part's bytes");
+            written.start_file(name, SimpleFileOptions::default()).expect("a part");
+            written.write_all(&bytes).expect("a part's bytes");
+        }
+    }
+    for (name, text) in more {
+        written.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        written.write_all(text.as_bytes()).expect("a part's bytes");
+    }
+    written.finish().expect("a package").into_inner()
+}
+
+/// A text without the element that mentions a word.
+fn without_element(xml: &str, word: &str) -> String {
+    let at = xml.find(word).unwrap_or_else(|| panic!("no {word}"));
+    let (start, end) = (xml[..at].rfind('<').expect("a tag"), at + xml[at..].find("/>").expect("its end") + 2);
+    format!("{}{}", &xml[..start], &xml[end..])
+}
+
+/// A package without a part, and without its mention in others.
+pub fn without(package: &[u8], part: &str, mentions: &[&str]) -> Vec<u8> {
+    let name = part.rsplit('/').next().expect("a name");
+    let package = repacked(package, &[], &[part]);
+    mentions.iter().fold(package, |package, other| edited(&package, other, |xml| without_element(&xml, name)))
+}
+
+/// A workbook with macros: the part and what names it.
+pub fn with_macros(package: &[u8]) -> Vec<u8> {
+    let package = repacked(package, &[("xl/vbaProject.bin", "\u{1}macros")], &[]);
+    let package = edited(&package, "[Content_Types].xml", |xml| {
+        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+        let xml = xml.replace(kind, "application/vnd.ms-excel.sheet.macroEnabled.main+xml");
+        xml.replacen(
+            "<Override",
+            "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/><Override",
+            1,
+        )
+    });
+    edited(&package, "xl/_rels/workbook.xml.rels", |xml| {
+        let kind = "http://schemas.microsoft.com/office/2006/relationships/vbaProject";
+        xml.replace(
+            "</Relationships>",
+            &format!("<Relationship Id=\"rIdV\" Type=\"{kind}\" Target=\"vbaProject.bin\"/></Relationships>"),
+        )
+    })
+}
+
+/// A workbook with a digital signature, which holds for no other bytes.
+pub fn signed(package: &[u8]) -> Vec<u8> {
+    let kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature";
+    let rels = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{kind}/signature\" Target=\"sig1.xml\"/></Relationships>"
+    );
+    let parts = [
+        ("_xmlsignatures/origin.sigs", ""),
+        ("_xmlsignatures/_rels/origin.sigs.rels", rels.as_str()),
+        ("_xmlsignatures/sig1.xml", "<Signature/>"),
+    ];
+    let package = repacked(package, &parts, &[]);
+    let package = edited(&package, "[Content_Types].xml", |xml| {
+        let kind = "application/vnd.openxmlformats-package.digital-signature";
+        xml.replacen(
+            "<Override",
+            &format!(
+                "<Default Extension=\"sigs\" ContentType=\"{kind}-origin\"/><Override \
+            PartName=\"/_xmlsignatures/sig1.xml\" ContentType=\"{kind}-xmlsignature+xml\"/><Override"
+            ),
+            1,
+        )
+    });
+    edited(&package, "_rels/.rels", |xml| {
+        xml.replace("</Relationships>", &format!("<Relationship Id=\"rIdS\" Type=\"{kind}/origin\" Target=\"_xmlsignatures/origin.sigs\"/></Relationships>"))
+    })
+}

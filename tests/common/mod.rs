@@ -4,6 +4,7 @@
 pub mod blank;
 pub mod book;
 pub mod bytes;
+pub mod copy;
 pub mod flat;
 pub mod form;
 pub mod ward;
@@ -11,6 +12,7 @@ pub mod ward;
 use std::cell::Cell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use report::{Exit, Streams};
 use serde_json::Value;
@@ -30,6 +32,8 @@ pub struct Run {
     pub exit: Exit,
     pub out: String,
     pub err: String,
+    /// The folder of returns that was read, and what else was on the command line.
+    pub given: Option<(Folder, Vec<String>)>,
 }
 
 thread_local! {
@@ -55,7 +59,7 @@ pub fn report(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Run {
         Streams { out: &mut out, err: &mut err, out_is_terminal: false, err_is_terminal: false, columns: None };
     let exit = report::run(arguments, &mut streams);
     let text = |bytes| String::from_utf8(bytes).expect("the program prints text");
-    Run { exit, out: text(out), err: text(err) }
+    Run { exit, out: text(out), err: text(err), given: None }
 }
 
 impl Run {
@@ -127,13 +131,14 @@ pub fn text(value: &Value, key: &str) -> String {
 }
 
 /// A folder of returns, with room for a report beside it.
-pub struct Folder(TempDir);
+#[derive(Debug, Clone)]
+pub struct Folder(Arc<TempDir>);
 
 impl Default for Folder {
     fn default() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("returns")).expect("a folder");
-        Self(folder)
+        Self(Arc::new(folder))
     }
 }
 
@@ -195,13 +200,28 @@ impl Folder {
 
     /// `report validate RETURNS --format json`.
     pub fn validate(&self, more: &[&str]) -> Run {
-        report(self.arguments("validate", more))
+        self.kept(report(self.arguments("validate", more)), more)
+    }
+
+    /// `report validate RETURNS --annotate OUT`, OUT being a folder beside the returns.
+    pub fn annotate(&self, more: &[&str]) -> Run {
+        let into = [OsString::from("--annotate"), self.beside("danh-dau").into()];
+        self.kept(report(self.arguments("validate", more).into_iter().chain(into)), more)
+    }
+
+    /// The bytes of a marked copy, if it was written.
+    pub fn copy(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.beside("danh-dau").join(name)).ok()
+    }
+
+    fn kept(&self, run: Run, more: &[&str]) -> Run {
+        Run { given: Some((self.clone(), more.iter().map(|word| (*word).to_owned()).collect())), ..run }
     }
 
     /// `report consolidate RETURNS -o bao-cao.xlsx --format json`, held against a day after the deadline.
     pub fn consolidate(&self, more: &[&str]) -> Run {
         let output = [OsString::from("-o"), self.output().into()];
-        report(self.arguments("consolidate", more).into_iter().chain(output))
+        self.kept(report(self.arguments("consolidate", more).into_iter().chain(output)), more)
     }
 
     fn arguments(&self, command: &str, more: &[&str]) -> Vec<OsString> {

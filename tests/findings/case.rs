@@ -41,6 +41,7 @@ pub fn expect((code, times): (&str, usize), severity: &str, cell: &str, also: &[
         assert!(!message.contains(['{', '}']), "a placeholder that nothing fills: {message}");
     }
     run.assert_balanced();
+    crate::marked::check(run);
 }
 
 /// A form on its own, checked before it is sent.

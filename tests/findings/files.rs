@@ -5,7 +5,8 @@ use std::io::Write;
 use crate::case::file;
 use crate::common::book::{book, edited, sheet, with_cell, xlsx};
 use crate::common::bytes::{compound, record, windows_1258};
-use crate::common::{Folder, Form, Run, ward};
+use crate::common::copy::Copy;
+use crate::common::{Folder, Form, NUMERATOR, Run, ward};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
 
@@ -62,6 +63,39 @@ fn folder(name: &str, bytes: &[u8]) -> Run {
     Folder::of([("tu-ha.csv", sound().as_slice()), (name, bytes)]).validate(&[])
 }
 
+/// A form with one thing to mend, and its marked copy.
+fn marked() -> (Folder, Vec<u8>) {
+    let folder = Folder::of([("tu-ha.csv", Form::sound().put("14.1", NUMERATOR, "bảy mươi").csv())]);
+    folder.annotate(&[]);
+    let copy = folder.copy("tu-ha.danh-dau.xlsx").expect("a copy");
+    (folder, copy)
+}
+
+/// What a spreadsheet leaves of a marked copy that is saved as CSV.
+fn list_alone() -> Run {
+    let (_, copy) = marked();
+    let values = Copy::of(&copy).values("Việc cần sửa");
+    let last = values.keys().map(|(row, _)| *row).max().expect("rows");
+    let field = |at: (u32, u32)| format!("\"{}\"", values.get(&at).cloned().unwrap_or_default().replace('"', "\"\""));
+    let line = |row| (0..7).map(|column| field((row, column))).collect::<Vec<_>>().join(",");
+    let text = (0..=last).map(|row| line(row) + "\r\n").collect::<String>();
+    let old = file("tu-ha.csv", windows_1258(&text.replace('…', "...")));
+    let run = file("tu-ha.csv", text);
+    assert_eq!(old.findings(), run.findings(), "of before Unicode too");
+    run
+}
+
+#[test]
+fn who_sent_the_list_alone_is_told_which_file_and_sheet_to_send() {
+    let details = &list_alone().findings()[0]["details"];
+    assert_eq!((&details["original"], &details["sheets"]), (&"tu-ha.csv".into(), &"tu-ha".into()));
+}
+
+fn beside_its_copy() -> Run {
+    let (folder, copy) = marked();
+    folder.with("tu-ha.danh-dau.xlsx", copy).validate(&[])
+}
+
 fn earlier_report() -> Run {
     let folder = Folder::town(2024);
     folder.consolidate(&[]);
@@ -83,11 +117,13 @@ cases! {
     F111 error ""; a_sheet_that_breaks_off => file("tu-ha.xlsx", broken_sheet());
     F113 error "B33"; a_text_that_the_book_does_not_hold => file("tu-ha.xlsx", with_cell(&xlsx(&Form::sound()), "B33", "t=\"s\"", "<v>9999</v>"));
     F114 error ""; a_table_of_excel_95 => file("tu-ha.xls", record(0x0809, &[0, 5, 5, 0, 0, 0, 0, 0]));
+    F115 error ""; the_list_of_a_marked_copy_alone => list_alone();
     F201 note ""; a_csv_called_xls => file("tu-ha.xls", sound());
     F202 note ""; a_lock_file => folder("~$tu-ha.xlsx", b"\x05admin");
     F203 note ""; an_earlier_report => earlier_report();
     F204 note ""; a_csv_of_before_unicode => file("tu-ha.csv", windows_1258(&Form::sound().delimited(';')));
     F205 note ""; a_note_beside_the_returns => folder("ghi-chu.md", b"# Ghi");
+    F207 note "" and "C103"; a_marked_copy_beside_its_original => beside_its_copy();
 }
 
 #[cfg(unix)]

@@ -19,8 +19,7 @@ use self::table::Stored;
 use super::book::{self, Outcome, Tab};
 use super::draft::Draft;
 use super::limits::{self, Budget};
-use super::package::Package;
-use super::{Reading, Trouble, engine, xml};
+use super::{Package, Reading, Trouble, engine, xml};
 use crate::model::{FileFormat, Place};
 
 const CONTENT: &str = "content.xml";

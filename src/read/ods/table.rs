@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use calamine::Data;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::draft::{Draft, is_blank};
+use super::super::draft::{Area, Draft, is_blank};
 use super::super::trouble::excerpt;
 use super::super::xml::{self, Xml};
 use super::super::{Trouble, date, limits};
@@ -17,6 +17,8 @@ pub struct Stored {
     first: Address,
     rows: u32,
     columns: u32,
+    /// How many rows and columns it takes.
+    spans: (u32, u32),
     kind: Kind,
     is_error: bool,
     has_formula: bool,
@@ -106,6 +108,7 @@ fn stored(reader: &mut Xml<'_>, start: &BytesStart<'_>, questions: &mut Question
         first: Address::new(0, 0),
         rows: 1,
         columns: 1,
+        spans: (1, 1),
         kind: Kind::Other,
         is_error: false,
         has_formula: false,
@@ -126,6 +129,9 @@ fn stored(reader: &mut Xml<'_>, start: &BytesStart<'_>, questions: &mut Question
                 value = Some((name.to_owned(), attribute.value));
             }
             "formula" => cell.has_formula = true,
+            // How it looks is not worth a file that cannot be read.
+            "number-rows-spanned" => cell.spans.0 = attribute.value.trim().parse().unwrap_or(1),
+            "number-columns-spanned" => cell.spans.1 = attribute.value.trim().parse().unwrap_or(1),
             _ => {}
         }
     }
@@ -161,6 +167,9 @@ impl Stored {
     pub fn enter<'d>(&self, answer: impl Fn(usize) -> Option<&'d Data>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
         let content = self.content(self.value.and_then(&answer), self.text.and_then(&answer));
         let Some(content) = content else { return Ok(()) };
+        if self.spans != (1, 1) && (self.rows, self.columns) == (1, 1) {
+            draft.merge(self.area())?;
+        }
         for row in self.first.row..self.first.row.saturating_add(self.rows) {
             for column in self.first.column..self.first.column.saturating_add(self.columns) {
                 let at = Address::new(row, column);
@@ -171,6 +180,13 @@ impl Stored {
             }
         }
         Ok(())
+    }
+
+    /// The cells over which it is drawn.
+    fn area(&self) -> Area {
+        let last = |first: u32, span: u32| first.saturating_add(span.max(1) - 1);
+        let (first, (rows, columns)) = (self.first, self.spans);
+        Area { first, last: Address::new(last(first.row, rows), last(first.column, columns)) }
     }
 
     fn content(&self, value: Option<&Data>, text: Option<&Data>) -> Option<Result<Value, String>> {

@@ -7,7 +7,7 @@ mod records;
 
 use self::decode::Decoded;
 use self::records::Records;
-use super::draft::Draft;
+use super::draft::{Draft, Filled};
 use super::limits::Budget;
 use super::{Reading, Trouble};
 use crate::finding::{Details, Finding};
@@ -38,8 +38,8 @@ fn book(text: &str) -> Result<Book, Details> {
     let mut budget = Budget::default();
     let mut draft = Draft::new(&mut budget);
     fill(text, delimiter, rows_before, &mut draft)?;
-    let filled = draft.finish();
-    let sheet = Sheet { name: None, visible: true, cells: filled.cells, counted: filled.counted };
+    let Filled { cells, merges, counted, .. } = draft.finish();
+    let sheet = Sheet { name: None, visible: true, cells, merges, counted };
     Ok(Book { format: FileFormat::Csv, sheets: vec![sheet] })
 }
 

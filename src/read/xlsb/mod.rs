@@ -19,9 +19,8 @@ use super::draft::{Draft, Filled};
 use super::engine::{self, Bundle};
 use super::format::{self, Formats};
 use super::limits::{self, Budget};
-use super::package::Package;
-use super::xlsx::PartRelations as Relations;
-use super::{Reading, Trouble};
+use super::relations::Relations;
+use super::{Package, Reading, Trouble};
 use crate::model::{FileFormat, Place};
 
 /// Reads a workbook whose main part is `main`.

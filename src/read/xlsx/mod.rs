@@ -1,10 +1,9 @@
 //! Office Open XML: calamine reads the cells, from a package that holds only the parts it needs.
 //!
-//! Ours is what comes before and beside: which part is which sheet ([`relations`]), the package ([`parts`]), and a scan
+//! Ours is what comes before and beside: which part is which sheet ([`Relations`]), the package ([`parts`]), and a scan
 //! of the same XML for what calamine does not tell ([`scan`]).
 
 mod parts;
-mod relations;
 mod scan;
 mod sheet;
 
@@ -13,18 +12,14 @@ use std::io::Cursor;
 use calamine::{Reader as _, Xlsx};
 use quick_xml::events::Event;
 
-use self::relations::Relations;
 use self::scan::Scan;
 use super::book::{self, Outcome, Tab, Tabs};
 use super::draft::{Draft, Filled};
 use super::format::Formats;
 use super::limits::{self, Budget};
-use super::package::Package;
-use super::{Reading, Trouble, engine, xml};
+use super::relations::Relations;
+use super::{Package, Reading, Trouble, engine, xml};
 use crate::model::{FileFormat, Place};
-
-pub use self::relations::Relations as PartRelations;
-pub use self::relations::main_part;
 
 /// Reads a workbook whose main part is `main`.
 pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Reading, Trouble> {

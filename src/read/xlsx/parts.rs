@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use quick_xml::events::Event;
 
 use super::super::engine::Bundle;
-use super::super::package::Package;
-use super::super::{Trouble, limits, xml};
-use super::relations::Relations;
+use super::super::relations::Relations;
+use super::super::{Package, Trouble, limits, xml};
 
 /// The name of the part that holds the cells of a sheet.
 pub fn sheet_name(index: usize) -> String {

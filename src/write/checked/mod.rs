@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use json::json;
 pub use lines::lines;
-pub use text::{Wanted, text};
+pub use text::{Wanted, closing, text};
 
 use crate::finding::Finding;
 use crate::model::results::SourceResult;

@@ -156,7 +156,7 @@ fn advice(errors: bool, in_row: bool, language: Language) -> &'static str {
 }
 
 /// The line that says whether a file can be sent.
-fn closing(verdict: Verdict, language: Language) -> String {
+pub fn closing(verdict: Verdict, language: Language) -> String {
     let errors = |count| amount(count, "lỗi phải sửa", ("error", "errors"), language);
     let queries = |count| amount(count, "điểm cần giải trình", ("open query", "open queries"), language);
     let not_ready = language.pick("Chưa gửi được", "Not ready to send");

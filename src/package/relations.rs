@@ -2,13 +2,13 @@
 
 use quick_xml::events::Event;
 
-use super::super::package::Package;
-use super::super::{Trouble, limits, xml};
+use super::{Package, Trouble, limits, xml};
 
 /// One relationship of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
-    id: String,
+    /// Its name beside the part.
+    pub id: String,
     /// Its type, a URL whose last word tells what it is.
     pub kind: String,
     /// The name of the part it leads to.
@@ -22,11 +22,9 @@ pub struct Relations(Vec<Relation>);
 impl Relations {
     /// The relationships of a part; a part without any has no file for them.
     pub fn of(package: &mut Package<'_>, part: &str) -> Result<Self, Trouble> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let beside = format!("{folder}/_rels/{name}.rels");
-        let beside = beside.trim_start_matches('/');
-        let Some(bytes) = package.part(beside)? else { return Ok(Self::default()) };
-        let text = xml::decode(bytes, beside)?;
+        let (folder, beside) = (folder(part), beside(part));
+        let Some(bytes) = package.part(&beside)? else { return Ok(Self::default()) };
+        let text = xml::decode(bytes, &beside)?;
         let mut reader = xml::reader(&text);
         let mut relations = Vec::new();
         loop {
@@ -45,6 +43,11 @@ impl Relations {
         }
     }
 
+    /// All of them.
+    pub fn all(&self) -> &[Relation] {
+        &self.0
+    }
+
     /// The relationship of an id.
     pub fn by_id(&self, id: &str) -> Option<&Relation> {
         self.0.iter().find(|relation| relation.id == id)
@@ -54,6 +57,16 @@ impl Relations {
     pub fn of_kind(&self, end: &str) -> Option<&str> {
         self.0.iter().find(|relation| relation.kind.ends_with(end)).map(|relation| relation.target.as_str())
     }
+}
+
+/// The part that holds the relationships of a part.
+pub fn beside(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    format!("{folder}/_rels/{name}.rels").trim_start_matches('/').to_owned()
+}
+
+fn folder(part: &str) -> &str {
+    part.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The main part of a package: the one that its root relationships name.

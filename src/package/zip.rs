@@ -2,14 +2,14 @@
 
 use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
-use zip::result::ZipError;
+use ::zip::ZipArchive;
+use ::zip::result::ZipError;
 
 use super::{Trouble, limits};
 
 /// A zip package.
 pub struct Package<'b> {
-    zip: ZipArchive<Cursor<&'b [u8]>>,
+    pub(super) zip: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,
 }
 
@@ -62,7 +62,7 @@ impl<'b> Package<'b> {
     }
 
     /// Names of parts are compared as Excel does: without case, with either slash.
-    fn position(&self, name: &str) -> Option<usize> {
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
         let same = |raw: &[u8]| {
             raw.len() == name.len()
                 && raw.iter().zip(name.as_bytes()).all(|(a, b)| {
