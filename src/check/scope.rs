@@ -83,6 +83,10 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], year: Option<i32>, code: Option
     let mut scopes: HashMap<i32, Result<Scope, NoScope>> = HashMap::new();
     for claim in claims {
         let is_history = year.is_some() && claim.made.year.is_some() && claim.made.year != year;
+        if !is_history && is_foreign(claim) {
+            // Whose form of another plan it is, and of which day, is no matter.
+            continue;
+        }
         let in_flat = claim.layout == Layout::Flat && known_places.contains(&claim.made.place);
         let trouble = match (&claim.unit, claim.made.year.filter(|_| year.is_some())) {
             (Err(trouble), _) => Some(trouble_finding(plan, claim, trouble, in_flat)),
@@ -103,6 +107,14 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], year: Option<i32>, code: Option
             claim.findings.extend(date_after(claim, as_of));
         }
     }
+}
+
+/// Whether a form was refused for the plan or the program that it was made with.
+fn is_foreign(claim: &Claim) -> bool {
+    claim
+        .findings
+        .iter()
+        .any(|found| matches!(found.details, Details::FormOfAnotherPlan { .. } | Details::LaterForm {}))
 }
 
 /// The tables in which at least one unit is known.
@@ -160,14 +172,15 @@ fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_f
             for_year: claim.made.year.unwrap_or_default(),
             successor: plan.units[*unit].successor.clone().unwrap_or_default(),
         },
-        UnitTrouble::HiddenDiffers { page, hidden } => {
+        UnitTrouble::HiddenDiffers { page, hidden, .. } => {
             Details::HiddenSheetDiffers { page: page.clone(), hidden: hidden.clone() }
         }
     };
     // Rows of one outside unit are one note, wherever in the table they stand.
     let first_row = claim.made.scope.0.first().filter(|_| claim.layout == Layout::Flat);
-    let cell = match details {
-        Details::RowsOutside { .. } => None,
+    let cell = match (&details, trouble) {
+        (Details::RowsOutside { .. }, _) => None,
+        (_, UnitTrouble::HiddenDiffers { cell: Some(cell), .. }) => Some(*cell),
         _ => claim.unit_cell.or(first_row.map(|(row, _)| Address::new(*row, 0))),
     };
     Finding::new(details, Place { cell, ..claim.made.place.clone() }).of(None, claim.made.year)

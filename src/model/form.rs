@@ -114,6 +114,8 @@ pub enum UnitTrouble {
         page: String,
         /// What the hidden sheet says.
         hidden: String,
+        /// The cell of the page that says otherwise.
+        cell: Option<Address>,
     },
 }
 
@@ -145,6 +147,8 @@ pub struct Form {
     pub unit_cell: Option<Address>,
     /// The cell that tells the report date.
     pub date_cell: Option<Address>,
+    /// The cell that tells the year.
+    pub year_cell: Option<Address>,
     /// The cells that told unit, year and date.
     pub identity: Vec<Address>,
     /// The mark that nothing occurred in the whole form.

@@ -106,9 +106,18 @@ mod tests {
     #[test]
     fn a_changed_count_makes_another_form_and_a_changed_wording_or_target_does_not() {
         let before = digest(&plan());
-        let mut recounted = plan();
-        recounted.measures[0].factor += 1;
-        assert_ne!(digest(&recounted), before);
+        let changes: [fn(&mut Plan); 5] = [
+            |plan| plan.number.push('!'),
+            |plan| plan.measures[0].code.push('!'),
+            |plan| plan.measures[0].factor += 1,
+            |plan| plan.measures[0].area = Some("urban!".to_owned()),
+            |plan| plan.elements.iter_mut().for_each(|element| element.id.push('!')),
+        ];
+        for change in changes {
+            let mut changed = plan();
+            change(&mut changed);
+            assert_ne!(digest(&changed), before);
+        }
         let mut reworded = plan();
         reworded.measures.iter_mut().for_each(|measure| measure.targets.clear());
         reworded.measures[0].name.push('!');

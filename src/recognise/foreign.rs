@@ -1,8 +1,9 @@
-//! Forms of the program that were made for another plan, by a later program, or before the plan changed.
+//! Forms of the program that were made for another unit, year or plan, by a later program, or before the plan changed.
 
 use crate::finding::{Details, Finding};
-use crate::model::own_form;
+use crate::model::form::{Form, UnitTrouble};
 use crate::model::text::words;
+use crate::model::{Value, own_form};
 
 use super::Recogniser;
 use super::draft::Draft;
@@ -10,6 +11,24 @@ use super::form::refuse;
 use super::letterhead::Hidden;
 
 impl Recogniser<'_> {
+    /// What the hidden sheet says, where it is not what the page says. A year that differs may be why no unit is found.
+    pub(super) fn hidden_differs(&self, form: &Form, hidden: &Hidden) -> Option<UnitTrouble> {
+        if let (Some(page), Some(made_for)) = (form.year, hidden.year)
+            && page != made_for
+        {
+            let (page, hidden) = (page.to_string(), made_for.to_string());
+            return Some(UnitTrouble::HiddenDiffers { page, hidden, cell: form.year_cell });
+        }
+        let unit = form.unit.clone().ok()?;
+        let title = |unit: usize| self.plan.units[unit].title();
+        let hidden = match self.units.find(Some(hidden.unit_code.as_ref()?), None, form.year) {
+            Ok(found) if found.unit == unit => return None,
+            Ok(found) => title(found.unit),
+            Err(_) => hidden.unit_code.as_ref().map(Value::shown)?,
+        };
+        Some(UnitTrouble::HiddenDiffers { page: title(unit), hidden, cell: form.unit_cell })
+    }
+
     /// Refuses a form whose rows may bear this plan's codes and yet mean something else.
     pub(super) fn refuse_foreign_form(&self, draft: &mut Draft, hidden: &Hidden) -> Option<Finding> {
         let finding = draft.finding(self.foreign(hidden)?, None);

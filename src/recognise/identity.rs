@@ -34,6 +34,10 @@ impl Recogniser<'_> {
             date: None,
             unit_cell: None,
             date_cell: None,
+            year_cell: match year {
+                YearTold::At(_, at) => *at,
+                _ => None,
+            },
             nil: None,
             explanation: None,
             identity: match year {
@@ -93,29 +97,8 @@ impl Recogniser<'_> {
             }
         }
         self.settle_unit(draft, found, code.map(|(_, value)| value), name_text.as_deref());
-        if let Some(trouble) = hidden.and_then(|hidden| self.hidden_differs(draft, hidden)) {
+        if let Some(trouble) = hidden.and_then(|hidden| self.hidden_differs(&draft.form, hidden)) {
             draft.form.unit = Err(trouble);
-        }
-    }
-
-    /// What the hidden sheet says, where it is not what the page says.
-    fn hidden_differs(&self, draft: &Draft, hidden: &Hidden) -> Option<UnitTrouble> {
-        let unit = draft.form.unit.clone().ok()?;
-        let title = |unit: usize| self.plan.units[unit].title();
-        let by_hidden = hidden.unit_code.as_ref().map(|code| self.units.find(Some(code), None, draft.form.year));
-        let other_unit = match by_hidden {
-            Some(Ok(found)) if found.unit != unit => Some(title(found.unit)),
-            Some(Err(_)) => hidden.unit_code.as_ref().map(Value::shown),
-            _ => None,
-        };
-        let other_year = hidden.year.filter(|year| draft.form.year.is_some_and(|told| told != *year));
-        match (other_unit, other_year) {
-            (Some(hidden), _) => Some(UnitTrouble::HiddenDiffers { page: title(unit), hidden }),
-            (None, Some(year)) => {
-                let page = draft.form.year.unwrap_or_default().to_string();
-                Some(UnitTrouble::HiddenDiffers { page, hidden: year.to_string() })
-            }
-            (None, None) => None,
         }
     }
 

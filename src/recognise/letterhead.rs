@@ -185,6 +185,11 @@ impl Hidden {
         }
         (hidden != Self::default()).then_some(hidden)
     }
+
+    /// What it says of the plan alone.
+    pub fn of_plan(&self) -> Self {
+        Self { unit_code: None, year: None, ..self.clone() }
+    }
 }
 
 /// The year a cell tells, or what it says instead.

@@ -17,7 +17,7 @@ mod vocabulary;
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
-use crate::model::form::{Form, Scope};
+use crate::model::form::{Form, Layout, Scope};
 use crate::model::{Book, Language, Place, Plan, Sheet, own_form};
 
 use draft::Draft;
@@ -72,22 +72,43 @@ impl<'a> Recogniser<'a> {
 
     /// Recognises all forms of a book.
     pub fn recognise(&self, book: &Book, place: &Place) -> Recognised {
-        let mut recognised = Recognised::default();
-        let hidden = book.sheets.iter().filter(|sheet| !sheet.visible).find_map(|sheet| Hidden::read(&lines(sheet)));
         let found: Vec<(usize, Vec<Section>)> = (book.sheets.iter().enumerate())
             .filter(|(_, sheet)| sheet.visible)
             .map(|(index, sheet)| (index, sections(sheet, &self.vocabulary)))
             .collect();
-        // A form's hidden sheet speaks for its one table; beside others it cannot be told which it means.
-        let one_table = found.iter().map(|(_, sections)| sections.len()).sum::<usize>() == 1;
-        let hidden = hidden.filter(|_| one_table);
-        for (index, sections) in &found {
+        let Some(hidden) = book.sheets.iter().filter(|sheet| is_hidden_sheet(sheet)).find_map(|sheet| {
+            Hidden::read(&lines(sheet)) //
+        }) else {
+            return self.tables(book, place, &found, None);
+        };
+        // A form's hidden sheet speaks for its one table; beside others it cannot be told which of them it means.
+        if found.iter().map(|(_, sections)| sections.len()).sum::<usize>() == 1 {
+            return self.tables(book, place, &found, Some(&hidden));
+        }
+        let recognised = self.tables(book, place, &found, Some(&hidden.of_plan()));
+        let mut forms = recognised.sheets.iter().flat_map(|sheet| &sheet.forms);
+        match forms.all(|form| form.layout == Layout::Form && self.hidden_differs(form, &hidden).is_some()) {
+            // None of them is the one for which the form was made.
+            true => self.tables(book, place, &found, Some(&hidden)),
+            false => recognised,
+        }
+    }
+
+    fn tables(
+        &self,
+        book: &Book,
+        place: &Place,
+        found: &[(usize, Vec<Section>)],
+        hidden: Option<&Hidden>,
+    ) -> Recognised {
+        let mut recognised = Recognised::default();
+        for (index, sections) in found {
             let sheet = &book.sheets[*index];
             let place = sheet_place(place, *index, sheet);
             if sections.is_empty() {
                 recognised.findings.extend(self.without_table(sheet, &place, book));
             } else {
-                let drafts = self.forms(sections, &place, hidden.as_ref(), &mut recognised.findings);
+                let drafts = self.forms(sections, &place, hidden, &mut recognised.findings);
                 let (forms, findings) = drafts.into_iter().map(|draft| (draft.form, draft.findings)).unzip();
                 recognised.sheets.push(SheetForms { sheet: *index, forms, findings });
             }
@@ -102,7 +123,7 @@ impl<'a> Recogniser<'a> {
         if let Some(font) = legacy::font_family(sheet) {
             return Some(Finding::new(Details::LegacyFont { font: font.to_owned() }, place.clone()));
         }
-        let is_news = book.sheets.len() > 1 && !is_own_guide(sheet, book);
+        let is_news = book.sheets.len() > 1 && !is_hidden_sheet(sheet) && !is_own_guide(sheet, book);
         is_news.then(|| Finding::new(Details::SheetWithoutTable {}, place.clone()))
     }
 
@@ -134,11 +155,16 @@ impl<'a> Recogniser<'a> {
     }
 }
 
+/// Whether a sheet may say for whom the form was made: it is hidden, or the form's own that someone has made visible.
+fn is_hidden_sheet(sheet: &Sheet) -> bool {
+    !sheet.visible || sheet.name.as_deref() == Some(own_form::SHEET)
+}
+
 /// Whether a sheet is the guide of the program's own form, which the hidden sheet beside it betrays.
 fn is_own_guide(sheet: &Sheet, book: &Book) -> bool {
     let named = |sheet: &Sheet, name: &str| sheet.name.as_deref() == Some(name);
     let is_guide = [Language::Vi, Language::En].into_iter().any(|language| named(sheet, own_form::guide(language)));
-    is_guide && book.sheets.iter().any(|sheet| !sheet.visible && named(sheet, own_form::SHEET))
+    is_guide && book.sheets.iter().any(|sheet| named(sheet, own_form::SHEET))
 }
 
 fn sheet_place(place: &Place, index: usize, sheet: &Sheet) -> Place {

@@ -117,6 +117,75 @@ fn the_form_of_another_plan_gives_no_figure_at_all() {
     assert_eq!(run.json()["files"][0]["cells"]["used"], 0);
 }
 
+/// A book with a ward's form on two sheets, and what its hidden sheet says.
+fn copied(form: &Form, other: &Form, hidden_says: &[(&str, &str)]) -> Run {
+    let bytes = book(|book| {
+        sheet(book, "Biểu", form);
+        sheet(book, "Bản nháp", other);
+        hidden(book, hidden_says);
+    });
+    file("tu-ha.xlsx", bytes)
+}
+
+#[test]
+fn a_copied_sheet_does_not_make_another_plans_form_one_of_this_plan() {
+    let run = copied(&Form::sound(), &Form::sound(), &[("ke_hoach", "117/KH-UBND")]);
+    assert_eq!(run.codes(), ["S121", "S121"]);
+}
+
+#[test]
+fn a_copied_sheet_does_not_make_another_wards_form_ones_own() {
+    let of_another = [("ma_don_vi", HUONG_VAN.code), ("nam", "2024")];
+    let run = copied(&Form::sound(), &Form::sound(), &of_another);
+    assert_eq!(run.codes(), ["S110", "S110"]);
+}
+
+#[test]
+fn last_years_sheet_left_beside_this_years_form_is_no_form_of_another_year() {
+    let last_year = Form::of(&TU_HA, 2023, 1);
+    let run = copied(&Form::sound(), &last_year, &[("ma_don_vi", TU_HA.code), ("nam", "2024")]);
+    assert_eq!(run.of_code("S110").len(), 0);
+}
+
+#[test]
+fn a_year_overtyped_is_told_at_its_cell_also_where_the_unit_is_none_of_that_year() {
+    for year in ["2023", "2025"] {
+        let form = Form::sound().set("A5", &format!("Năm báo cáo: {year}"));
+        let bytes = book(|book| {
+            sheet(book, "Biểu", &form);
+            hidden(book, &[("ma_don_vi", TU_HA.code), ("nam", "2024")]);
+        });
+        let run = file("tu-ha.xlsx", bytes);
+        let told = run.of_code("S110");
+        assert_eq!(told.len(), 1, "{year}: {:?}", run.codes());
+        assert_eq!(told[0]["cell"], "A5");
+        assert_eq!(run.of_code("S106").len(), 0);
+    }
+}
+
+#[test]
+fn the_hidden_sheet_made_visible_still_says_for_whom_the_form_was_made() {
+    let bytes = book(|book| {
+        sheet(book, "Biểu", &Form::sound());
+        let meta = book.add_worksheet().set_name("_meta").expect("a name");
+        meta.write(0, 0, "ma_don_vi").expect("a cell").write(0, 1, HUONG_VAN.code).expect("a cell");
+    });
+    assert_eq!(file("tu-ha.xlsx", bytes).codes(), ["S110"]);
+}
+
+#[test]
+fn of_another_plans_form_only_that_is_told() {
+    let bytes = book(|book| {
+        sheet(
+            book,
+            "Biểu",
+            &Form::sound().set("A3", "Đơn vị báo cáo: Xã Xa Lạ").set("A4", "").set("A6", "Ngày báo cáo: 25/12/2024"),
+        );
+        hidden(book, &[("ke_hoach", "117/KH-UBND")]);
+    });
+    assert_eq!(file("tu-ha.xlsx", bytes).codes(), ["S121"]);
+}
+
 #[test]
 fn a_form_of_this_plan_and_version_says_so_and_nothing_is_found() {
     for (key, value) in [("ke_hoach", "2429/kh-ubnd"), ("phien_ban_bieu_mau", "1"), ("plan", "2429/KH-UBND")] {
