@@ -11,6 +11,7 @@ use crate::model::text::words;
 use crate::model::{Address, Cell, Value};
 
 use super::line::Line;
+use super::rows::explains;
 use super::unit::Units;
 use super::vocabulary::Vocabulary;
 
@@ -57,7 +58,7 @@ impl Letterhead {
 
     /// What explains the queries that stand in no row.
     pub fn explained(&self) -> Option<Arc<str>> {
-        self.explanation.as_ref().map(|(_, value)| value.shown().into())
+        self.explanation.as_ref().map(|(_, value)| value.shown().into()).filter(explains)
     }
 
     fn read_labels(&mut self, line: &Line, vocabulary: &Vocabulary) {

@@ -201,7 +201,12 @@ fn measure_row(measure: usize, line: &Line, columns: &Columns) -> Row {
 /// What a row's Giải trình and Ghi chú say.
 fn said(line: &Line, columns: &Columns) -> (Option<Arc<str>>, Option<Arc<str>>) {
     let text = |column| line.value(column).map(|value| Arc::from(value.shown()));
-    (text(columns.explanation), text(columns.remark))
+    (text(columns.explanation).filter(explains), text(columns.remark))
+}
+
+/// Whether there is a word in it: a dot or a dash explains nothing.
+pub(super) fn explains(text: &Arc<str>) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// An item's answer in a table: in whichever of the data columns it stands.

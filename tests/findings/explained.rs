@@ -100,6 +100,14 @@ fn words_stay_outdated_until_they_are_written_anew() {
 }
 
 #[test]
+fn a_dot_or_a_dash_explains_nothing() {
+    for (words, explains) in [(".", false), (" - ", false), ("…", false), ("ok", true), ("2 đợt", true)] {
+        let run = validated(&odd("21").put("3.2", EXPLANATION, words));
+        assert_eq!(!run.of_code("L103")[0]["explained"].is_null(), explains, "{words}");
+    }
+}
+
+#[test]
 fn last_years_words_may_be_true_again() {
     let last = Form::of(&TU_HA, 2023, 1).put("3.2", NUMERATOR, "30").put("3.2", EXPLANATION, WORDS);
     let this = odd("25").put("3.2", EXPLANATION, WORDS);
