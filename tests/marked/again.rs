@@ -40,6 +40,11 @@ fn what_was_mended_looks_as_before_and_the_rest_is_marked_anew() {
     let third = again(&second.saved("Biểu", |xml| typed(xml, "D12", "x", false)));
     assert_eq!(third.fill("Biểu", "D12"), YELLOW, "an error that became a query");
     assert!(third.note("Biểu", "D12").expect("a note").starts_with("Author:\nHỏi chị Hoa\n\n"));
+    // Marked twice, mended at last: what it was at first is still known.
+    let last = again(&third.saved("Biểu", |xml| typed(typed(xml, "D12", "0", false), "D11", "x", false)));
+    let style = last.style("Biểu", "D12").expect("a style");
+    assert_eq!((style.fill.as_str(), style.locked), ("", true));
+    assert_eq!(last.note("Biểu", "D12").as_deref(), Some("Author:\nHỏi chị Hoa"));
 }
 
 #[test]

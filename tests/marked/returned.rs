@@ -42,6 +42,23 @@ fn an_untouched_copy_beside_its_original_changes_nothing() {
 }
 
 #[test]
+fn every_cell_of_a_copy_that_is_left_aside_is_superseded() {
+    let flat = "Trích từ cơ sở dữ liệu\nMã đơn vị;Năm;Mã;Tử số;Mẫu số\n19996;2024;9.1;ba;1200\n480;2024;9.1;3;1200\n";
+    let folder = Folder::of([("phang.csv", flat)]);
+    folder.annotate(&[]);
+    let copy = folder.copy("phang.danh-dau.xlsx").expect("a copy");
+    let folder = folder.with("phang.danh-dau.xlsx", copy);
+    let run = folder.validate(&[]);
+    run.assert_balanced();
+    let cells = &run.json()["files"][1]["cells"];
+    assert_eq!((&cells["read"], &cells["superseded"]), (&16.into(), &16.into()), "{cells}");
+    let run = folder.consolidate(&[]);
+    run.assert_balanced();
+    assert_eq!(run.json()["cells"]["superseded"], 16);
+    assert_eq!(run.codes().iter().filter(|code| *code == "S202").count(), 1, "said of the original alone");
+}
+
+#[test]
 fn a_corrected_copy_takes_the_place_of_its_original_though_the_date_is_the_same() {
     let folder = town();
     let copy = copy(&folder);
