@@ -29,13 +29,21 @@ pub fn assess(plan: &Plan, year: i32, units: &[usize], returns: &[Option<Return>
     let row = |(of, one): (&usize, &Option<Return>)| {
         (0..plan.measures.len()).map(|index| unit(plan, *of, index, year, one.as_ref())).collect()
     };
-    let indicators = (0..plan.indicators.len()).map(|index| indicator(plan, index, &measures)).collect();
-    Assessment { matrix: units.iter().zip(returns).map(row).collect(), indicators, measures }
+    Assessment {
+        matrix: units.iter().zip(returns).map(row).collect(),
+        indicators: indicators(plan, &measures),
+        measures,
+    }
 }
 
 /// The sums of a year, one a measure, each held against its target; also for the year before.
 pub fn measures(plan: &Plan, year: i32, sums: &[Sum]) -> Vec<MeasureResult> {
     sums.iter().enumerate().map(|(index, sum)| measure(plan, index, year, *sum)).collect()
+}
+
+/// The indicators of a year over its measures; also for the year before.
+pub fn indicators(plan: &Plan, measures: &[MeasureResult]) -> Vec<IndicatorResult> {
+    (0..plan.indicators.len()).map(|index| indicator(plan, index, measures)).collect()
 }
 
 /// One sum, held against its target.

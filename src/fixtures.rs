@@ -244,6 +244,7 @@ pub fn results() -> Results {
         submissions: submissions(),
         measures: assessed.measures,
         previous: None,
+        previous_indicators: None,
         matrix: assessed.matrix,
         indicators: assessed.indicators,
         items: vec![ItemResult { unit: CHU, item: 0, value: difficulty().value }],

@@ -84,6 +84,7 @@ fn consolidate(
     let used = used_returns(&returns, &fates, &scope.lower, year);
     let sums = aggregate::sum(plan, &scope.lower, &present(&used));
     let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
+    let previous = previous(plan, &returns, &fates, command.unit.as_deref(), year - 1);
     let results = Results {
         unit: scope.unit,
         year,
@@ -95,7 +96,8 @@ fn consolidate(
         indicators: assessment.indicators,
         items: aggregate::items(&scope.lower, &used),
         returns: used,
-        previous: previous(plan, &returns, &fates, command.unit.as_deref(), year - 1),
+        previous_indicators: previous.as_ref().map(|measures| assess::indicators(plan, measures)),
+        previous,
         cells: sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
         sources,
     };
@@ -173,7 +175,7 @@ fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Str
                     writeln!(streams.err, "{list}")?;
                 }
             }
-            text::consolidate(report, Some(output))
+            text::consolidate(report, &[output.to_owned()])
         }
     };
     streams.out.write_all(printed.as_bytes())?;

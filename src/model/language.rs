@@ -70,6 +70,16 @@ impl Language {
         text
     }
 
+    /// A day within a sentence: 05/7/2021 as Vietnamese offices write it (only days below 10 and the months 1 and 2
+    /// have a leading zero), 5 July 2021.
+    pub fn day_in_text(self, day: NaiveDate) -> String {
+        match self {
+            Self::Vi if day.month() > 2 => format!("{:02}/{}/{}", day.day(), day.month(), day.year()),
+            Self::Vi => self.date(day),
+            Self::En => day.format("%-d %B %Y").to_string(),
+        }
+    }
+
     /// A day as d/m/yyyy with leading zeros.
     pub fn date(self, day: NaiveDate) -> String {
         format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
@@ -87,5 +97,14 @@ mod tests {
         assert_eq!(Language::Vi.whole(-12), "-12");
         assert_eq!(Language::Vi.whole(-123_456), "-123.456");
         assert_eq!(Language::Vi.decimal("1234.50"), "1.234,50");
+    }
+
+    #[test]
+    fn a_day_in_a_sentence_is_written_as_offices_do() {
+        let shown = |language: Language, day: &str| language.day_in_text(day.parse().unwrap());
+        assert_eq!(shown(Language::Vi, "2021-07-05"), "05/7/2021");
+        assert_eq!(shown(Language::Vi, "2021-02-15"), "15/02/2021");
+        assert_eq!(shown(Language::Vi, "2024-11-29"), "29/11/2024");
+        assert_eq!(shown(Language::En, "2021-07-05"), "5 July 2021");
     }
 }

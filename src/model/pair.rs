@@ -1,5 +1,6 @@
 //! The algebra of counts: a numerator and a denominator that are only ever added side by side.
 
+use std::cmp::Ordering;
 use std::iter::Sum;
 use std::ops::Add;
 
@@ -32,6 +33,14 @@ impl Pair {
     /// Whether nothing occurred: 0 of 0.
     pub const fn is_nil(self) -> bool {
         self.numerator == 0 && self.denominator == 0
+    }
+
+    /// Whether its rate is below, equal to or above another's, by cross-multiplication; nothing where one has no
+    /// denominator.
+    pub fn compare_rates(self, other: Self) -> Option<Ordering> {
+        let times = |a: u64, b: u64| u128::from(a) * u128::from(b);
+        let both = self.denominator > 0 && other.denominator > 0;
+        both.then(|| times(self.numerator, other.denominator).cmp(&times(other.numerator, self.denominator)))
     }
 
     /// numerator / denominator × factor × 10 to the number of decimals, rounded half up; nothing where there is no
@@ -96,6 +105,14 @@ mod tests {
         fn nothing_occurred_changes_no_sum(pair in pair()) {
             prop_assert_eq!(pair + Pair::default(), pair);
         }
+    }
+
+    #[test]
+    fn rates_are_compared_without_dividing() {
+        assert_eq!(Pair::new(1, 3).compare_rates(Pair::new(2, 6)), Some(Ordering::Equal));
+        assert_eq!(Pair::new(1, 3).compare_rates(Pair::new(333, 1000)), Some(Ordering::Greater));
+        assert_eq!(Pair::new(LARGEST_COUNT, 7).compare_rates(Pair::new(LARGEST_COUNT, 6)), Some(Ordering::Less));
+        assert_eq!(Pair::new(1, 3).compare_rates(Pair::default()), None);
     }
 
     #[test]

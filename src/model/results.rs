@@ -178,6 +178,8 @@ pub struct Results {
     pub measures: Vec<MeasureResult>,
     /// The year before's sums, where its returns were among the inputs. Never fewer than the measures.
     pub previous: Option<Vec<MeasureResult>>,
+    /// The year before's verdicts, where its sums are known. Never fewer than the indicators.
+    pub previous_indicators: Option<Vec<IndicatorResult>>,
     /// One row a lower unit, one cell a measure.
     pub matrix: Vec<Vec<UnitResult>>,
     /// One an indicator of the plan.

@@ -1,11 +1,14 @@
 //! Results → workbook bytes, JSON, text. Decides nothing.
 
 pub mod checked;
+mod figures;
 pub mod form;
 pub mod json;
 pub mod marked;
 mod sheet;
+mod table;
 pub mod text;
+mod words;
 pub mod workbook;
 
 use crate::finding::Finding;

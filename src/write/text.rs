@@ -1,23 +1,23 @@
 //! What a run tells on a terminal: a few lines on what it found, what is met, and what to do next.
 
-use super::Report;
+use super::{Report, figures};
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
 use crate::model::results::{IndicatorResult, Status, SubmissionState};
-use crate::model::show::{distance, safe};
+use crate::model::show::safe;
 use crate::model::{Language, Severity};
 
 /// How many units, or findings, are named one by one.
 const MOST_NAMED: usize = 5;
 
-/// What `consolidate` prints. `output` is the report's path as typed.
-pub fn consolidate(report: &Report, output: Option<&str>) -> String {
+/// What `consolidate` prints. `written` are the paths of what it has written, as typed.
+pub fn consolidate(report: &Report, written: &[String]) -> String {
     let mut lines = vec![received(report), indicators(report)];
     lines.extend(not_met(report));
     lines.extend(unjudged(report));
     lines.push(counted(report.findings, report.language));
     lines.extend(deciding(report));
-    lines.push(closing(report, output));
+    lines.push(closing(report, written));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -162,26 +162,12 @@ fn not_met(report: &Report) -> Option<String> {
         .filter(|(_, _, result)| result.status == Status::NotMet)
         .map(|(code, index, result)| {
             let mark = result.provisional && marked;
-            format!("{}{}", safe(code), in_brackets(shortfalls(report, *index), mark, report.language))
+            let how_far = figures::shortfalls(report, *index, report.language).iter().map(|text| safe(text)).collect();
+            format!("{}{}", safe(code), in_brackets(how_far, mark, report.language))
         })
         .collect();
     let head = report.language.pick("Chưa đạt", "Not met");
     (!parts.is_empty()).then(|| format!("{head}: {}.", parts.join(", ")))
-}
-
-/// How far each of an indicator's measures that is not met is from its target.
-fn shortfalls(report: &Report, indicator: usize) -> Vec<String> {
-    let Report { plan, results, language, .. } = *report;
-    let indicator = &plan.indicators[indicator];
-    let alone = indicator.measures.len() == 1;
-    let tell = |measure: &usize| {
-        let assessed = &results.measures[*measure].assessed;
-        let code = if alone { String::new() } else { format!("{} ", safe(&plan.measures[*measure].code)) };
-        let missed = assessed.status == Status::NotMet;
-        let how_far = distance(plan, *measure, assessed, language).unwrap_or_default();
-        missed.then(|| format!("{code}{how_far}").trim_end().to_owned()).filter(|text| !text.is_empty())
-    };
-    indicator.measures.iter().filter_map(tell).collect()
 }
 
 fn in_brackets(mut parts: Vec<String>, provisional: bool, language: Language) -> String {
@@ -249,10 +235,10 @@ fn deciding(report: &Report) -> Vec<String> {
 }
 
 /// Đã ghi bao-cao-2024.xlsx. Việc tiếp theo: …
-fn closing(report: &Report, output: Option<&str>) -> String {
+fn closing(report: &Report, written: &[String]) -> String {
     let language = report.language;
-    let written =
-        output.map(|path| format!("{} {}. ", language.pick("Đã ghi", "Wrote"), safe(path))).unwrap_or_default();
+    let paths = written.iter().map(|path| safe(path)).collect::<Vec<_>>().join(", ");
+    let written = format!("{} {paths}. ", language.pick("Đã ghi", "Wrote"));
     format!("{written}{}: {}.", language.pick("Việc tiếp theo", "Next"), next_steps(report).join("; "))
 }
 

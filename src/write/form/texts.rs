@@ -1,8 +1,8 @@
 //! The texts of the table that the workbook and the delimited form share.
 
-use super::super::sheet::wording::fill;
+use super::super::sheet::wording::{capital, fill};
+use super::super::table::sign_and_bound;
 use super::layout::{Half, Layout, Row};
-use crate::model::Target;
 use crate::model::plan::MeasureKind;
 
 /// "1. Phát triển toàn diện trẻ em …"
@@ -23,7 +23,7 @@ pub fn target(layout: &Layout<'_>, measure: usize) -> String {
         return layout.words.no_target.to_owned();
     };
     let of = layout.measure(measure);
-    let mut text = sign_and_bound(layout, target);
+    let mut text = sign_and_bound(layout.blank.plan.language, target);
     if matches!(of.kind, MeasureKind::YesNo { .. }) && of.factor == 100 {
         text = fill(words.of_units, &[("target", &text)]);
     }
@@ -34,11 +34,6 @@ pub fn target(layout: &Layout<'_>, measure: usize) -> String {
         Some(_) => text,
         None => fill(words.until, &[("target", &text), ("year", &target.milestone.to_string())]),
     }
-}
-
-fn sign_and_bound(layout: &Layout<'_>, target: Target) -> String {
-    let sign = target.comparator.sign().replace("<=", "≤").replace(">=", "≥");
-    format!("{sign} {}", layout.blank.plan.language.decimal(&target.bound.to_string()))
 }
 
 /// What one half of a measure counts, without where it comes from.
@@ -66,11 +61,6 @@ fn of_source(layout: &Layout<'_>, half: Half, same: &str, may_differ: &str) -> S
 /// What stands where a yes/no measure has no denominator.
 pub fn no_denominator(layout: &Layout<'_>, row: Row) -> Option<&'static str> {
     row.denominator.is_none().then_some(layout.words.not_needed)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A line of the plan's frame with the unit's name filled in.

@@ -37,3 +37,9 @@ pub fn fill(wording: &str, values: &[(&str, &str)]) -> String {
     text.push_str(rest);
     text
 }
+
+/// A text with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -5,7 +5,7 @@ use crate::fixtures::{CHU, cell_of, findings, plan, results};
 use crate::model::results::Results;
 
 fn told(results: &Results, findings: &[Finding], language: Language) -> String {
-    consolidate(&Report { plan: &plan(), results, findings, language }, Some("bao-cao-2024.xlsx"))
+    consolidate(&Report { plan: &plan(), results, findings, language }, &["bao-cao-2024.xlsx".to_owned()])
 }
 
 #[test]

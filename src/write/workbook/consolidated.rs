@@ -3,15 +3,16 @@
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
 use super::facts;
+use super::figures;
 use super::formula::{cell, quoted};
-use super::layout::{Layout, Line};
+use super::layout::Layout;
 use super::letterhead;
 use super::page::{Page, Paper, Shown};
 use super::remarks;
 use super::style::{GROUP, MET, NOT_MET, Style, rate_format};
-use super::totals::{Figure, Totals, column, is_judged};
+use super::table::{self, Line};
+use super::totals::{Figure, Totals, column};
 use super::words::fill;
-use crate::model::Target;
 use crate::model::results::Status;
 
 /// Rows between the letterhead's lines and the first row of the table.
@@ -27,7 +28,7 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let row = letterhead::head(&mut page, layout)?;
     head(&mut page, layout, row)?;
     let headings = layout.first_line - 1;
-    page.headings(headings, &headings_of(layout).iter().map(String::as_str).collect::<Vec<_>>())?;
+    page.headings(headings, &table::headings(layout.report).iter().map(String::as_str).collect::<Vec<_>>())?;
     for (row, line) in (layout.first_line..).zip(&layout.lines) {
         write_line(&mut page, layout, row, *line)?;
     }
@@ -45,43 +46,12 @@ fn head(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError>
     page.across(row + 1, all, &fill(words.annex, &[("n", "1")]), &Style::plain().bold().centred().sized(13.0))?;
     let count = plan.indicators.len().to_string();
     page.across(row + 2, all, &fill(words.title_consolidated, &[("n", &count), ("year", &year)]), &Style::title())?;
-    page.across(row + 3, all, &plan_line(layout), &Style::plain().wrapped().centred().sized(13.0))?;
+    page.across(row + 3, all, &table::plan_line(plan), &Style::plain().wrapped().centred().sized(13.0))?;
     let unit = results.unit.map_or_else(|| plan.issuing_body.clone(), |unit| plan.units[unit].title());
     let as_of = plan.language.date(results.as_of);
     let line = fill(words.reporting_unit, &[("unit", &unit), ("as_of", &as_of)]);
     page.across(row + 4, all, &line, &Style::plain().wrapped().centred().italic().sized(12.0))?;
     page.across(row + 5, all, &facts::paragraph(layout), &Style::plain().wrapped().sized(13.0))
-}
-
-fn plan_line(layout: &Layout<'_>) -> String {
-    let (words, plan) = (layout.words, layout.report.plan);
-    let issued = plan.issued.map(|day| plan.language.date(day)).unwrap_or_default();
-    let wording = if plan.issued.is_some() { words.plan_line } else { words.plan_line_undated };
-    fill(wording, &[("number", &plan.number), ("issued", &issued), ("title", &plan.title)])
-}
-
-fn headings_of(layout: &Layout<'_>) -> [String; 14] {
-    let words = layout.words;
-    let year = layout.report.results.year;
-    let of_year = |wording: &str, year: i32| fill(wording, &[("year", &year.to_string())]);
-    let milestone = layout.shared_milestone();
-    let before = milestone.filter(|milestone| *milestone > year);
-    [
-        words.no.into(),
-        words.indicator.into(),
-        words.unit_of_measurement.into(),
-        milestone.map_or_else(|| words.target.into(), |year| of_year(words.target_until, year)),
-        words.numerator.into(),
-        words.denominator.into(),
-        of_year(words.result_of, year),
-        of_year(words.result_of, year - 1),
-        words.change.into(),
-        before.map_or_else(|| words.verdict.into(), |year| of_year(words.verdict_before, year)),
-        words.distance.into(),
-        words.units_used.into(),
-        words.agency.into(),
-        words.remark.into(),
-    ]
 }
 
 fn write_line(page: &mut Page, layout: &Layout<'_>, row: u32, line: Line) -> Result<(), XlsxError> {
@@ -108,17 +78,12 @@ fn write_line(page: &mut Page, layout: &Layout<'_>, row: u32, line: Line) -> Res
 }
 
 /// Number, wording and agencies of an indicator.
-fn naming(page: &mut Page, layout: &Layout<'_>, row: u32, indicator: usize) -> Result<(), XlsxError> {
+fn naming(page: &mut Page, layout: &Layout<'_>, row: u32, number: usize) -> Result<(), XlsxError> {
     let plan = layout.report.plan;
-    let indicator = &plan.indicators[indicator];
+    let indicator = &plan.indicators[number];
     page.text(row, 0, &indicator.code, &Style::cell().bold().centred())?;
     page.text(row, 1, &indicator.wording, &Style::cell().bold())?;
-    let agency = |(agency, role): &(usize, String)| {
-        let short = &plan.agencies[*agency].short;
-        if role.is_empty() { short.clone() } else { format!("{short} ({role})") }
-    };
-    let agencies: Vec<String> = indicator.agencies.iter().map(agency).collect();
-    page.text(row, 12, &agencies.join("; "), &Style::cell())
+    page.text(row, 12, &table::agencies(plan, number), &Style::cell())
 }
 
 fn indicator_row(page: &mut Page, layout: &Layout<'_>, row: u32, indicator: usize) -> Result<(), XlsxError> {
@@ -141,7 +106,7 @@ pub fn verdict_of_indicator(layout: &Layout<'_>, indicator: usize) -> Shown {
         return Totals::new(layout, measure).verdict().1;
     }
     let result = layout.report.results.indicators[indicator];
-    let provisional = result.provisional && is_judged(result.status);
+    let provisional = result.provisional && figures::is_judged(result.status);
     let mark = if provisional { layout.words.provisional } else { "" };
     format!("{}{mark}", layout.words.status(result.status)).into()
 }
@@ -201,7 +166,7 @@ fn figures(page: &mut Page, layout: &Layout<'_>, row: u32, measure: usize) -> Re
     let totals = Totals::new(layout, measure);
     let centred = Style::cell().centred();
     page.text(row, 2, &layout.measure(measure).unit_label, &centred)?;
-    page.text(row, 3, &target_text(layout, measure), &centred)?;
+    page.text(row, 3, &table::target(layout.report, measure), &centred)?;
     let rate = Style::number(&format_of_rate(layout, measure));
     let change = Style::number(&format_of_change(layout.measure(measure).decimals));
     let mut write =
@@ -239,34 +204,16 @@ fn distance(
     page.figure(row, column::DISTANCE, formula, shown, &style)
 }
 
-fn target_text(layout: &Layout<'_>, measure: usize) -> String {
-    let Some(target) = layout.target(measure) else { return "–".to_owned() };
-    let text = sign_and_bound(layout, target);
-    match layout.shared_milestone() {
-        Some(_) => text,
-        None => fill(layout.words.until, &[("target", &text), ("year", &target.milestone.to_string())]),
-    }
-}
-
-/// A target as a reader sees it: ≤ 0,3.
-pub fn sign_and_bound(layout: &Layout<'_>, target: Target) -> String {
-    let sign = target.comparator.sign().replace("<=", "≤").replace(">=", "≥");
-    format!("{sign} {}", layout.report.plan.language.decimal(&target.bound.to_string()))
-}
-
 fn format_of_rate(layout: &Layout<'_>, measure: usize) -> String {
-    let (assessed, of) = (&layout.report.results.measures[measure].assessed, layout.measure(measure));
-    let shown = |target: Target| target.decimals(assessed.pair, of.factor, of.decimals);
-    let (decimals, about) = assessed.target.map_or((of.decimals, false), shown);
+    let (decimals, about) =
+        figures::decimals(layout.measure(measure), &layout.report.results.measures[measure].assessed);
     rate_format(decimals, about)
 }
 
 fn format_of_previous(layout: &Layout<'_>, measure: usize) -> String {
     let of = layout.measure(measure);
     let previous = layout.report.results.previous.as_ref().and_then(|previous| previous.get(measure));
-    let assessed = previous.map(|result| result.assessed);
-    let shown = assessed.and_then(|a| Some(a.target?.decimals(a.pair, of.factor, of.decimals)));
-    let (decimals, about) = shown.unwrap_or((of.decimals, false));
+    let (decimals, about) = previous.map_or((of.decimals, false), |result| figures::decimals(of, &result.assessed));
     rate_format(decimals, about)
 }
 

@@ -1,6 +1,7 @@
 //! The paragraph that answers first what the reader asks: how many returns, how many indicators, which are not met.
 
 use super::layout::Layout;
+use super::table::unit_names;
 use super::words::fill;
 use crate::model::results::{Status, SubmissionState};
 
@@ -27,21 +28,10 @@ fn received(layout: &Layout<'_>) -> Vec<String> {
         let of_state = submissions.iter().filter(|submission| submission.state == state);
         let names: Vec<usize> = of_state.map(|submission| submission.unit).collect();
         if !names.is_empty() {
-            sentences.push(fill(wording, &[("names", &unit_names(layout, &names))]));
+            sentences.push(fill(wording, &[("names", &unit_names(layout.report.plan, &names))]));
         }
     }
     sentences
-}
-
-/// Names of units (indexes in the plan), the first few of many.
-pub fn unit_names(layout: &Layout<'_>, units: &[usize]) -> String {
-    const SHOWN: usize = 9;
-    let name = |&unit: &usize| layout.report.plan.units[unit].name.clone();
-    let mut names = units.iter().take(SHOWN).map(name).collect::<Vec<_>>().join(", ");
-    if units.len() > SHOWN {
-        names.push_str(&fill(layout.words.and_others, &[("n", &(units.len() - SHOWN).to_string())]));
-    }
-    names
 }
 
 fn indicators(layout: &Layout<'_>) -> Vec<String> {

@@ -36,6 +36,8 @@ pub mod measure {
     pub const ANSWER: usize = 0;
     /// For wards only.
     pub const RURAL: usize = 4;
+    /// Cases from which a child could be recognised.
+    pub const SENSITIVE: usize = 6;
     /// 0 of 0 everywhere.
     pub const NIL: usize = 7;
 }
@@ -77,6 +79,31 @@ fn measures() -> Vec<Measure> {
         }
     };
     MEASURES.iter().enumerate().map(measure).collect()
+}
+
+fn elements() -> Vec<Element> {
+    let labels = [
+        "xã, phường đã đăng ký (Có/Không)",
+        "xã, phường được công nhận đạt chuẩn (Có/Không)",
+        "số trẻ em dưới 1 tuổi tử vong",
+        "số trẻ em dưới 5 tuổi tử vong",
+        "số trẻ em thừa cân, béo phì ở nông thôn",
+        "số trẻ em thừa cân, béo phì ở thành thị",
+        "số trẻ em bị tai nạn thương tích",
+        "số trẻ em được cứu trợ",
+        "số trẻ em khuyết tật được tiếp cận",
+        "số trẻ em khuyết tật dưới 5 tuổi được tiếp cận",
+        "số trẻ em được nâng cao nhận thức",
+    ];
+    let element = |(index, label): (usize, &str)| Element {
+        id: format!("e{index}"),
+        label: label.into(),
+        description: None,
+        aliases: vec![],
+        differs: Severity::Error,
+        sensitive: index == measure::SENSITIVE,
+    };
+    labels.into_iter().enumerate().map(element).collect()
 }
 
 fn indicator(number: usize, (code, group, wording): (&str, usize, &str)) -> Indicator {
@@ -162,7 +189,7 @@ pub fn plan(units: usize) -> Plan {
         agencies: vec![agency("LĐTBXH"), agency("Y tế")],
         indicators: indicators(),
         measures: measures(),
-        elements: vec![],
+        elements: elements(),
         rules: vec![],
         items: [("kho-khan", "Khó khăn, vướng mắc", ItemKind::Text), ("kinh-phi", "Kinh phí (đồng)", ItemKind::Amount)]
             .map(item)
@@ -254,7 +281,8 @@ fn place(unit: usize) -> Place {
     Place { sheet: Some((0, "Biểu 01".into())), ..Place::file(&file(unit)) }
 }
 
-fn filed(plan: &Plan, unit: usize) -> Return {
+/// A unit's return.
+pub fn filed(plan: &Plan, unit: usize) -> Return {
     Return {
         source: unit,
         place: place(unit),
@@ -288,7 +316,8 @@ fn unit_result(plan: &Plan, unit: usize, measure: usize) -> UnitResult {
     }
 }
 
-fn measure_result(plan: &Plan, matrix: &[Vec<UnitResult>], measure: usize) -> MeasureResult {
+/// A measure over the rows of its units.
+pub fn measure_result(plan: &Plan, matrix: &[Vec<UnitResult>], measure: usize) -> MeasureResult {
     let of_measure = |row: &Vec<UnitResult>| row[measure];
     let pairs: Vec<Pair> = matrix.iter().map(of_measure).filter_map(pair).collect();
     let expected = matrix.iter().filter(|row| row[measure] != UnitResult::NotApplicable).count();
@@ -307,7 +336,8 @@ fn pair(result: UnitResult) -> Option<Pair> {
     }
 }
 
-fn indicator_result(indicator: &Indicator, measures: &[MeasureResult]) -> IndicatorResult {
+/// An indicator over its measures.
+pub fn indicator_result(indicator: &Indicator, measures: &[MeasureResult]) -> IndicatorResult {
     let targeted: Vec<&MeasureResult> =
         indicator.measures.iter().map(|m| &measures[*m]).filter(|m| m.assessed.target.is_some()).collect();
     let any = |status| targeted.iter().any(|measure| measure.assessed.status == status);
@@ -340,6 +370,11 @@ fn source(unit: usize) -> SourceResult {
     SourceResult { source: Source { file: file(unit), sha256, size: 12_345 }, returns, cells }
 }
 
+/// An item as a unit tells it.
+pub fn said(unit: usize, item: usize, value: &str) -> ItemResult {
+    ItemResult { unit, item, value: value.into() }
+}
+
 /// The results of the plan's units.
 pub fn results(plan: &Plan) -> Results {
     let units: Vec<usize> = (0..plan.units.len()).collect();
@@ -351,7 +386,6 @@ pub fn results(plan: &Plan) -> Results {
     previous[6].assessed = assess(&plan.measures[6], Pair::new(3, 800));
     let sources: Vec<SourceResult> =
         units.iter().filter(|unit| !is_missing(plan, **unit)).map(|u| source(*u)).collect();
-    let words = |unit, item, value: &str| ItemResult { unit, item, value: value.into() };
     Results {
         unit: None,
         year: 2024,
@@ -359,11 +393,12 @@ pub fn results(plan: &Plan) -> Results {
         submissions: units.iter().map(|unit| submission(plan, *unit)).collect(),
         returns: units.iter().map(|unit| (!is_missing(plan, *unit)).then(|| filed(plan, *unit))).collect(),
         indicators: plan.indicators.iter().map(|indicator| indicator_result(indicator, &measures)).collect(),
+        previous_indicators: Some(plan.indicators.iter().map(|one| indicator_result(one, &previous)).collect()),
         previous: Some(previous),
         items: vec![
-            words(0, 0, "=1+1 là lời của đơn vị.\nThiếu cán bộ phụ trách; kinh phí còn hạn hẹp, phải lồng ghép."),
-            words(0, 1, "15000000"),
-            words(1, 0, "<r><t>x</t></r>"),
+            said(0, 0, "=1+1 là lời của đơn vị.\nThiếu cán bộ phụ trách; kinh phí còn hạn hẹp, phải lồng ghép."),
+            said(0, 1, "15000000"),
+            said(1, 0, "<r><t>x</t></r>"),
         ]
         .into_iter()
         .filter(|item| item.unit < plan.units.len())

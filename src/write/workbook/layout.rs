@@ -1,9 +1,8 @@
 //! Where things stand: the rows that formulas of several sheets refer to, and which figures can be formulas.
 
-use std::collections::BTreeSet;
-
 use super::Report;
 use super::formula::Bound;
+use super::table::{self, Line};
 use super::words::Words;
 use crate::model::plan::Measure;
 use crate::model::results::UnitResult;
@@ -11,19 +10,6 @@ use crate::model::{Pair, Target};
 
 /// Above so many rows of counts, rates and verdicts by unit are values.
 pub const MOST_FORMULAS: usize = 20_000;
-
-/// A row of the consolidated table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
-    /// The heading of a group (index).
-    Group(usize),
-    /// An indicator (index) above its measures.
-    Indicator(usize),
-    /// A measure (index) below its indicator.
-    Measure(usize),
-    /// An indicator and its only measure, which bears the same code.
-    Both(usize, usize),
-}
 
 /// What every sheet needs to know.
 pub struct Layout<'a> {
@@ -50,7 +36,7 @@ impl<'a> Layout<'a> {
         Self {
             report,
             words: Words::of(plan.language),
-            lines: lines(report),
+            lines: table::lines(plan),
             first_line: u32::try_from(head).unwrap_or(0) + super::consolidated::ROWS_OF_HEAD,
             units_live: rows <= MOST_FORMULAS,
             sums_live: (0..plan.measures.len()).map(|measure| sum_is_live(report, measure)).collect(),
@@ -97,34 +83,6 @@ impl<'a> Layout<'a> {
     pub fn unit_result(&self, unit: usize, measure: usize) -> UnitResult {
         self.report.results.matrix[unit][measure]
     }
-
-    /// The milestone that all measures share, if they do.
-    pub fn shared_milestone(&self) -> Option<i32> {
-        let targets = (0..self.report.plan.measures.len()).filter_map(|measure| self.target(measure));
-        let milestones: BTreeSet<i32> = targets.map(|target| target.milestone).collect();
-        (milestones.len() == 1).then(|| milestones.first().copied()).flatten()
-    }
-}
-
-fn lines(report: &Report<'_>) -> Vec<Line> {
-    let plan = report.plan;
-    let mut lines = Vec::new();
-    for group in 0..plan.groups.len() {
-        lines.push(Line::Group(group));
-        let of_group = |&indicator: &usize| plan.indicators[indicator].group == group;
-        for indicator in (0..plan.indicators.len()).filter(of_group) {
-            match plan.indicators[indicator].measures[..] {
-                [only] if plan.measures[only].code == plan.indicators[indicator].code => {
-                    lines.push(Line::Both(indicator, only));
-                }
-                ref measures => {
-                    lines.push(Line::Indicator(indicator));
-                    lines.extend(measures.iter().map(|&measure| Line::Measure(measure)));
-                }
-            }
-        }
-    }
-    lines
 }
 
 /// Whether a spreadsheet that looks the measure up by its code finds just its rows, and they add up to its sum. They

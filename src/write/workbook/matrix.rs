@@ -8,6 +8,7 @@ use super::formula::{on_sheet, quoted, rate_value};
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown};
 use super::style::{MET, NOT_MET, Style, TO_MEND, rate_format};
+use super::table::sign_and_bound;
 use super::totals::{Figure, column};
 use super::words::fill;
 use crate::model::Target;
@@ -162,7 +163,7 @@ impl<'a> Grid<'a> {
     }
 
     fn target_text(&self, measure: usize) -> String {
-        let text = |target: Target| super::consolidated::sign_and_bound(self.layout, target);
+        let text = |target: Target| sign_and_bound(self.layout.report.plan.language, target);
         self.layout.target(measure).map_or_else(|| "–".to_owned(), text)
     }
 

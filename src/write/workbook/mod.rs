@@ -16,17 +16,16 @@ mod row;
 mod sources;
 mod submissions;
 mod totals;
-mod words;
 
 #[cfg(test)]
-mod fixture;
+pub mod fixture;
 #[cfg(test)]
 mod tests;
 
 use rust_xlsxwriter::Workbook;
 
-use super::Report;
 use super::sheet::{formula, page, style};
+use super::{Report, figures, table, words};
 use layout::Layout;
 use style::Style;
 

@@ -1,5 +1,6 @@
 //! One measure's figures over all units: the formulas of the consolidated table with the results they must give.
 
+use super::figures;
 use super::formula::{Bound, cell, quoted, rate, rate_value};
 use super::layout::Layout;
 use super::page::{Shown, float};
@@ -134,11 +135,7 @@ impl<'a> Totals<'a> {
     /// The verdict in words, marked where it is provisional.
     pub fn verdict(&self) -> Figure {
         let words = self.layout.words;
-        let mut shown = words.status(self.result.assessed.status).to_owned();
-        if self.result.is_provisional() && is_judged(self.result.assessed.status) {
-            let (used, expected) = (self.result.units_used, self.result.units_expected);
-            shown += &format!("{}{used}/{expected}{}", words.provisional_open, words.provisional_close);
-        }
+        let shown = figures::verdict(self.result, words);
         (self.verdict_formula(), shown.into())
     }
 
@@ -198,9 +195,4 @@ impl<'a> Totals<'a> {
             format!("IF(OR({}=0,{denominator}=0),\"–\",{distance})", self.units)
         })
     }
-}
-
-/// Whether a status is a verdict on counts, which missing units could change.
-pub const fn is_judged(status: Status) -> bool {
-    matches!(status, Status::Met | Status::NotMet | Status::Nil)
 }

@@ -1,7 +1,7 @@
-//! The workbook's own words: sheet names, headings, statuses, in Vietnamese and English side by side.
+//! The report's own words: sheet names, headings, statuses, in Vietnamese and English side by side.
 
-pub use super::super::sheet::wording::fill;
-use super::super::sheet::wording::words;
+use super::sheet::wording::words;
+pub use super::sheet::wording::{capital, fill};
 use crate::model::Severity;
 use crate::model::results::{Status, SubmissionState};
 use crate::model::returns::Fate;
