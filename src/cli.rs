@@ -125,6 +125,9 @@ pub struct Consolidate {
     /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx]
     #[arg(long, short, value_name = "TỆP")]
     pub output: Option<PathBuf>,
+    /// Ghi thêm báo cáo bằng Word (.docx) để sửa, ký và gửi
+    #[arg(long, value_name = "TỆP")]
+    pub docx: Option<PathBuf>,
     /// Mã đơn vị lập báo cáo [mặc định: đơn vị gốc duy nhất trong danh sách]
     #[arg(long, value_name = "MÃ")]
     pub unit: Option<String>,

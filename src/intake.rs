@@ -72,6 +72,7 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
     taken.source.size = bytes.len() as u64;
     let opened = open(&bytes, &place, recogniser);
     drop(bytes);
+    taken.is_own_report = opened.findings.iter().any(|one| matches!(one.details, Details::OwnReport {}));
     taken.findings = opened.findings;
     let Some(book) = opened.book else { return taken };
     taken.provenance =

@@ -3,27 +3,44 @@
 use std::io::{Result, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// Puts bytes at a path; what stood there stays whole until the new file is complete.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<()> {
+    ready(path, bytes)?.put(path)
+}
+
+/// A file that is complete beside its place and only has to take it.
+pub struct Ready(NamedTempFile);
+
+/// Writes bytes beside a path; what stands there is not touched yet.
+pub fn ready(path: &Path, bytes: &[u8]) -> Result<Ready> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = tempfile::Builder::new().prefix(".report-").suffix(".tmp").tempfile_in(folder)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     set_usual_permissions(&beside)?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(Ready(beside))
+}
+
+impl Ready {
+    /// Puts it at the path, over what stood there.
+    pub fn put(self, path: &Path) -> Result<()> {
+        self.0.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    }
 }
 
 /// A temporary file is its owner's only; a report is as readable as any other new file.
 #[cfg(unix)]
-fn set_usual_permissions(file: &tempfile::NamedTempFile) -> Result<()> {
+fn set_usual_permissions(file: &NamedTempFile) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn set_usual_permissions(_: &tempfile::NamedTempFile) -> Result<()> {
+fn set_usual_permissions(_: &NamedTempFile) -> Result<()> {
     Ok(())
 }
 

@@ -10,7 +10,7 @@ const STAGES: [&str; 7] = ["discover", "read", "recognise", "check", "aggregate"
 const KNOWN_IN: &[(&str, &[&str])] = &[
     ("calamine", &["read"]),
     ("quick_xml", &["package", "read", "write"]),
-    ("zip", &["package", "read"]),
+    ("zip", &["package", "read", "write"]),
     ("encoding_rs", &["package", "read"]),
     ("csv", &["read", "write", "indicators"]),
     ("rust_xlsxwriter", &["write"]),

@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
-
 use crate::Exit;
 use crate::aggregate;
 use crate::assess;
@@ -16,14 +14,14 @@ use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
 use crate::model::results::{MeasureResult, Results, Status};
 use crate::model::returns::{Balance, Fate, Return};
-use crate::model::{Language, Plan, Severity};
-use crate::save::save;
-use crate::write::{Report, json, text, workbook};
+use crate::model::{Plan, Severity};
+use crate::write::{Report, docx, json, text, workbook};
 
 use super::plan::PlanText;
 use super::pool::{Pool, used_returns};
+use super::put::put;
 use super::refusal::{
-    check_balance, no_scope, nothing_usable, refuse_foreign_output, refuse_named_output, report_year,
+    check_balance, no_scope, nothing_usable, refuse_document, refuse_foreign_output, refuse_named_output, report_year,
 };
 use super::{Outcome, Stop, Streams};
 
@@ -32,6 +30,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let plan = PlanText::in_force(&command.common, streams)?;
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    refuse_document(command, language)?;
     refuse_named_output(command, &discovered, language)?;
 
     let taken = command.reading.take_in(
@@ -52,9 +51,8 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     }
     check_balance(&results, language)?;
     let report = Report { plan: &plan, results: &results, findings: &findings, language };
-    let output_name = output.display().to_string();
-    write(&report, &output, language)?;
-    print(command, &report, &output_name, streams)?;
+    write(command, &report, &output)?;
+    print(command, &report, &output, streams)?;
     Ok(exit(command, &results, &findings))
 }
 
@@ -148,23 +146,21 @@ fn previous(
     (!used.is_empty()).then(|| assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used)))
 }
 
-fn write(report: &Report, output: &Path, language: Language) -> Result<(), Stop> {
-    let bytes = workbook::workbook(report)?;
-    if output.is_dir() {
-        let what = language.pick("là thư mục; hãy ghi tên tệp sau -o", "is a folder; name a file after -o");
-        return Err(Stop::Failure(anyhow!("{} {what}", output.display())));
+/// The workbook, and the Word report where one is asked for.
+fn write(command: &Consolidate, report: &Report, output: &Path) -> Result<(), Stop> {
+    let mut files = vec![(output, workbook::workbook(report)?)];
+    if let Some(path) = &command.docx {
+        files.push((path, docx::document(report)?));
     }
-    save(output, &bytes).map_err(|error| {
-        let reason = super::in_words(&error, language);
-        let what = language.pick("không ghi được báo cáo", "the report could not be written");
-        Stop::Failure(anyhow!("{}: {what}: {reason}", output.display()))
-    })
+    put(&files, report.language)
 }
 
 /// The summary goes to standard output; what was found goes before it to standard error, out of the way of a pipe.
-fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Streams) -> Result<(), Stop> {
+fn print(command: &Consolidate, report: &Report, output: &Path, streams: &mut Streams) -> Result<(), Stop> {
+    let name = |path: &Path| path.display().to_string();
+    let written: Vec<String> = std::iter::once(output).chain(command.docx.as_deref()).map(name).collect();
     let printed = match command.format {
-        Format::Json => json::consolidate(report, Some(output))?,
+        Format::Json => json::consolidate(report, Some(&written[0]))?,
         Format::Text => {
             if !command.common.quiet {
                 let matters = |found: &&Finding| found.severity != Severity::Note;
@@ -175,7 +171,7 @@ fn print(command: &Consolidate, report: &Report, output: &str, streams: &mut Str
                     writeln!(streams.err, "{list}")?;
                 }
             }
-            text::consolidate(report, &[output.to_owned()])
+            text::consolidate(report, &written)
         }
     };
     streams.out.write_all(printed.as_bytes())?;

@@ -6,6 +6,7 @@ pub mod explain;
 pub mod indicators;
 pub mod plan;
 mod pool;
+mod put;
 mod refusal;
 pub mod template;
 pub mod validate;
@@ -82,8 +83,8 @@ pub fn in_words(error: &std::io::Error, language: Language) -> String {
     let words = match error.kind() {
         ErrorKind::NotFound => language.pick("thư mục không tồn tại", "the folder does not exist"),
         ErrorKind::PermissionDenied => language.pick(
-            "không có quyền ghi, hoặc tệp đang mở trong Excel; hãy đóng tệp hoặc chọn nơi khác bằng -o",
-            "no permission, or the file is open in Excel; close it or choose another place with -o",
+            "không có quyền ghi, hoặc tệp đang mở trong Excel hay Word; hãy đóng tệp hoặc ghi ra nơi khác",
+            "no permission, or the file is open in Excel or Word; close it or write elsewhere",
         ),
         ErrorKind::ReadOnlyFilesystem => language.pick("ổ đĩa chỉ cho đọc", "the disk is read-only"),
         ErrorKind::StorageFull => language.pick("ổ đĩa đã đầy", "the disk is full"),

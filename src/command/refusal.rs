@@ -14,6 +14,7 @@ use crate::finding::{self, Finding};
 use crate::intake::TakenIn;
 use crate::model::results::Results;
 use crate::model::{Language, Plan};
+use crate::read::{self, Document};
 
 use super::Stop;
 
@@ -63,8 +64,12 @@ fn typed(command: &Consolidate, year: i32) -> String {
         text if text.contains(char::is_whitespace) => format!("\"{text}\""),
         text => text,
     };
-    let flags =
-        [("-o", &command.output), ("--indicators", &command.common.indicators), ("--units", &command.common.units)];
+    let flags = [
+        ("-o", &command.output),
+        ("--docx", &command.docx),
+        ("--indicators", &command.common.indicators),
+        ("--units", &command.common.units),
+    ];
     let paths = command.paths.iter().map(|path| quoted(path));
     let flags = flags.iter().filter_map(|(flag, path)| Some(format!("{flag} {}", quoted(path.as_deref()?))));
     let unit = command.unit.iter().map(|code| format!("--unit {code}"));
@@ -88,14 +93,50 @@ pub fn no_scope(no: NoScope, year: i32, command: &Consolidate, language: Languag
 
 /// An output that was named as an input would be overwritten.
 pub fn refuse_named_output(command: &Consolidate, discovered: &Discovered, language: Language) -> Result<(), Stop> {
-    let Some(output) = &command.output else { return Ok(()) };
-    match input_at(output, discovered) {
-        Some(index) if discovered.files[index].is_named => Err(output_is_input(output, language)),
-        _ => Ok(()),
+    for (flag, output) in [("-o", &command.output), ("--docx", &command.docx)] {
+        let input = output.as_ref().and_then(|output| input_at(output, discovered));
+        if let (Some(index), Some(output)) = (input, output)
+            && discovered.files[index].is_named
+        {
+            return Err(output_is_input(output, flag, language));
+        }
+    }
+    Ok(())
+}
+
+/// The Word report is written on by hand: only one that nobody has touched since the program wrote it is replaced.
+pub fn refuse_document(command: &Consolidate, language: Language) -> Result<(), Stop> {
+    let Some(path) = &command.docx else { return Ok(()) };
+    let refuse = |vi: &str, en: &str| Err(Stop::Usage(format!("{} {}", path.display(), language.pick(vi, en))));
+    if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx")) {
+        return refuse(
+            "không có đuôi .docx; hãy ghi --docx TÊN.docx",
+            "does not end with .docx; write --docx NAME.docx",
+        );
+    }
+    match document_at(path) {
+        None | Some(Some(Document::Untouched)) => Ok(()),
+        Some(Some(Document::Edited)) => refuse(
+            "đã được sửa từ lần ghi trước; hãy đổi tên tệp đó, hoặc ghi tên khác sau --docx",
+            "was edited since it was written; rename it, or name another file after --docx",
+        ),
+        Some(None) => refuse(
+            "đã có và không phải do chương trình lập; hãy ghi tên khác sau --docx",
+            "is there already and none of this program's; name another file after --docx",
+        ),
     }
 }
 
-/// An output among the files found may only be replaced if it is an earlier report of this program.
+/// What is at a path: nothing, a document of this program, or something else.
+fn document_at(path: &Path) -> Option<Option<Document>> {
+    if !path.is_file() {
+        return None;
+    }
+    Some(std::fs::read(path).ok().and_then(|bytes| read::document(&bytes)))
+}
+
+/// An output among the files found may only be replaced if it is an earlier report of this program; and two outputs
+/// cannot be one file.
 pub fn refuse_foreign_output(
     command: &Consolidate,
     output: &Path,
@@ -103,13 +144,30 @@ pub fn refuse_foreign_output(
     taken: &[TakenIn],
     language: Language,
 ) -> Result<(), Stop> {
-    match input_at(output, discovered) {
-        Some(index) if discovered.files[index].is_named || !taken[index].is_own_report => {
-            Err(output_is_input(output, language))
+    for (flag, output) in
+        std::iter::once(("-o", output)).chain(command.docx.iter().map(|path| ("--docx", path.as_path())))
+    {
+        match input_at(output, discovered) {
+            Some(index) if discovered.files[index].is_named || !taken[index].is_own_report => {
+                return Err(output_is_input(output, flag, language));
+            }
+            None if lies_in(output, &command.paths) => return Err(output_is_input(output, flag, language)),
+            _ => {}
         }
-        None if lies_in(output, &command.paths) => Err(output_is_input(output, language)),
-        _ => Ok(()),
     }
+    match command.docx.as_deref().is_some_and(|docx| place(docx) == place(output)) {
+        true => {
+            Err(Stop::Usage(language.pick("-o và --docx là cùng một tệp", "-o and --docx are one file").to_owned()))
+        }
+        false => Ok(()),
+    }
+}
+
+/// A path by which the same file is known, also where it is not there yet.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()))
 }
 
 /// Whether a file lies in one of the folders: if it is not among those read, it was found and skipped.
@@ -123,11 +181,11 @@ fn input_at(output: &Path, discovered: &Discovered) -> Option<usize> {
     discovered.files.iter().position(|file| file.path.canonicalize().is_ok_and(|path| path == output))
 }
 
-fn output_is_input(output: &Path, language: Language) -> Stop {
+fn output_is_input(output: &Path, flag: &str, language: Language) -> Stop {
     let path = output.display();
     Stop::Usage(match language {
-        Language::Vi => format!("{path} là một trong các tệp đầu vào; hãy ghi báo cáo vào tệp khác bằng -o"),
-        Language::En => format!("{path} is one of the inputs; write the report elsewhere with -o"),
+        Language::Vi => format!("{path} là một trong các tệp đầu vào; hãy ghi báo cáo vào tệp khác bằng {flag}"),
+        Language::En => format!("{path} is one of the inputs; write the report elsewhere with {flag}"),
     })
 }
 

@@ -1,8 +1,13 @@
-//! The hidden sheet by which the program recognises its own workbook: its name and its keys, shared by writer and
-//! reader.
+//! By what the program recognises its own reports: the workbook's hidden sheet, the Word document's properties; shared
+//! by writer and reader.
 //!
 //! The sheet holds one key a row in column A with its value, as text, in column B; then, under a row of the headings
-//! [`TOTALS`], one row a measure with the sums of the report.
+//! [`TOTALS`], one row a measure with the sums of the report. The document's properties bear the same keys, and the
+//! digest of its text, which tells whether anyone has written in it since.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
 
 /// The sheet's name.
 pub const SHEET: &str = "_report";
@@ -27,3 +32,18 @@ pub const KEY_SOURCES: &str = "sources_sheet";
 
 /// Headings of the table of sums, in the order of its columns from A.
 pub const TOTALS: [&str; 5] = ["measure", "numerator", "denominator", "units_used", "units_expected"];
+
+/// The part of a Word document that holds its text.
+pub const DOCUMENT: &str = "word/document.xml";
+/// The part that holds its own properties.
+pub const DOCUMENT_PROPERTIES: &str = "docProps/custom.xml";
+/// Key of the digest of the text as the program wrote it.
+pub const KEY_DIGEST: &str = "text_sha256";
+
+/// The SHA-256 of a text, in hexadecimal.
+pub fn digest(text: &[u8]) -> String {
+    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut digest, byte| {
+        let _ = write!(digest, "{byte:02x}");
+        digest
+    })
+}

@@ -16,6 +16,7 @@
 mod binary;
 mod book;
 mod date;
+mod document;
 mod draft;
 mod engine;
 mod format;
@@ -28,6 +29,7 @@ mod xls;
 mod xlsb;
 mod xlsx;
 
+pub use self::document::{Document, document};
 use self::sniff::Content;
 use crate::finding::{Details, Finding};
 use crate::model::{Book, FileFormat, Place};

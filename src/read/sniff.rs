@@ -2,7 +2,7 @@
 
 use super::xls::cfb::{self, CompoundFile};
 use super::xls::{self, Version};
-use super::{Package, Trouble, limits, ods, relations};
+use super::{Package, Trouble, document, limits, ods, relations};
 use crate::finding::Details;
 
 /// A file that can be read, as far as its first look goes.
@@ -110,6 +110,9 @@ fn package(mut package: Package<'_>) -> Result<Content<'_>, Details> {
     ];
     if package.has_folder("xl/") {
         return Err(Trouble::broken("xl/workbook.xml").of_file());
+    }
+    if matches!(document::own(&mut package), Ok(Some(_))) {
+        return Err(Details::OwnReport {});
     }
     let kind = folders.into_iter().find(|(folder, _)| package.has_folder(folder)).map_or("ZIP", |(_, kind)| kind);
     Err(not_a_spreadsheet(kind))

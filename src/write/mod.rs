@@ -1,6 +1,7 @@
 //! Results → workbook bytes, JSON, text. Decides nothing.
 
 pub mod checked;
+pub mod docx;
 mod figures;
 pub mod form;
 pub mod json;

@@ -1,0 +1,86 @@
+//! What has become of the measures since the year before: better, worse, met, no longer met.
+
+use std::cmp::Ordering;
+
+use crate::model::Target;
+use crate::model::results::{MeasureResult, Status};
+use crate::write::Report;
+
+/// The year before beside this year.
+pub struct Change {
+    /// The year before.
+    pub year: i32,
+    /// Its indicators that were met.
+    pub met: usize,
+    /// Its indicators that had a target.
+    pub judged: usize,
+    /// Measures (indexes) nearer to the side on which their target lies.
+    pub better: Vec<usize>,
+    /// Measures further from it.
+    pub worse: Vec<usize>,
+    /// How many have the very same rate.
+    pub same: usize,
+    /// Measures not met then and met now.
+    pub became_met: Vec<usize>,
+    /// Measures met then and not met now.
+    pub became_missed: Vec<usize>,
+    /// Whether one of the years lacks figures that the other has.
+    pub is_incomplete: bool,
+}
+
+impl Change {
+    /// What has changed; nothing where the year before is not known.
+    pub fn of(report: &Report<'_>) -> Option<Self> {
+        let results = report.results;
+        let (before, indicators) = (results.previous.as_ref()?, results.previous_indicators.as_ref()?);
+        let judged = indicators.iter().filter(|one| one.status != Status::NoTarget);
+        let mut change = Self {
+            year: results.year - 1,
+            met: judged.clone().filter(|one| one.status == Status::Met).count(),
+            judged: judged.count(),
+            better: Vec::new(),
+            worse: Vec::new(),
+            same: 0,
+            became_met: Vec::new(),
+            became_missed: Vec::new(),
+            is_incomplete: false,
+        };
+        for (measure, (then, now)) in before.iter().zip(&results.measures).enumerate() {
+            change.compare(measure, then, now);
+        }
+        Some(change)
+    }
+
+    /// How many measures could be compared.
+    pub fn compared(&self) -> usize {
+        self.better.len() + self.worse.len() + self.same
+    }
+
+    fn compare(&mut self, measure: usize, then: &MeasureResult, now: &MeasureResult) {
+        let Some(target) = now.assessed.target else { return };
+        let Some(order) = now.assessed.pair.compare_rates(then.assessed.pair) else { return };
+        self.is_incomplete |= then.is_provisional() || now.is_provisional();
+        match improves(order, target) {
+            None => self.same += 1,
+            Some(true) => self.better.push(measure),
+            Some(false) => self.worse.push(measure),
+        }
+        if then.assessed.target == Some(target) {
+            match (then.assessed.status, now.assessed.status) {
+                (Status::NotMet, Status::Met) => self.became_met.push(measure),
+                (Status::Met, Status::NotMet) => self.became_missed.push(measure),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a rate that stands so to the one before is better; nothing where they are equal.
+fn improves(order: Ordering, target: Target) -> Option<bool> {
+    let is_upper = target.comparator.is_upper_bound();
+    match order {
+        Ordering::Equal => None,
+        Ordering::Less => Some(is_upper),
+        Ordering::Greater => Some(!is_upper),
+    }
+}

@@ -1,0 +1,44 @@
+//! Paragraphs and headings as WordprocessingML.
+
+use super::draft::Run;
+use super::xml::escaped;
+
+/// How wide the text is on a page in landscape, in millimetres.
+pub const LANDSCAPE_WIDTH: u16 = 252;
+
+/// Millimetres in twentieths of a point, as Word measures.
+pub fn twips(millimetres: u16) -> u32 {
+    (u32::from(millimetres) * 14400 + 127) / 254
+}
+
+/// A heading that Word's navigation pane lists.
+pub fn heading(level: u8, text: &str) -> String {
+    styled(&format!("Heading{level}"), "", &run(text, ""))
+}
+
+/// A paragraph of the text; `stays` keeps it on the page of what follows.
+pub fn paragraph(runs: &[Run], stays: bool) -> String {
+    let keep = if stays { "<w:keepNext/>" } else { "" };
+    styled("BodyText", keep, &runs.iter().map(inline).collect::<String>())
+}
+
+fn inline(of: &Run) -> String {
+    match of {
+        Run::Plain(text) => run(text, ""),
+        Run::Bold(text) => run(text, "<w:b/>"),
+        Run::Open(text) => run(&format!("[{text}]"), "<w:highlight w:val=\"yellow\"/>"),
+    }
+}
+
+/// A paragraph of a style, with what else is to be said of it and its runs.
+pub fn styled(style: &str, properties: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>")
+}
+
+/// A run of text; its lines stay lines.
+pub fn run(text: &str, properties: &str) -> String {
+    let properties = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
+    let line = |line: &str| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line));
+    let lines: Vec<String> = text.lines().map(line).collect();
+    format!("<w:r>{properties}{}</w:r>", lines.join("<w:br/>"))
+}
