@@ -97,7 +97,8 @@ fn rest(job: &Job<'_>, words: &Words, others: &[&Finding]) -> Line {
     let cells = named.collect::<Vec<_>>().join(", ");
     let dots = if others.len() > MOST_NAMED { ", …" } else { "" };
     let count = task.language.whole(i128::try_from(others.len()).unwrap_or_default());
-    let more = fill(words.more, &[("n", &count), ("cells", &format!("{cells}{dots}"))]);
+    let more = words.more[usize::from(first.target.is_none())];
+    let more = fill(more, &[("n", &count), ("cells", &format!("{cells}{dots}"))]);
     Line { found: format!("{}. {more}", others[0].title(task.language)), holds: String::new(), ..first }
 }
 

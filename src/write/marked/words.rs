@@ -17,8 +17,8 @@ pub struct Words {
     pub guide: &'static str,
     /// What to do where nothing is marked in a cell.
     pub no_cell: &'static str,
-    /// What stands for more of the same.
-    pub more: &'static str,
+    /// What stands for more of the same, in cells and elsewhere.
+    pub more: [&'static str; 2],
     /// A year.
     pub year: &'static str,
     /// Several returns in one file.
@@ -67,7 +67,7 @@ static VI: Words = Words {
         hoặc nếu số đúng thì ghi lý do vào cột Giải trình của dòng đó. Xong thì gửi chính tệp này. Trang này, màu và ghi \
         chú không phải là số liệu, không cần xóa.",
     no_cell: "Cả tệp",
-    more: "Và {n} ô khác: {cells}",
+    more: ["Và {n} ô khác: {cells}", "Và {n} chỗ khác"],
     year: "năm {year}",
     returns: "{n} báo cáo",
     redrawn: "Bản này vẽ lại từ tệp gốc: giữ mọi giá trị ở đúng ô; không giữ công thức, phông chữ, màu và hình.",
@@ -85,7 +85,7 @@ static EN: Words = Words {
         mended. Yellow cells: correct them, or, if the figure is right, write why under Explanation in the same row. \
         Then send this very file. This sheet, the colours and the notes are no data and need not be removed.",
     no_cell: "Whole file",
-    more: "And {n} other cells: {cells}",
+    more: ["And {n} more: {cells}", "And {n} more"],
     year: "{year}",
     returns: "{n} returns",
     redrawn: "This copy was drawn anew from the original: all values are where they were; formulas, fonts, colours and pictures are not kept.",
