@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::model::Language;
 use crate::model::plan::{Heading, MeasureKind};
+use crate::model::{Language, Severity};
 
 /// The smallest plan: line numbers below are those of this text.
 const SMALL: &str = r#"[plan]
@@ -122,6 +122,16 @@ fn the_targets_are_those_of_the_document() {
                     15.1 >= 95 100|15.2 < 0.06 100|16.1 >= 100 100|16.2  100|17 >= 60 100|18 > 85 100";
     assert_eq!(targets.join("|"), expected);
     assert!(plan.measures.iter().flat_map(|it| &it.targets).all(|target| target.milestone == 2025));
+}
+
+#[test]
+fn no_description_sends_a_clerk_to_the_explanation_where_none_is_taken() {
+    let plan = built_in();
+    for measure in plan.measures.iter().filter(|measure| measure.exceeds == Some(Severity::Error)) {
+        let MeasureKind::Ratio { numerator, .. } = measure.kind else { continue };
+        let description = plan.elements[numerator].description.as_deref().unwrap_or_default();
+        assert!(!description.contains("Giải trình"), "{}: {description}", measure.code);
+    }
 }
 
 #[test]
