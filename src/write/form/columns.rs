@@ -43,22 +43,8 @@ use Column::{
     PreviousNumerator, PreviousResult, Result, Target, UnitOfMeasurement, Verdict,
 };
 
-const PLAIN: &[Column] = &[
-    Code,
-    Name,
-    UnitOfMeasurement,
-    Target,
-    NumeratorLabel,
-    Numerator,
-    DenominatorLabel,
-    Denominator,
-    Result,
-    Verdict,
-    Nil,
-    Explanation,
-];
-
-const WITH_PREVIOUS: &[Column] = &[
+/// All columns from left to right; a form may leave last year's out.
+const ALL: [Column; 15] = [
     Code,
     Name,
     UnitOfMeasurement,
@@ -78,17 +64,23 @@ const WITH_PREVIOUS: &[Column] = &[
 
 /// The columns of one form.
 #[derive(Debug, Clone, Copy)]
-pub struct Columns(&'static [Column]);
+pub struct Columns {
+    with_previous: bool,
+}
 
 impl Columns {
     /// With or without last year's figures.
     pub const fn new(with_previous: bool) -> Self {
-        Self(if with_previous { WITH_PREVIOUS } else { PLAIN })
+        Self { with_previous }
+    }
+
+    fn each(self) -> impl Iterator<Item = Column> {
+        ALL.into_iter().filter(move |column| self.with_previous || !column.is_previous())
     }
 
     /// All of them, from left to right, each with its place.
     pub fn all(self) -> impl Iterator<Item = (u16, Column)> {
-        (0..).zip(self.0.iter().copied())
+        (0..).zip(self.each())
     }
 
     /// Where a column stands. Of one that the form does not have, the last.
@@ -98,16 +90,27 @@ impl Columns {
 
     /// The last one.
     pub fn last(self) -> u16 {
-        u16::try_from(self.0.len() - 1).unwrap_or(0)
+        self.all().last().map_or(0, |(at, _)| at)
     }
 
-    /// Their widths, in characters.
-    pub fn widths(self) -> Vec<f64> {
-        self.0.iter().map(|column| column.width()).collect()
+    /// Their widths, in characters: none breaks a word of its heading.
+    pub fn widths(self, words: &Words, year: i32) -> Vec<f64> {
+        self.each().map(|column| column.width().max(room_for_words(&column.heading(words, year, None)))).collect()
     }
 }
 
+/// The width that the longest word of a heading takes in bold.
+fn room_for_words(heading: &str) -> f64 {
+    let letters = heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+    f64::from(u16::try_from(letters).unwrap_or(0)) * 1.08 + 1.5
+}
+
 impl Column {
+    /// Whether it holds a figure of last year.
+    const fn is_previous(self) -> bool {
+        matches!(self, PreviousNumerator | PreviousDenominator | PreviousResult)
+    }
+
     const fn width(self) -> f64 {
         match self {
             Code => 6.0,

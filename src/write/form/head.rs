@@ -54,7 +54,8 @@ fn identity(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     page.across(row, (columns.at(Column::NumeratorLabel), columns.at(Column::Numerator)), &told.year, &bold)?;
     page.text(row, columns.at(RIGHT), layout.words.report_date, &line.clone().right())?;
     let day = look::to_type().shown_as("dd/mm/yyyy");
-    page.blank(row, columns.at(Column::Denominator), &day)?;
+    let (date_row, date) = layout.date_cell();
+    page.blank(date_row, date, &day)?;
     page.across(row + 1, (columns.at(Column::NumeratorLabel), columns.last()), &told.send_to, &line)
 }
 
@@ -64,5 +65,6 @@ fn whole_nil(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     let legend = fill(words.legend, &[("guide", guide)]);
     page.across(row, (0, columns.at(Column::Numerator)), &legend, &Style::plain().italic().sized(10.0))?;
     page.text(row, columns.at(RIGHT), words.whole_nil, &Style::plain().right())?;
-    page.blank(row, columns.at(Column::Denominator), &look::optional().centred())
+    let (_, mark) = layout.whole_nil_cell();
+    page.blank(row, mark, &look::optional().centred())
 }

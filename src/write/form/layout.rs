@@ -107,6 +107,16 @@ impl<'a> Layout<'a> {
         self.first_line() + u32::try_from(self.lines.len()).unwrap_or(0)
     }
 
+    /// The cell that takes the report's date.
+    pub fn date_cell(&self) -> (u32, u16) {
+        (self.identity(), self.columns.at(Column::Denominator))
+    }
+
+    /// The cell that takes the mark that nothing occurred in the whole form.
+    pub fn whole_nil_cell(&self) -> (u32, u16) {
+        (self.whole_nil(), self.columns.at(Column::Denominator))
+    }
+
     /// The lines of measures with their rows.
     pub fn rows(&self) -> impl Iterator<Item = (u32, Row)> {
         (self.first_line()..).zip(&self.lines).filter_map(|(row, line)| match line {

@@ -33,7 +33,8 @@ impl<'a> Live<'a> {
     /// The formulas of a measure that stands at a row.
     pub fn new(layout: &'a Layout<'a>, at: u32, row: Row) -> Self {
         let of = |column| cell(at, layout.columns.at(column));
-        let whole = absolute(layout.whole_nil(), layout.columns.at(Column::Denominator));
+        let (row_of_whole, column_of_whole) = layout.whole_nil_cell();
+        let whole = absolute(row_of_whole, column_of_whole);
         Self {
             layout,
             row,

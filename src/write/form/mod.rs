@@ -61,7 +61,8 @@ pub fn workbook(blank: &Blank<'_>) -> anyhow::Result<Vec<u8>> {
 /// The sheet to fill: the first one, which programs save where a format holds only one.
 fn form(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = Page::new(words.sheet_form, &layout.columns.widths(), Paper::Landscape, "…")?;
+    let mut page =
+        Page::new(words.sheet_form, &layout.columns.widths(words, layout.blank.year), Paper::Landscape, "…")?;
     // A formula that gives an empty text has it stored, too: without this 0 would be stored, and read.
     page.sheet.set_formula_result_default("");
     head::write(&mut page, layout)?;

@@ -23,8 +23,7 @@ const LONGEST_TITLE: usize = 32;
 pub fn write(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     let sheet = &mut page.sheet;
     date(sheet, layout)?;
-    let whole = (layout.whole_nil(), layout.columns.at(Column::Denominator));
-    mark(sheet, layout, whole, layout.words.whole_nil_ask)?;
+    mark(sheet, layout, layout.whole_nil_cell(), layout.words.whole_nil_ask)?;
     for (at, row) in layout.rows() {
         match row.denominator {
             Some(denominator) => counts(sheet, layout, at, row, denominator)?,
@@ -44,7 +43,7 @@ fn date(sheet: &mut Worksheet, layout: &Layout<'_>) -> Result<(), XlsxError> {
         .set_input_title(words.date_title)?
         .set_input_message(said(words.date_ask))?;
     let rule = refusing(rule, words.date_title, &said(words.date_wrong))?;
-    let (row, column) = (layout.identity(), layout.columns.at(Column::Denominator));
+    let (row, column) = layout.date_cell();
     sheet.add_data_validation(row, column, row, column, &rule)?;
     let at = cell(row, column);
     colour(sheet, (row, column), &format!("AND({at}<>\"\",NOT(ISNUMBER({at})))"), look::wrong())?;
