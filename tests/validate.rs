@@ -351,3 +351,21 @@ fn a_form_of_the_program_says_nothing_of_the_machine_it_was_checked_on() {
     assert_eq!(run.exit, Exit::Failure, "a file that is not there");
     assert_eq!((run.out.as_str(), run.err.lines().count()), ("", 1));
 }
+
+#[test]
+fn with_last_years_return_beside_it_a_clerk_is_asked_what_the_town_would_ask() {
+    let this = Form::sound().put("9.1", NUMERATOR, "40");
+    let last = Form::of(&TU_HA, 2023, 1).csv();
+    let both = Folder::town(2024).form(&TU_HA, &this).with("2023/tu-ha.csv", &last);
+    let of_ward = |run: Run| -> Vec<serde_json::Value> {
+        run.findings().into_iter().filter(|one| common::text(one, "file") == TU_HA.file(2024)).collect()
+    };
+    let clerk = of_ward(check(&both, &[], &["--format", "json"]));
+    assert_eq!(clerk.iter().map(|one| common::text(one, "code")).collect::<Vec<_>>(), ["H101"]);
+    assert_eq!(clerk, of_ward(both.consolidate(&["--year", "2024"])));
+    let alone = Folder::of([("tu-ha.csv", this.csv())]);
+    assert_eq!(check(&alone, &[], &["--format", "json"]).codes(), Vec::<String>::new());
+    // Every year is held against the one before it.
+    let three = alone.with("2023.csv", last).with("2022.csv", Form::of(&TU_HA, 2022, 1).csv());
+    assert_eq!(check(&three, &[], &["--format", "json"]).codes(), ["H103", "H101"]);
+}

@@ -1,17 +1,40 @@
 //! A return against the same unit's return of the year before.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::finding::hint::for_leap;
 use crate::finding::{Details, Finding};
 use crate::model::Plan;
 use crate::model::plan::MeasureKind;
-use crate::model::returns::{Count, Entry, Return, State};
+use crate::model::returns::{Count, Entry, Fate, Return, State};
 
-use super::file_of;
+use super::{explained, file_of};
 
 /// With fewer figures than this, equal figures prove nothing.
 const FIGURES_THAT_PROVE: usize = 5;
+
+/// What is said of the used returns of all years, each against the year before it.
+pub fn of_all_years(plan: &Plan, returns: &[Return], fates: &[Fate]) -> Vec<Finding> {
+    let years: BTreeSet<i32> = returns.iter().filter_map(|made| made.year).collect();
+    years.into_iter().flat_map(|year| against_last_year(plan, returns, fates, year)).collect()
+}
+
+/// What is said of the used returns against last year's, answered also by what the returns they replaced explained.
+pub fn against_last_year(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
+    let is_of = |index: &usize, of: i32| returns[*index].year == Some(of);
+    let used = |index: &usize| fates[*index] == Fate::Used;
+    let last = (0..returns.len()).filter(|index| used(index) && is_of(index, year - 1));
+    let before: HashMap<_, _> = last.map(|index| (returns[index].unit, &returns[index])).collect();
+    let found = |index: usize| {
+        let is_held = fates[index] != Fate::Refused && is_of(&index, year);
+        let last = before.get(&returns[index].unit).filter(|_| is_held);
+        last.map(|last| check(plan, &returns[index], last)).unwrap_or_default()
+    };
+    let mut findings: Vec<Vec<Finding>> = (0..returns.len()).map(found).collect();
+    explained::carry(plan, returns, fates, &mut findings);
+    let of_used = (0..returns.len()).filter(used);
+    of_used.flat_map(|index| std::mem::take(&mut findings[index])).collect()
+}
 
 /// Changes beyond the plan's thresholds, and last year's figures sent again.
 pub fn check(plan: &Plan, made: &Return, before: &Return) -> Vec<Finding> {

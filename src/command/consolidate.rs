@@ -1,13 +1,12 @@
 //! `report consolidate`: returns in, one annual report out.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::Exit;
 use crate::aggregate;
 use crate::assess;
 use crate::check::scope::{Scope, settle};
-use crate::check::{explained, history, set};
+use crate::check::{history, set};
 use crate::cli::{Consolidate, Format};
 use crate::discover::discover;
 use crate::finding::{self, Details, Finding};
@@ -73,7 +72,7 @@ fn consolidate(
     findings.extend(resolved.of_versions.drain(..).filter_map(|finding| of_year(finding, year)));
     let sources = resolved.sources();
     let (returns, fates) = (resolved.returns, resolved.fates);
-    findings.extend(against_last_year(plan, &returns, &fates, year));
+    findings.extend(history::against_last_year(plan, &returns, &fates, year));
     findings.extend(set::copies(plan, &returns, &fates, year));
     let submissions = set::submissions(plan, &scope.lower, year, as_of, &returns);
     findings.extend(set::findings(plan, &submissions, year, &returns));
@@ -113,23 +112,6 @@ fn of_year(finding: Finding, year: i32) -> Option<Finding> {
 
 fn present(used: &[Option<Return>]) -> Vec<&Return> {
     used.iter().flatten().collect()
-}
-
-/// What is said of the used returns against last year's, answered also by what the returns they replaced explained.
-fn against_last_year(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
-    let is_of = |index: &usize, of: i32| returns[*index].year == Some(of);
-    let used = |index: &usize| fates[*index] == Fate::Used;
-    let last = (0..returns.len()).filter(|index| used(index) && is_of(index, year - 1));
-    let before: HashMap<_, _> = last.map(|index| (returns[index].unit, &returns[index])).collect();
-    let found = |index: usize| {
-        let is_held = fates[index] != Fate::Refused && is_of(&index, year);
-        let last = before.get(&returns[index].unit).filter(|_| is_held);
-        last.map(|last| history::check(plan, &returns[index], last)).unwrap_or_default()
-    };
-    let mut findings: Vec<Vec<Finding>> = (0..returns.len()).map(found).collect();
-    explained::carry(plan, returns, fates, &mut findings);
-    let of_used = (0..returns.len()).filter(used);
-    of_used.flat_map(|index| std::mem::take(&mut findings[index])).collect()
 }
 
 /// The year before's sums, where any of its returns is at hand.

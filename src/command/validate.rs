@@ -3,6 +3,7 @@
 use anyhow::anyhow;
 
 use crate::Exit;
+use crate::check::history;
 use crate::check::scope::settle;
 use crate::cli::{CheckFormat, Validate};
 use crate::discover::{Discovered, discover};
@@ -34,6 +35,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     let mut resolved = pool.resolve(&plan);
     findings.append(&mut resolved.findings);
     findings.append(&mut resolved.of_versions);
+    findings.extend(history::of_all_years(&plan, &resolved.returns, &resolved.fates));
     finding::sort(&mut findings);
 
     let sources = resolved.sources();
