@@ -20,6 +20,17 @@ pub enum Line {
     Both(usize, usize),
 }
 
+impl Line {
+    /// The indicator (index) to which the row belongs.
+    pub fn indicator(self, plan: &Plan) -> Option<usize> {
+        match self {
+            Self::Group(_) => None,
+            Self::Indicator(indicator) | Self::Both(indicator, _) => Some(indicator),
+            Self::Measure(measure) => Some(plan.measures[measure].indicator),
+        }
+    }
+}
+
 /// The rows of the table, in the order of the plan.
 pub fn lines(plan: &Plan) -> Vec<Line> {
     let mut lines = Vec::new();

@@ -12,6 +12,7 @@ words! {
     sheet_matrix: "Phụ lục 2", "Annex 2";
     sheet_submissions: "Phụ lục 3", "Annex 3";
     sheet_items: "Phụ lục 4", "Annex 4";
+    sheet_agencies: "Theo cơ quan", "By agency";
     sheet_counts: "Số liệu gốc", "Counts";
     sheet_charts: "Biểu đồ", "Charts";
     sheet_findings: "Phát hiện", "Findings";
@@ -48,6 +49,24 @@ words! {
     title_submissions: "TÌNH HÌNH NỘP BÁO CÁO NĂM {year}", "SUBMISSION OF RETURNS, {year}";
     deadline: "Ngày cuối cùng còn đúng hạn: {day}. Tình hình đến ngày {as_of}.", "Last day on time: {day}. Status as of {as_of}.";
     title_items: "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ NĂM {year}", "DIFFICULTIES AND PROPOSALS, {year}";
+    title_agencies: "KẾT QUẢ THEO CƠ QUAN ĐƯỢC GIAO NĂM {year}", "RESULTS BY AGENCY, {year}";
+    note_agencies: "Kết quả, đánh giá và còn thiếu/vượt lấy từ Phụ lục 1, tự tính lại khi sửa số liệu gốc. Hai cột cuối là tình hình tại lần tổng hợp này, ngày {as_of}.",
+        "Result, verdict and distance come from Annex 1 and follow a corrected count. The last two columns are as of this run, {as_of}.";
+    note_missing: "Chưa có báo cáo của: {names}.", "No return used from: {names}.";
+    tally_given: "Được giao {n} chỉ tiêu: ", "Given {n} indicators: ";
+    tally_met: " đạt, ", " met, ";
+    tally_not_met: " chưa đạt.", " not met.";
+    agency_none: "Chỉ tiêu không ghi cơ quan được giao", "Indicators given to no agency";
+    most_of_gap: "Đơn vị còn thiếu/ vượt nhiều nhất", "Units farthest from the target";
+    asked: "Việc cần làm", "What is asked";
+    role: "Nhiệm vụ", "Role";
+    ask_cause: "Nêu nguyên nhân, giải pháp. ", "Give causes and remedies. ";
+    ask_verify: "Làm rõ số của {names} (có thể đổi kết quả).", "Clarify the figures of {names} (could turn the verdict).";
+    ask_return: "Làm rõ cả biểu của: {names}.", "Clarify the whole return of: {names}.";
+    ask_data: "Bổ sung số của {names}.", "Supply the figures of {names}.";
+    place_needed: "{unit} {pair} (thiếu {n})", "{unit} {pair} ({n} short)";
+    place_beyond: "{unit} {pair} (vượt {n})", "{unit} {pair} ({n} over)";
+    place_answer: "{unit} (Không)", "{unit} (No)";
     title_counts: "SỐ LIỆU GỐC NĂM {year}", "COUNTS, {year}";
     note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại. Dòng nền vàng: số phải sửa, chưa đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
         "One row a measure of a unit. Correct a numerator or denominator here and the annexes follow. Yellow: to be corrected, not in the sums; what was read stands under Recorded.";

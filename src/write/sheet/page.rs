@@ -13,6 +13,17 @@ const LONGEST_TEXT: usize = 32_767;
 /// The tallest row, in points.
 const TALLEST_ROW: f64 = 409.0;
 
+/// The height of a row that nothing made higher, in points.
+const USUAL_ROW: f64 = 15.0;
+/// Points in the seventh part of a digit's width, by which columns are measured: half of the font's size a digit.
+const POINTS_A_PIXEL: f64 = SIZE / 2.0 / 7.0;
+/// Both margins beside a page, in points.
+const MARGINS_ACROSS: f64 = (0.75 + 0.6) * 72.0;
+/// Both margins above and below a page, in points.
+const MARGINS_DOWN: f64 = (0.8 + 0.75) * 72.0;
+/// The most page breaks of a sheet.
+const MOST_BREAKS: usize = 1_023;
+
 /// What a cell shows: the stored result of a formula, or the value itself.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shown {
@@ -64,6 +75,7 @@ pub const fn float(count: u64) -> f64 {
 pub struct Page {
     /// The sheet itself.
     pub sheet: Worksheet,
+    paper: Paper,
     widths: Vec<f64>,
     heights: BTreeMap<u32, f64>,
     cut: &'static str,
@@ -76,6 +88,27 @@ pub enum Paper {
     Portrait,
     /// Wider than high.
     Landscape,
+}
+
+/// Rows that are to stand on one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// The first row.
+    pub first: u32,
+    /// The last row.
+    pub last: u32,
+    /// Whether it begins a page of its own, unless it is the first.
+    pub is_fresh: bool,
+}
+
+impl Paper {
+    /// Width and height of A4 in points.
+    const fn sides(self) -> (f64, f64) {
+        match self {
+            Self::Portrait => (595.0, 842.0),
+            Self::Landscape => (842.0, 595.0),
+        }
+    }
 }
 
 impl Page {
@@ -92,7 +125,7 @@ impl Page {
         if paper == Paper::Landscape {
             sheet.set_landscape();
         }
-        Ok(Self { sheet, widths: widths.to_vec(), heights: BTreeMap::new(), cut })
+        Ok(Self { sheet, paper, widths: widths.to_vec(), heights: BTreeMap::new(), cut })
     }
 
     /// Text as text, whatever it begins with.
@@ -185,6 +218,48 @@ impl Page {
         Ok(self.sheet)
     }
 
+    /// Prints the columns as wide as the paper, and begins a new page where a block would be cut in two. The blocks follow each other; `repeated` rows stand on every page.
+    pub fn keep_together(&mut self, blocks: &[Block], repeated: (u32, u32)) -> Result<(), XlsxError> {
+        let widths: f64 = self.widths.iter().map(|width| (width * 7.0 + 5.0) * POINTS_A_PIXEL).sum();
+        let sides = self.paper.sides();
+        // A little smaller than would just fit: printers and fonts differ.
+        let scale = ((sides.0 - MARGINS_ACROSS) / widths * 98.0).floor().clamp(10.0, 100.0);
+        let room = (sides.1 - MARGINS_DOWN) / scale * 97.0;
+        let breaks = self.breaks(blocks, repeated, room);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10 and 100")]
+        self.sheet.set_print_scale(scale as u16);
+        // A spreadsheet knows so many breaks at most; further pages end where they are full.
+        self.sheet.set_page_breaks(&breaks[..breaks.len().min(MOST_BREAKS)])?;
+        Ok(())
+    }
+
+    /// The rows that begin a page.
+    fn breaks(&self, blocks: &[Block], repeated: (u32, u32), room: f64) -> Vec<u32> {
+        let head = self.height((repeated.0, repeated.1));
+        let mut used =
+            blocks.first().map_or(0.0, |block| self.height((0, block.first)) - self.height((block.first, block.first)));
+        let mut breaks = Vec::new();
+        for (place, block) in blocks.iter().enumerate() {
+            let height = self.height((block.first, block.last));
+            if used + height > room && used > head || block.is_fresh && place > 0 {
+                breaks.push(block.first);
+                used = head;
+            }
+            used += height;
+            // A block longer than a page goes on over the next ones.
+            while used > room {
+                used -= room - head;
+            }
+        }
+        breaks
+    }
+
+    /// The height of rows, in points.
+    fn height(&self, (first, last): (u32, u32)) -> f64 {
+        let height = |row: u32| self.heights.get(&row).copied().unwrap_or(USUAL_ROW).ceil();
+        (first..=last).map(height).sum()
+    }
+
     fn width(&self, first: u16, last: u16) -> f64 {
         let width = |column: u16| self.widths.get(usize::from(column)).copied().unwrap_or(9.0);
         (first..=last).map(width).sum()
@@ -263,6 +338,21 @@ mod tests {
     fn a_text_that_looks_like_markup_of_the_writer_stays_text() {
         assert!(!safe("<r><t>x</t></r>", "").ends_with("</r>"));
         assert_eq!(safe("a\u{0}b\r\nc", ""), "a\u{fffd}b\nc");
+    }
+
+    #[test]
+    fn a_page_begins_where_a_block_would_be_cut() {
+        let page = Page::new("x", &[10.0], Paper::Portrait, "").unwrap();
+        // Rows of 15 points, a heading of one; four rows fit.
+        let breaks = |blocks: &[(u32, u32)]| {
+            let block = |&(first, last): &(u32, u32)| Block { first, last, is_fresh: first == 20 };
+            page.breaks(&blocks.iter().map(block).collect::<Vec<_>>(), (0, 0), 60.0)
+        };
+        assert_eq!(breaks(&[(1, 2), (3, 3), (4, 5), (6, 6)]), [4]);
+        assert_eq!(breaks(&[(1, 2), (3, 4), (5, 6)]), [3, 5]);
+        assert_eq!(breaks(&[(1, 9), (10, 10)]), [] as [u32; 0], "a block longer than a page");
+        assert_eq!(breaks(&[(19, 19), (20, 20), (21, 21)]), [20], "a page of its own");
+        assert_eq!(breaks(&[]), [] as [u32; 0]);
     }
 
     #[test]

@@ -136,6 +136,11 @@ impl Style {
         Self { wraps: true, ..self.with(Format::set_text_wrap) }
     }
 
+    /// The same on one line, however long.
+    pub fn single_line(self) -> Self {
+        Self { wraps: false, ..self.with(Format::unset_text_wrap) }
+    }
+
     fn with(self, change: impl FnOnce(Format) -> Format) -> Self {
         Self { format: change(self.format), ..self }
     }

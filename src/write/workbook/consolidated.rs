@@ -7,7 +7,7 @@ use super::figures;
 use super::formula::{cell, quoted};
 use super::layout::Layout;
 use super::letterhead;
-use super::page::{Page, Paper, Shown};
+use super::page::{Block, Page, Paper, Shown};
 use super::remarks;
 use super::style::{GROUP, MET, NOT_MET, Style, rate_format};
 use super::table::{self, Line};
@@ -33,10 +33,31 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
         write_line(&mut page, layout, row, *line)?;
     }
     let end = layout.first_line + u32::try_from(layout.lines.len())?;
-    colour(&mut page, layout, end)?;
-    letterhead::foot(&mut page, layout, end + 1)?;
+    colour_verdicts(&mut page, layout, (layout.first_line, end - 1), column::VERDICT, ["", ""])?;
+    let foot = letterhead::foot(&mut page, layout, end + 1)?;
+    page.keep_together(&blocks(layout, foot), (headings, headings))?;
     page.sheet.set_repeat_rows(headings, headings)?.set_freeze_panes(0, 2)?;
     Ok(page.finish()?)
+}
+
+/// An indicator with its measures stands on one page, the first of a group below the group's heading, the last with the
+/// foot of the document: a signature never stands alone.
+fn blocks(layout: &Layout<'_>, foot: u32) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut after_group = false;
+    for (row, line) in (layout.first_line..).zip(&layout.lines) {
+        let is_group = matches!(line, Line::Group(_));
+        let begins = is_group || !after_group && !matches!(line, Line::Measure(_));
+        match blocks.last_mut().filter(|_| !begins) {
+            Some(block) => block.last = row,
+            None => blocks.push(Block { first: row, last: row, is_fresh: false }),
+        }
+        after_group = is_group;
+    }
+    if let Some(block) = blocks.last_mut() {
+        block.last = foot;
+    }
+    blocks
 }
 
 fn head(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError> {
@@ -167,7 +188,7 @@ fn figures(page: &mut Page, layout: &Layout<'_>, row: u32, measure: usize) -> Re
     let centred = Style::cell().centred();
     page.text(row, 2, &layout.measure(measure).unit_label, &centred)?;
     page.text(row, 3, &table::target(layout.report, measure), &centred)?;
-    let rate = Style::number(&format_of_rate(layout, measure));
+    let rate = rate_style(layout, measure);
     let change = Style::number(&format_of_change(layout.measure(measure).decimals));
     let mut write =
         |column: u16, (formula, shown): Figure, style: &Style| page.figure(row, column, formula, &shown, style);
@@ -177,20 +198,13 @@ fn figures(page: &mut Page, layout: &Layout<'_>, row: u32, measure: usize) -> Re
     write(column::PREVIOUS, totals.previous(), &Style::number(&format_of_previous(layout, measure)))?;
     write(column::CHANGE, totals.change(), &change)?;
     write(column::VERDICT, totals.verdict(), &centred.clone().bold())?;
-    let (formula, shown) = totals.distance();
     write(column::UNITS, totals.units(), &centred.clone().shown_as(&format_of_units(layout, measure)))?;
-    distance(page, layout, (row, measure), formula, &shown)?;
+    write(column::DISTANCE, totals.distance(), &distance_style(layout, measure))?;
     page.text(row, LAST, &remarks::of_measure(layout, measure), &Style::cell().sized(10.0))
 }
 
 /// "cần thêm 14", "vượt 3 ca", "còn được phép 2 ca": the number, and its format says which.
-fn distance(
-    page: &mut Page,
-    layout: &Layout<'_>,
-    (row, measure): (u32, usize),
-    formula: Option<String>,
-    shown: &Shown,
-) -> Result<(), XlsxError> {
+pub fn distance_style(layout: &Layout<'_>, measure: usize) -> Style {
     let words = layout.words;
     let upper = layout.target(measure).is_some_and(|target| target.comparator.is_upper_bound());
     let part = |before: &str, after: &str| format!("\"{before}\"#,##0\"{after}\"").replace("\"\"", "");
@@ -200,14 +214,14 @@ fn distance(
     } else {
         part(words.needed_before, words.needed_after)
     };
-    let style = Style::number(&format).centred().sized(10.0);
-    page.figure(row, column::DISTANCE, formula, shown, &style)
+    Style::number(&format).centred().sized(10.0)
 }
 
-fn format_of_rate(layout: &Layout<'_>, measure: usize) -> String {
+/// A measure's rate, with as many decimals as its verdict needs.
+pub fn rate_style(layout: &Layout<'_>, measure: usize) -> Style {
     let (decimals, about) =
         figures::decimals(layout.measure(measure), &layout.report.results.measures[measure].assessed);
-    rate_format(decimals, about)
+    Style::number(&rate_format(decimals, about))
 }
 
 fn format_of_previous(layout: &Layout<'_>, measure: usize) -> String {
@@ -226,17 +240,22 @@ fn format_of_units(layout: &Layout<'_>, measure: usize) -> String {
     format!("0\"/{}\"", layout.report.results.measures[measure].units_expected)
 }
 
-/// Colours the verdicts by what their cells say.
-fn colour(page: &mut Page, layout: &Layout<'_>, end: u32) -> Result<(), XlsxError> {
-    let first = cell(layout.first_line, column::VERDICT);
-    let words = layout.words;
-    for (status, fill) in [(Status::NotMet, NOT_MET), (Status::Met, MET)] {
-        let word = words.status(status);
-        let rule = format!("LEFT({first},{})={}", word.chars().count(), quoted(word));
+/// Colours the verdicts of a column by what their cells say, after a sign for not met or met.
+pub fn colour_verdicts(
+    page: &mut Page,
+    layout: &Layout<'_>,
+    (first, last): (u32, u32),
+    column: u16,
+    signs: [&str; 2],
+) -> Result<(), XlsxError> {
+    let place = cell(first, column);
+    for ((status, fill), sign) in [(Status::NotMet, NOT_MET), (Status::Met, MET)].into_iter().zip(signs) {
+        let word = format!("{sign}{}", layout.words.status(status));
+        let rule = format!("LEFT({place},{})={}", word.chars().count(), quoted(&word));
         let format = ConditionalFormatFormula::new()
             .set_rule(rule.as_str())
             .set_format(Format::new().set_background_color(fill));
-        page.sheet.add_conditional_format(layout.first_line, column::VERDICT, end - 1, column::VERDICT, &format)?;
+        page.sheet.add_conditional_format(first, column, last, column, &format)?;
     }
     Ok(())
 }

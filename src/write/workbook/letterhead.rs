@@ -35,19 +35,21 @@ pub fn head(page: &mut Page, layout: &Layout<'_>) -> Result<u32, XlsxError> {
     Ok(row + 1)
 }
 
-/// Writes the foot from a row on.
-pub fn foot(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError> {
+/// Writes the foot from a row on; returns its last row.
+pub fn foot(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<u32, XlsxError> {
     let letterhead = &layout.report.plan.letterhead;
     let signature = Style::plain().wrapped().centred().bold().sized(13.0);
     for (row, text) in (row..).zip(&letterhead.signature) {
         page.across(row, RIGHT, text, &signature)?;
     }
+    let height = letterhead.signature.len().max(letterhead.recipients.len() + 1);
+    let last = row + u32::try_from(height).unwrap_or(0);
     if letterhead.recipients.is_empty() {
-        return Ok(());
+        return Ok(last);
     }
     page.across(row, LEFT, layout.words.recipients, &Style::plain().bold().italic().sized(12.0))?;
     for (row, text) in (row + 1..).zip(&letterhead.recipients) {
         page.across(row, LEFT, text, &Style::plain().wrapped())?;
     }
-    Ok(())
+    Ok(last)
 }

@@ -1,6 +1,8 @@
 //! The workbook: a document to be printed and signed whose every figure can be checked. Alone knows rust_xlsxwriter;
 //! decides nothing. The same report always gives the same bytes.
 
+mod agencies;
+mod asked;
 mod charts;
 mod consolidated;
 mod counts;
@@ -11,6 +13,7 @@ mod items;
 mod layout;
 mod letterhead;
 mod matrix;
+mod places;
 mod remarks;
 mod row;
 mod sources;
@@ -43,6 +46,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         matrix::sheet(layout)?,
         submissions::sheet(layout)?,
         items::sheet(layout)?,
+        agencies::sheet(layout)?,
         counts::sheet(layout)?,
         charts::sheet(layout)?,
         findings::sheet(layout)?,
