@@ -72,8 +72,11 @@ fn one(folder: &Folder, file: &Value, marked: &Run, more: &[&str]) {
     let data = copy.tabs().into_iter().nth(1).expect("a sheet behind the list").0;
     to_mark.iter().for_each(|finding| is_marked(&copy, &data, finding, &to_mark));
     keeps_values(&std::fs::read(folder.file(&name)).expect("the original"), &copy, &name, findings);
-    // What another return explained is open where that is not at hand; of one that was replaced nothing is said.
-    let leans = |one: &Value| ["H104", "H106"].contains(&text(one, "code").as_str()) || !one["explained"].is_null();
+    // What another return explained is open where that is not at hand, and nothing is compared with last year's; of one
+    // that was replaced nothing is said.
+    let leans = |one: &Value| {
+        ["H101", "H102", "H103", "H104", "H106"].contains(&text(one, "code").as_str()) || !one["explained"].is_null()
+    };
     if !findings.iter().any(leans) {
         says_the_same(&bytes, findings, more);
     }
