@@ -1,15 +1,15 @@
 //! The set of returns: who has sent and when, what is missing, what was copied from a neighbour.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::finding::{Details, Finding};
-use crate::model::Plan;
 use crate::model::form::Standing;
 use crate::model::results::{Submission, SubmissionState};
 use crate::model::returns::{Fate, Return};
+use crate::model::{Place, Plan};
 
 use super::file_of;
 use super::history::is_copy;
@@ -47,6 +47,26 @@ fn submission(unit: usize, sent: &[&Return], last_day: NaiveDate, as_of: NaiveDa
     files.sort();
     files.dedup();
     Submission { unit, state, days_late: days.max(0), date, files }
+}
+
+/// What there is to say where returns of one year were asked for, of files that hold another's: each file and year once.
+/// Last year's return beside the one that was asked for is there to be compared with.
+pub fn of_other_years(returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
+    let read = || returns.iter().zip(fates).filter(|(_, fate)| **fate != Fate::Superseded).map(|(made, _)| made);
+    let asked: HashSet<usize> = read().filter(|made| made.year == Some(year)).filter_map(|made| made.unit).collect();
+    let is_compared = |made: &Return, of: i32| of == year - 1 && made.unit.is_some_and(|unit| asked.contains(&unit));
+    let mut others: BTreeMap<(Place, i32), Vec<Option<usize>>> = BTreeMap::new();
+    for made in read() {
+        if let Some(found) = made.year.filter(|of| *of != year && !is_compared(made, *of)) {
+            let file = Place { file: made.place.file.clone(), ..Place::default() };
+            others.entry((file, found)).or_default().push(made.unit);
+        }
+    }
+    let finding = |((place, found), units): ((Place, i32), Vec<Option<usize>>)| {
+        let unit = units[0].filter(|first| units.iter().all(|unit| *unit == Some(*first)));
+        Finding::new(Details::OtherYear { found, asked: year }, place).of(unit, Some(found))
+    };
+    others.into_iter().map(finding).collect()
 }
 
 /// What there is to say of the submissions.

@@ -3,8 +3,8 @@
 use anyhow::anyhow;
 
 use crate::Exit;
-use crate::check::history;
 use crate::check::scope::settle;
+use crate::check::{history, set};
 use crate::cli::{CheckFormat, Validate};
 use crate::discover::{Discovered, discover};
 use crate::finding;
@@ -36,6 +36,8 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     findings.append(&mut resolved.findings);
     findings.append(&mut resolved.of_versions);
     findings.extend(history::of_all_years(&plan, &resolved.returns, &resolved.fates));
+    let asked_year = command.reading.year.into_iter();
+    findings.extend(asked_year.flat_map(|year| set::of_other_years(&resolved.returns, &resolved.fates, year)));
     finding::sort(&mut findings);
 
     let sources = resolved.sources();

@@ -253,6 +253,9 @@ catalogue! {
     S124 PlanChanged Query {}
         vi: "Kế hoạch đã thay đổi sau khi lập biểu mẫu", "Từ khi lập biểu mẫu này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị lập lại biểu mẫu và đối chiếu số đã ghi; đã đối chiếu thì ghi ở dòng \"Giải trình chung: …\".";
         en: "Plan changed since the form was made", "Since this form was made, what the plan counts has changed (elements, factors or areas).", "Please make the form anew and compare the figures; if they were compared, say so in a line \"General explanation: …\".";
+    S125 OtherYear Query { found: i32, asked: i32 }
+        vi: "Báo cáo của năm khác", "Biểu ghi năm {found}, đang kiểm tra năm {asked}.", "Đề nghị kiểm tra có nhầm tệp, hoặc ghi nhầm năm trên biểu không; nếu cần kiểm tra báo cáo năm {found}, chạy lại với --year {found}.";
+        en: "Return of another year", "The form says {found}; what is being checked is {asked}.", "Please check that it is the right file and that the year on the form is right; to check the return of {found}, run again with --year {found}.";
     S201 SheetWithoutTable Note {}
         vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
         en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";

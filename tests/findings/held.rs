@@ -48,6 +48,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("S122", "biểu mẫu do phiên bản chương trình mới hơn lập"),
     ("S123", "biểu mẫu gửi về mà chưa điền gì"),
     ("S124", "biểu mẫu lập trước khi kế hoạch sửa đổi"),
+    ("S125", "biểu năm 2023 được kiểm tra với --year 2024"),
     ("S201", "trang bìa"),
     ("S202", "dòng tổng của thị xã trong bảng phẳng"),
     ("S203", "biểu không ghi năm, lệnh có --year"),

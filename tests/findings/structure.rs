@@ -58,6 +58,27 @@ fn with_rows_of_the_town() -> Run {
     Folder::of([("phang.csv", flat::long(2024) + rows)]).consolidate(&[])
 }
 
+/// Returns of one ward for these years, checked for 2024.
+fn for_2024(years: &[i32]) -> Run {
+    let file = |year: &i32| (format!("tu-ha-{year}.csv"), Form::of(&TU_HA, *year, u64::from(year % 2 == 0)).csv());
+    Folder::of(years.iter().map(file)).validate(&["--year", "2024"])
+}
+
+#[test]
+fn last_years_return_is_of_another_year_only_where_this_years_is_not_there() {
+    let said = |years: &[i32]| -> Vec<String> {
+        let of = |one: &serde_json::Value| one["details"]["found"].as_u64().expect("a year").to_string();
+        let run = for_2024(years);
+        assert_eq!(run.exit, report::Exit::Success, "a query alone holds nothing back");
+        run.of_code("S125").iter().map(of).collect()
+    };
+    assert_eq!(said(&[2024]), Vec::<String>::new());
+    assert_eq!(said(&[2023, 2024]), Vec::<String>::new());
+    assert_eq!(said(&[2022, 2023, 2024]), ["2022"]);
+    assert_eq!(said(&[2022, 2023]), ["2022", "2023"]);
+    assert!(Folder::of([("a.csv", Form::of(&TU_HA, 2023, 0).csv())]).validate(&[]).codes().is_empty());
+}
+
 cases! {
     S101 error ""; a_sheet_of_prose => file("tu-ha.csv", "Kính gửi Phòng\nBáo cáo đã gửi bằng giấy\n");
     S102 error "A3"; a_unit_that_is_on_no_list => validated(&Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Phường Tứ Ha").set("A4", ""));
@@ -82,6 +103,7 @@ cases! {
     S121 error ""; a_form_made_for_another_plan => made("ke_hoach", "117/KH-UBND");
     S122 error ""; a_form_made_by_a_later_program => made("phien_ban_bieu_mau", "99");
     S124 query ""; a_form_made_before_the_plan_counted_otherwise => made("ma_bam_ke_hoach", "00");
+    S125 query ""; a_return_of_2023_checked_for_2024 => for_2024(&[2023]);
     S201 note ""; a_cover_sheet => file("tu-ha.xlsx", book(|book| {
         sheet(book, "Biểu", &Form::sound());
         book.add_worksheet().set_name("Bìa").expect("a name").write(0, 0, "Báo cáo năm 2024").expect("a cell");
