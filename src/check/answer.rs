@@ -108,7 +108,7 @@ impl Answers {
             (_, Answer::NoData(found)) => without_data(worked, row.result.as_ref(), found),
             (Answer::Blank, Answer::Blank) => {
                 if let Some(field) = asked(row) {
-                    worked.missing(Details::Blank {}, field.at);
+                    worked.missing(Details::Unanswered {}, field.at);
                 }
                 State::NoData
             }

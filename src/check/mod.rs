@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
         findings.extend(refused);
         if is_left_empty {
             // That every single cell is empty is no further news.
-            findings.retain(|finding| !matches!(finding.details, Details::Blank {}));
+            findings.retain(|finding| !matches!(finding.details, Details::Blank {} | Details::Unanswered {}));
             findings.push(empty::left_empty(&form));
         }
         let mut entries: Vec<_> = rows.into_iter().map(|row| row.entry).collect();

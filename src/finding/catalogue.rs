@@ -341,6 +341,9 @@ catalogue! {
     C118 NilContradicted Error { value: u64, mark_cell: Address }
         vi: "Ghi số ở chỗ không phát sinh", "Ô {cell} ghi {value}, nhưng ô {mark_cell} xác nhận không phát sinh.", "Nếu số này đúng, đề nghị xóa dấu ở ô {mark_cell}; nếu không phát sinh, đề nghị xóa số này.";
         en: "Figure where nothing occurred", "Cell {cell} reads {value}, but cell {mark_cell} says that nothing occurred.", "If the figure is right, please clear cell {mark_cell}; if nothing occurred, please clear the figure.";
+    C119 Unanswered Query {}
+        vi: "Chưa trả lời", "Ô {cell} chưa trả lời Có hay Không.", "Đề nghị ghi Có hoặc Không.";
+        en: "Not answered", "Cell {cell} answers neither Yes nor No.", "Please write Yes or No.";
     C201 ReadAs Note { found: String, value: Digits }
         vi: "Số đọc khác cách ghi", "Ô {cell} ghi \"{found}\", được đọc là {value}.", "Không phải làm gì nếu đúng.";
         en: "Read otherwise than written", "Cell {cell} reads \"{found}\" and was read as {value}.", "Nothing to do if that is right.";

@@ -46,6 +46,7 @@ cases! {
     C115 error "F9"; two_answers_to_one_question => validated(&Form::sound().put("1.1", NUMERATOR, "Không"));
     C116 error "D16"; a_measure_of_the_other_area => validated(&Form::sound().put("3.3a", NUMERATOR, "5"));
     C117 error "F33"; a_rate_without_counts => validated(&Form::sound().counts("14.1", "", "").put("14.1", RESULT, "98,7"));
+    C119 query "F9"; a_question_without_an_answer => validated(&Form::sound().put("1.1", RESULT, ""));
     C201 note "D33"; leading_zeros => numerator("078");
     C202 note "D11"; a_dash_for_nothing => validated(&Form::sound().put("2.1", NUMERATOR, "-"));
     C203 query "F33"; a_rate_that_its_counts_do_not_give => validated(&Form::sound().put("14.1", RESULT, "89,5"));
@@ -88,13 +89,17 @@ fn nil_and_dashes_of_a_measure_of_the_other_area_are_empty_enough() {
 
 #[test]
 fn a_required_cell_that_is_empty_is_an_error() {
-    let plan = include_str!("../../indicators.toml").replacen("code = \"14.1\"", "code = \"14.1\"\nrequired = true", 1);
-    let form = Form::sound().put("14.1", NUMERATOR, "");
+    let required = |plan: String, code: &str| {
+        plan.replacen(&format!("code = \"{code}\""), &format!("code = \"{code}\"\nrequired = true"), 1)
+    };
+    let plan = required(required(include_str!("../../indicators.toml").to_owned(), "14.1"), "1.1");
+    let form = Form::sound().put("14.1", NUMERATOR, "").put("1.1", RESULT, "");
     let folder = crate::common::Folder::of([("tu-ha.csv", form.csv())]);
     std::fs::write(folder.beside("indicators.toml"), plan).expect("a plan");
     let plan = folder.beside("indicators.toml");
     let run = folder.validate(&["--indicators", plan.to_str().expect("a path")]);
-    crate::case::expect(("C101", 1), "error", "D33", &[], &run);
+    crate::case::expect(("C101", 1), "error", "D33", &["C119"], &run);
+    crate::case::expect(("C119", 1), "error", "F9", &["C101"], &run);
 }
 
 #[test]

@@ -77,6 +77,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("C116", "phường ghi số vào dòng của nông thôn"),
     ("C117", "chỉ ghi tỷ lệ, không ghi tử số và mẫu số"),
     ("C118", "dòng đánh dấu Không phát sinh nhưng có số"),
+    ("C119", "câu hỏi Có/Không để trống"),
     ("C201", "số 0 thừa ở đầu"),
     ("C202", "gạch ngang thay cho 0"),
     ("C203", "tỷ lệ ghi trên biểu khác tử số chia mẫu số"),

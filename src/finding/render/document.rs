@@ -21,7 +21,7 @@ Mỗi phát hiện có một mã; mã không bao giờ đổi nghĩa. `report ex
   cho cả biểu thì ghi ở một dòng \"Giải trình chung: …\".
 - **Lưu ý**: để biết, chẳng hạn một số đã được đọc khác cách ghi.
 
-Kế hoạch có thể đổi mức của vài điểm (L101, L102, L103, C101). Trong cách xử lý, tên ô và số là của ví dụ.
+Kế hoạch có thể đổi mức của vài điểm (L101, L102, L103, C101, C119). Trong cách xử lý, tên ô và số là của ví dụ.
 
 English: [findings.en.md](findings.en.md).
 ",
@@ -34,7 +34,7 @@ Every finding has a code, and a code never changes its meaning. `report explain 
   of the whole return is answered in a line \"General explanation: …\".
 - **Note**: for information, such as a figure that was read otherwise than it was written.
 
-The plan may give some of them another weight (L101, L102, L103, C101). Under “what to do”, cells and figures are those of
+The plan may give some of them another weight (L101, L102, L103, C101, C119). Under “what to do”, cells and figures are those of
 the example.
 
 Tiếng Việt: [findings.md](findings.md).

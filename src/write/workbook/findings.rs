@@ -101,7 +101,9 @@ fn key(finding: &Finding) -> Key<'_> {
 
 /// An empty cell of which no one has said anything.
 fn is_blank(finding: &Finding) -> bool {
-    matches!(finding.details, Details::Blank {}) && finding.is_open_query() && finding.remark.is_none()
+    matches!(finding.details, Details::Blank {} | Details::Unanswered {})
+        && finding.is_open_query()
+        && finding.remark.is_none()
 }
 
 fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Result<(), XlsxError> {
