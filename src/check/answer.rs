@@ -1,6 +1,6 @@
 //! Reads a yes/no measure: a word in the numerator or result column, or 1 of 1 and 0 of 1 in the count columns.
 
-use crate::finding::Details;
+use crate::finding::{Details, Phrase};
 use crate::model::form::{Field, Nil, Row};
 use crate::model::returns::{Class, Count, State};
 use crate::model::text::words;
@@ -14,6 +14,15 @@ const YES: &[&str] = &["có", "đạt", "rồi", "x", "✓", "yes", "true", "1"]
 
 /// "No" as wards write it.
 const NO: &[&str] = &["không", "chưa đạt", "không đạt", "chưa", "no", "false", "0"];
+
+/// What is wanted in a cell that answers a question.
+const ANSWER: Phrase = Phrase::new("chỉ ghi Có hoặc Không", "only Yes or No");
+
+/// What is wanted in a cell that says whether nothing occurred.
+const MARK: Phrase = Phrase::new(
+    "ghi x nếu không phát sinh, nếu có phát sinh thì để trống",
+    "x if nothing occurred, and nothing otherwise",
+);
 
 /// The yes/no words of one plan.
 #[derive(Debug)]
@@ -62,7 +71,7 @@ impl Answers {
 
     fn read(&self, value: Option<&Value>, marks: &Marks) -> Answer {
         let Some(value) = value else { return Answer::Blank };
-        let unclear = || Answer::Unclear(Details::AnswerUnclear { found: value.shown() });
+        let unclear = || Answer::Unclear(unclear(value.shown()));
         match value {
             Value::Text(text) => match self.text(text) {
                 Some(yes) => Answer::Is(yes),
@@ -78,11 +87,15 @@ impl Answers {
         }
     }
 
-    /// Reads yes or no of a cell: None where it says neither, what is wrong where it says something else.
-    pub fn yes_or_no(&self, value: &Value, marks: &Marks) -> Result<Option<bool>, Details> {
+    /// Reads a mark that nothing occurred: None where the cell says neither yes nor no, what is wrong where it says
+    /// something else.
+    pub fn mark(&self, value: &Value, marks: &Marks) -> Result<Option<bool>, Details> {
         match self.read(Some(value), marks) {
             Answer::Is(yes) => Ok(Some(yes)),
             Answer::Blank | Answer::NoData(_) => Ok(None),
+            Answer::Unclear(Details::AnswerUnclear { found, .. }) => {
+                Err(Details::AnswerUnclear { found, wanted: MARK })
+            }
             Answer::Unclear(details) => Err(details),
         }
     }
@@ -122,7 +135,7 @@ impl Answers {
         if !of_one {
             let found = denominator.value.as_ref().map(Value::shown).unwrap_or_default();
             worked.mark(numerator.at, Class::Refused);
-            return refuse(worked, Some(denominator), Details::AnswerUnclear { found });
+            return refuse(worked, Some(denominator), unclear(found));
         }
         match self.read(numerator.value.as_ref(), marks) {
             Answer::Is(yes) => {
@@ -170,6 +183,11 @@ fn asked(row: &Row) -> Option<&Field> {
         Nil::Row(Some(_)) => row.numerator.as_ref().or(row.result.as_ref()),
         _ => row.result.as_ref().or(row.numerator.as_ref()),
     }
+}
+
+/// What is wrong with a text that answers no question.
+pub const fn unclear(found: String) -> Details {
+    Details::AnswerUnclear { found, wanted: ANSWER }
 }
 
 fn refuse(worked: &mut Worked, field: Option<&Field>, details: Details) -> State {

@@ -152,7 +152,7 @@ impl<'a> Checker<'a> {
             ItemKind::YesNo => match self.reader.answers.text(&shown) {
                 Some(yes) => Ok(Some(self.plan.language.pick(["Không", "Có"], ["No", "Yes"])[usize::from(yes)].into())),
                 None if self.reader.marks.is_no_data(&shown) => Ok(None),
-                None => Err(Details::AnswerUnclear { found: shown }),
+                None => Err(answer::unclear(shown)),
             },
             ItemKind::Count | ItemKind::Amount => match self.reader.marks.count(Some(value)) {
                 Reading::Count(number, _) => Ok(Some(number.to_string())),

@@ -50,7 +50,7 @@ impl Mark {
     pub fn read(field: Option<&Field>, answers: &Answers, marks: &Marks) -> Self {
         let Some(Field { at, value: Some(value) }) = field else { return Self::Absent };
         let is_repeated = || matches!(value, Value::Text(text) if REPEATED.contains(&words(text).as_str()));
-        match answers.yes_or_no(value, marks) {
+        match answers.mark(value, marks) {
             Ok(Some(true)) => Self::At(*at),
             Ok(_) => Self::Absent,
             Err(_) if is_repeated() => Self::At(*at),

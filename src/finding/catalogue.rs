@@ -326,9 +326,9 @@ catalogue! {
     C113 NotFinite Error { found: String }
         vi: "Không phải số", "Ô {cell} chứa giá trị {found}.", "Đề nghị nhập lại số.";
         en: "No number", "Cell {cell} holds the value {found}.", "Please type the number again.";
-    C114 AnswerUnclear Error { found: String }
-        vi: "Trả lời chưa rõ", "Ô {cell} ghi \"{found}\".", "Đề nghị chỉ ghi Có hoặc Không; ở mục Không phát sinh, ghi x hoặc để trống.";
-        en: "Answer not clear", "Cell {cell} reads \"{found}\".", "Please write only Yes or No; under Nil, x or nothing.";
+    C114 AnswerUnclear Error { found: String, wanted: Phrase }
+        vi: "Trả lời chưa rõ", "Ô {cell} ghi \"{found}\".", "Đề nghị {wanted}.";
+        en: "Answer not clear", "Cell {cell} reads \"{found}\".", "Please write {wanted}.";
     C115 AnswersDiffer Error { found: String, other: String, other_cell: Address }
         vi: "Hai câu trả lời khác nhau", "Ô {cell} ghi \"{found}\" nhưng ô {other_cell} ghi \"{other}\".", "Đề nghị ghi một câu trả lời: Có hoặc Không.";
         en: "Two answers differ", "Cell {cell} reads \"{found}\", but cell {other_cell} reads \"{other}\".", "Please give one answer: Yes or No.";
