@@ -18,7 +18,7 @@ pub mod versions;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::{Field, Form, Layout, Standing, UnitTrouble};
 use crate::model::plan::ItemKind;
 use crate::model::returns::{Balance, Class, ItemEntry, Return};
@@ -218,7 +218,8 @@ fn date_before_year(form: &Form, date: chrono::NaiveDate) -> Option<Finding> {
     let is_before = form.year.is_some_and(|year| date.year() < year);
     is_before.then(|| {
         let place = Place { cell: form.date_cell, ..form.place.clone() };
-        Finding::new(Details::DateOutOfRange { date }, place).of(form.unit.clone().ok(), form.year)
+        let reason = Phrase::new("trước năm báo cáo", "before the year of the report");
+        Finding::new(Details::DateOutOfRange { date, reason }, place).of(form.unit.clone().ok(), form.year)
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::{Layout, Standing, UnitTrouble};
 use crate::model::{Address, Place, Plan, Severity};
 
@@ -205,6 +205,7 @@ fn outside_finding(plan: &Plan, claim: &Claim, unit: usize, of: String) -> Findi
 fn date_after(claim: &Claim, as_of: NaiveDate) -> Option<Finding> {
     let date = claim.made.date.filter(|date| *date > as_of)?;
     let place = Place { cell: claim.date_cell, ..claim.made.place.clone() };
-    let finding = Finding::new(Details::DateOutOfRange { date }, place);
+    let reason = Phrase::new("sau ngày kiểm tra", "after the day of this check");
+    let finding = Finding::new(Details::DateOutOfRange { date, reason }, place);
     Some(finding.of(claim.unit.clone().ok(), claim.made.year))
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::Standing;
 use crate::model::returns::{Count, Entry, Fate, Return, State};
 use crate::model::{Language, Plan, Severity};
@@ -80,12 +80,24 @@ fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate]
                 fates[index] = Fate::Refused;
                 let other = distinct.iter().find(|other| **other != index).map_or(index, |other| *other);
                 let changes = changes(plan, &returns[index], &returns[other]);
+                let (this, advice) = between(&returns[index], &returns[other]);
                 let (cells, changes) = (count(&changes), named(&changes));
                 let other = file_of(&returns[other]);
-                findings.push(about(&returns[index], Details::Contradicted { other, cells, changes }));
+                findings.push(about(&returns[index], Details::Contradicted { other, cells, changes, this, advice }));
             }
         }
     }
+}
+
+/// What the first of two returns that differ is called beside the other, and what is to be done about them.
+fn between(made: &Return, other: &Return) -> (Phrase, Phrase) {
+    if made.source == other.source {
+        let advice =
+            Phrase::new("giữ một biểu đúng, xóa trang hoặc bảng thừa", "keep the right one and remove the other");
+        return (Phrase::new("Biểu này", "This table"), advice);
+    }
+    let advice = Phrase::new("xác nhận bản chính thức và ghi ngày báo cáo", "confirm the official one and date it");
+    (Phrase::new("Tệp này", "This file"), advice)
 }
 
 /// What a corrected copy of a return changes, for information: it is known to be the later one.

@@ -203,8 +203,8 @@ catalogue! {
         vi: "Đơn vị ngoài phạm vi báo cáo", "{name} không phải đơn vị cấp dưới nộp báo cáo của {of}.", "Đề nghị kiểm tra lại đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unit outside this report", "{name} is not a reporting unit below {of}.", "Please check the unit; this return is not used.";
     S108 NoYear Error {}
-        vi: "Chưa ghi năm báo cáo", "Biểu chưa ghi năm báo cáo.", "Đề nghị ghi dòng \"Năm báo cáo: …\" phía trên bảng, hoặc chạy lại với --year.";
-        en: "No year", "The form names no year.", "Please write \"Year: …\" above the table, or run again with --year.";
+        vi: "Chưa ghi năm báo cáo", "Biểu chưa ghi năm báo cáo.", "Đề nghị ghi dòng \"Năm báo cáo: …\" phía trên bảng.";
+        en: "No year", "The form names no year.", "Please write \"Year: …\" above the table.";
     S109 BadYear Error { found: String }
         vi: "Năm báo cáo không đọc được", "Năm báo cáo ghi \"{found}\".", "Đề nghị ghi năm bằng bốn chữ số, ví dụ 2024.";
         en: "Year not understood", "The year reads \"{found}\".", "Please write it with four digits, such as 2024.";
@@ -218,8 +218,8 @@ catalogue! {
         vi: "Hai cột cùng nội dung", "Cột \"{heading}\" ở {cell} trùng nội dung với cột ở {first}.", "Đề nghị xóa hoặc đổi tên một cột; chưa dùng số liệu của bảng này.";
         en: "Two columns of one meaning", "The column \"{heading}\" at {cell} means the same as the one at {first}.", "Please remove or rename one; the table is not used.";
     S113 UnknownRow Error { found: String }
-        vi: "Dòng không rõ chỉ tiêu", "Dòng \"{found}\" có số liệu nhưng mã và tên không có trong kế hoạch.", "Đề nghị ghi lại đúng mã hoặc tên chỉ tiêu như biểu mẫu.";
-        en: "Row of no known measure", "The row \"{found}\" has figures, but neither its code nor its name is in the plan.", "Please write the code or the name as on the form.";
+        vi: "Dòng không rõ chỉ tiêu", "Dòng \"{found}\" có số liệu nhưng mã và tên không có trong kế hoạch.", "Đề nghị ghi lại đúng mã hoặc tên chỉ tiêu như biểu mẫu; hoặc xóa số ở dòng này, ghi vào Giải trình.";
+        en: "Row of no known measure", "The row \"{found}\" has figures, but neither its code nor its name is in the plan.", "Please write the code or the name as on the form; or clear the figures of this row and tell them under Explanation.";
     S114 RowOfAnother Error { code: String, name: String, other: String }
         vi: "Mã và tên chỉ tiêu không khớp", "Dòng ghi mã {code} nhưng tên là của chỉ tiêu {other} (\"{name}\").", "Đề nghị ghi lại đúng mã hoặc tên; chưa dùng dòng này.";
         en: "Code and name of a row do not fit", "The row has code {code}, but its name is that of {other} (\"{name}\").", "Please correct the code or the name; the row is not used.";
@@ -232,9 +232,9 @@ catalogue! {
     S117 BadDate Query { found: String }
         vi: "Ngày báo cáo không đọc được", "Ngày báo cáo ghi \"{found}\".", "Đề nghị ghi ngày/tháng/năm, ví dụ 25/11/2024.";
         en: "Date not understood", "The report date reads \"{found}\".", "Please write day/month/year, such as 25/11/2024.";
-    S118 DateOutOfRange Query { date: NaiveDate }
-        vi: "Ngày báo cáo không hợp lý", "Ngày báo cáo là {date}, trước năm báo cáo hoặc sau ngày tổng hợp.", "Đề nghị kiểm tra lại ngày báo cáo; nếu đúng, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
-        en: "Date out of range", "The report date is {date}, before the year of the report or after the day of the report.", "Please check the date; if right, write why in a line \"General explanation: …\" below the table.";
+    S118 DateOutOfRange Query { date: NaiveDate, reason: Phrase }
+        vi: "Ngày báo cáo không hợp lý", "Ngày báo cáo là {date}, {reason}.", "Đề nghị kiểm tra lại ngày báo cáo; nếu đúng, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
+        en: "Date out of range", "The report date is {date}, {reason}.", "Please check the date; if right, write why in a line \"General explanation: …\" below the table.";
     S119 ElementAbsent Query { element: String }
         vi: "Thiếu cột số liệu", "Bảng không có cột hoặc dòng \"{element}\".", "Đề nghị bổ sung; chưa tổng hợp được các chỉ tiêu dùng số liệu này. Không bổ sung được thì ghi lý do ở dòng \"Giải trình chung: …\".";
         en: "Column missing", "The table has no column or row \"{element}\".", "Please add it; the measures that use it have no data. If it cannot be added, write why in a line \"General explanation: …\".";
@@ -245,14 +245,14 @@ catalogue! {
         vi: "Biểu mẫu của kế hoạch khác", "Biểu mẫu được lập cho kế hoạch {found}, không phải kế hoạch {expected}.", "Đề nghị dùng biểu mẫu của kế hoạch {expected}; chưa tổng hợp báo cáo này.";
         en: "Form of another plan", "The form was made for the plan {found}, not for {expected}.", "Please use the form of {expected}; this return is not used.";
     S122 LaterForm Error {}
-        vi: "Biểu mẫu của chương trình mới hơn", "Biểu mẫu được lập bằng bản chương trình mới hơn nên có thể hiểu sai.", "Đề nghị cập nhật chương trình rồi chạy lại; đơn vị không phải làm gì.";
-        en: "Form of a later program", "The form was made by a later version of this program and might be misread.", "Please update the program and run it again; the unit has nothing to do.";
+        vi: "Biểu mẫu của chương trình mới hơn", "Biểu mẫu được lập bằng bản chương trình mới hơn nên có thể hiểu sai.", "Đề nghị cập nhật chương trình rồi chạy lại; biểu không phải sửa gì.";
+        en: "Form of a later program", "The form was made by a later version of this program and might be misread.", "Please update the program and run it again; the form needs no change.";
     S123 FormLeftEmpty Error {}
         vi: "Biểu chưa điền số nào", "Không ô nào được điền, nên chưa tính là báo cáo.", "Đề nghị điền số liệu rồi gửi lại; nếu cả năm không phát sinh, ghi x ở dòng \"Toàn biểu không phát sinh\".";
         en: "Form left empty", "Nothing is filled in, so this is not taken for a return.", "Please fill it in and send it again; if nothing occurred all year, write x at \"Nil return\".";
     S124 PlanChanged Query {}
-        vi: "Kế hoạch đã thay đổi sau khi lập biểu mẫu", "Từ khi lập biểu mẫu này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị lập lại biểu mẫu và đối chiếu số đã ghi; đã đối chiếu thì ghi ở dòng \"Giải trình chung: …\".";
-        en: "Plan changed since the form was made", "Since this form was made, what the plan counts has changed (elements, factors or areas).", "Please make the form anew and compare the figures; if they were compared, say so in a line \"General explanation: …\".";
+        vi: "Kế hoạch đã thay đổi sau khi lập biểu mẫu", "Từ khi lập biểu mẫu này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị xin biểu mẫu mới để ghi lại; nếu đã đối chiếu, số vẫn đúng thì ghi ở dòng \"Giải trình chung: …\".";
+        en: "Plan changed since the form was made", "Since this form was made, what the plan counts has changed (elements, factors or areas).", "Please ask for a new form and fill that in; if the figures were compared and still hold, say so in a line \"General explanation: …\".";
     S125 OtherYear Query { found: i32, asked: i32 }
         vi: "Báo cáo của năm khác", "Biểu ghi năm {found}, đang kiểm tra năm {asked}.", "Đề nghị kiểm tra có nhầm tệp, hoặc ghi nhầm năm trên biểu không; nếu cần kiểm tra báo cáo năm {found}, chạy lại với --year {found}.";
         en: "Return of another year", "The form says {found}; what is being checked is {asked}.", "Please check that it is the right file and that the year on the form is right; to check the return of {found}, run again with --year {found}.";
@@ -379,9 +379,9 @@ catalogue! {
     H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
         vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
         en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; {cells} differences: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
-    H105 Contradicted Error { other: String, cells: u64, changes: String }
-        vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "Tệp này và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị xác nhận bản chính thức và ghi ngày báo cáo; tạm thời chưa dùng bản nào.";
-        en: "Two returns, no telling which is newer", "This file and {other} are both of {year}; {cells} differences: {changes}.", "Please confirm the official one and date it; neither is used meanwhile.";
+    H105 Contradicted Error { other: String, cells: u64, changes: String, this: Phrase, advice: Phrase }
+        vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "{this} và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị {advice}; tạm thời chưa dùng bản nào.";
+        en: "Two returns, no telling which is newer", "{this} and {other} are both of {year}; {cells} differences: {changes}.", "Please {advice}; neither is used meanwhile.";
     H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }
         vi: "Giải trình ghi cho số khác", "Giải trình \"{words}\" đã ghi cho số {before}, nay là {now} ({query}).", "Đề nghị ghi lại giải trình cho số mới; nếu số mới nhầm, đề nghị sửa.";
         en: "Explanation of another figure", "The explanation \"{words}\" was written for {before}, now it is {now} ({query}).", "Please explain the new figure, or correct it.";

@@ -1,8 +1,8 @@
 //! The check as its reader sees it: file by file, and at the end whether it can be sent.
 
 use super::{Check, Checked, Verdict, figures};
-use crate::finding::Finding;
 use crate::finding::render::{Look, Page, Printer};
+use crate::finding::{Details, Finding};
 use crate::model::columns::{Indent, wrapped};
 use crate::model::show::safe;
 use crate::model::{Language, Severity};
@@ -121,7 +121,10 @@ impl Writer<'_> {
         // Only a row has room for an explanation.
         let is_in_row = |finding: &Finding| finding.measure.is_some() && !finding.details.is_of_whole_return();
         let in_row = findings().any(|finding| finding.is_open_query() && is_in_row(finding));
-        let what = advice(error.is_some(), in_row, self.check.language);
+        let is_to_mend = |finding: &&&Finding| {
+            finding.severity == Severity::Error && !matches!(finding.details, Details::LaterForm {})
+        };
+        let what = advice(findings().any(|finding| is_to_mend(&finding)), in_row, self.check.language);
         let on_code = self.check.language.pick("Giải thích mã", "On a code");
         self.line(&format!("{what} {on_code}: report explain {}.", first.details.entry().code))
     }
