@@ -7,8 +7,9 @@ use super::places::{places, shared};
 use super::{Look, capitalised, lower_first};
 use crate::finding::Finding;
 use crate::model::columns::{Indent, wrapped};
+use crate::model::returns::Return;
 use crate::model::show::{safe, severity, weight};
-use crate::model::{Language, Plan, Severity};
+use crate::model::{Language, Place, Plan, Severity};
 
 /// How many units a heading names.
 const MOST_NAMED: usize = 3;
@@ -50,6 +51,7 @@ pub fn short(finding: &Finding, plan: &Plan, language: Language) -> String {
 #[derive(Debug)]
 pub struct Page<'a> {
     file: Option<&'a str>,
+    sheet: Option<(u32, &'a str)>,
     units: BTreeSet<usize>,
     years: BTreeSet<i32>,
     findings: Vec<&'a Finding>,
@@ -62,33 +64,44 @@ impl<'a> Page<'a> {
         Self { file, ..Self::of_returns("", [].into_iter(), findings.to_vec()) }
     }
 
-    /// The page of a file with the units and years of its returns.
+    /// The page of a file with the sheets, units and years of its returns.
     pub fn of_returns(
         file: &'a str,
-        returns: impl Iterator<Item = (Option<usize>, Option<i32>)>,
+        returns: impl Iterator<Item = &'a Return> + Clone,
         findings: Vec<&'a Finding>,
     ) -> Self {
-        let whose = returns.chain(findings.iter().map(|finding| (finding.unit, finding.year)));
+        let sheet = sheet(returns.clone(), &findings);
+        let whose = returns
+            .map(|made| (made.unit, made.year))
+            .chain(findings.iter().map(|finding| (finding.unit, finding.year)));
         let (units, years): (Vec<_>, Vec<_>) = whose.unzip();
         Self {
             file: Some(file),
+            sheet,
             units: units.into_iter().flatten().collect(),
             years: years.into_iter().flatten().collect(),
             findings,
         }
     }
 
-    /// The one sheet that all its findings are on.
-    fn sheet(&self) -> Option<&'a str> {
-        let mut sheets = self.findings.iter().filter_map(|finding| finding.place.sheet.as_ref());
-        let (first, name) = sheets.next()?;
-        sheets.all(|(other, _)| other == first).then_some(name)
-    }
-
     /// Whether the heading says whose all of it is, so that the findings need not.
     fn has_one_owner(&self) -> bool {
         self.file.is_some() && self.units.len() <= 1
     }
+}
+
+/// The sheet that a heading names: the one of all that is to be mended or explained, else of the returns; of notes alone
+/// only where there is neither.
+fn sheet<'a>(returns: impl Iterator<Item = &'a Return>, findings: &[&'a Finding]) -> Option<(u32, &'a str)> {
+    let of = |place: &'a Place| place.sheet.as_ref().map(|(index, name)| (*index, &**name));
+    let (notes, tasks): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.severity == Severity::Note);
+    let of_tasks = tasks.into_iter().filter_map(|finding| of(&finding.place)).collect();
+    let of_returns = returns.filter_map(|made| of(&made.place)).collect();
+    let of_notes = notes.into_iter().filter_map(|finding| of(&finding.place)).collect();
+    let sheets: [BTreeSet<(u32, &str)>; 3] = [of_tasks, of_returns, of_notes];
+    let mut sheets = sheets.into_iter().find(|sheets| !sheets.is_empty())?.into_iter();
+    sheets.next().filter(|_| sheets.next().is_none())
 }
 
 /// Prints the findings of files, in one language, as the reader's screen takes them.
@@ -106,7 +119,7 @@ impl Printer<'_> {
     /// The line above a file's findings: its name, the sheet they are on, whose it is. None: of no file.
     pub fn heading(&self, page: &Page) -> Option<String> {
         let file = self.language.pick("Tệp", "File");
-        let sheet = page.sheet().map(|sheet| format!(", {}", self.sheet(sheet))).unwrap_or_default();
+        let sheet = page.sheet.map(|(_, sheet)| format!(", {}", self.sheet(sheet))).unwrap_or_default();
         let about = self.about(page);
         let dash = if about.is_empty() { "" } else { " – " };
         let text = format!("{file} {}{sheet}{dash}{about}", safe(page.file?));
@@ -209,7 +222,8 @@ impl Printer<'_> {
         let unit = unit.map(|unit| safe(&self.plan.units[unit].title()));
         let year = shared(alike, |finding| finding.year).filter(|_| page.years.len() > 1);
         let year = year.map(|year| format!("{}{year}", self.language.pick("năm ", "")));
-        let sheet = shared(alike, |finding| finding.place.sheet.clone()).filter(|_| page.sheet().is_none());
+        let sheet = shared(alike, |finding| finding.place.sheet.clone());
+        let sheet = sheet.filter(|(index, _)| page.sheet.is_none_or(|(named, _)| named != *index));
         let sheet = sheet.map(|(_, name)| self.sheet(&name));
         let places = Some(places(alike, self.plan, self.language)).filter(|places| !places.is_empty());
         [unit, year, sheet, places].into_iter().flatten().collect::<Vec<_>>().join(", ")

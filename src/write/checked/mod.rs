@@ -70,11 +70,6 @@ impl<'a> Checked<'a> {
         files
     }
 
-    /// Unit and year of each return, as far as they are known.
-    fn whose(&self) -> impl Iterator<Item = (Option<usize>, Option<i32>)> {
-        self.returns.iter().map(|(made, _)| (made.unit, made.year))
-    }
-
     /// Whether it can be sent. Where one is strict, an open query holds it back too.
     pub fn verdict(&self, is_strict: bool) -> Verdict {
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error).count();

@@ -83,7 +83,7 @@ impl Writer<'_> {
     fn file(&self, file: &Checked) -> (String, String) {
         let Check { plan, language, show, .. } = self.check;
         let printer = Printer { plan, language, look: self.wanted.look };
-        let page = Page::of_returns(file.file, file.whose(), file.findings.clone());
+        let page = Page::of_returns(file.file, file.returns.iter().map(|(made, _)| *made), file.findings.clone());
         let shown = if show { figures::text(file, plan, language, self.wanted.look.width) } else { String::new() };
         let findings = printer.body(&page);
         let gap = if shown.is_empty() || findings.is_empty() { "" } else { "\n" };
