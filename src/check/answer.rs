@@ -6,7 +6,7 @@ use crate::model::returns::{Class, Count, State};
 use crate::model::text::words;
 use crate::model::{Address, Pair, Plan, Value};
 
-use super::count::{Marks, Reading};
+use super::count::{Marks, Reading, is_error_word};
 use super::entry::Worked;
 
 /// "Yes" as wards write it.
@@ -76,6 +76,7 @@ impl Answers {
             Value::Text(text) => match self.text(text) {
                 Some(yes) => Answer::Is(yes),
                 None if marks.is_no_data(text) => Answer::NoData(value.shown()),
+                None if is_error_word(text) => Answer::Unclear(Details::FormulaError { found: text.trim().to_owned() }),
                 None => unclear(),
             },
             Value::Bool(yes) => Answer::Is(*yes),

@@ -11,6 +11,26 @@ const ZERO: &[&str] = &["-", "–", "—", "không", "không có", "không phát
 /// "No data".
 const NO_DATA: &[&str] = &["chưa có số liệu", "x", "kcsl", "không có số liệu", "n/a", "no data"];
 
+/// What spreadsheets show where a formula failed.
+const ERRORS: &[&str] = &[
+    "#REF!",
+    "#DIV/0!",
+    "#N/A",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#VALUE!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#BUSY!",
+    "#CONNECT!",
+    "#GETTING_DATA",
+    "#UNKNOWN!",
+    "#ERROR!",
+];
+
 /// What a cell says as a count.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reading {
@@ -90,7 +110,10 @@ impl Marks {
         {
             return Reading::Wrong(Details::Negative { found });
         }
-        if calendar::date(&spaced).is_some() {
+        if is_error_word(text) {
+            return Reading::Wrong(Details::FormulaError { found });
+        }
+        if calendar::date(&spaced).is_some() || is_short_date(&spaced) {
             return Reading::Wrong(Details::DateForCount { found });
         }
         if let Some(reading) = self.grouped(&spaced, text) {
@@ -167,6 +190,19 @@ fn is_two_numbers(text: &str) -> bool {
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
     let is_between = |c: char| c.is_ascii_digit() || " /;:|-–+,.()".contains(c);
     numbers == 2 && text.chars().all(is_between)
+}
+
+/// Whether a text is what a spreadsheet shows where a formula failed; CSV keeps no more of it.
+pub fn is_error_word(text: &str) -> bool {
+    let word = text.trim();
+    word.starts_with('#') && ERRORS.iter().any(|error| word.eq_ignore_ascii_case(error))
+}
+
+/// Whether a text is a date with a year of two digits, day before month: no date is read of it, but neither is it words.
+fn is_short_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.']).collect();
+    let [day, month, year] = parts[..] else { return false };
+    year.len() == 2 && calendar::date(&format!("{day}/{month}/20{year}")).is_some()
 }
 
 fn is_dots(text: &str) -> bool {
@@ -252,6 +288,11 @@ mod tests {
             ("12/1", "C110"),
             ("12-15", "C110"),
             ("12/11/2024", "C109"),
+            ("5/1/24", "C109"),
+            ("31/13/24", "C103"),
+            ("#REF!", "C107"),
+            ("#div/0!", "C107"),
+            ("#12", "C103"),
             ("1,234", "C112"),
             ("10000000001", "C111"),
             ("99999999999999999999999", "C111"),

@@ -62,6 +62,14 @@ fn nothing_of_a_date_cell_is_read_as_a_count_either() {
 }
 
 #[test]
+fn what_a_csv_keeps_of_a_failed_formula_or_a_date_is_called_by_its_name() {
+    for (text, code) in [("#REF!", "C107"), ("#DIV/0!", "C107"), ("05/01/2024", "C109"), ("5/1/24", "C109")] {
+        assert_eq!(numerator(text).codes(), [code], "{text}");
+    }
+    assert_eq!(validated(&Form::sound().put("1.1", RESULT, "#NAME?")).codes(), ["C107"]);
+}
+
+#[test]
 fn percentages_are_refused_however_they_are_written() {
     for text in ["98,7%", "98.7 %", "4‰"] {
         assert_eq!(numerator(text).codes(), ["C106"], "{text}");
