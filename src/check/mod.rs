@@ -104,8 +104,8 @@ impl<'a> Checker<'a> {
         let marks = classes(&form, &rows, &items, &refused);
         findings.extend(refused);
         if is_left_empty {
-            // That every single cell is empty is no further news.
-            findings.retain(|finding| !matches!(finding.details, Details::Blank {} | Details::Unanswered {}));
+            // That every single cell is empty is no further news, nor that formulas take over what is not there.
+            findings.retain(|finding| !empty::is_no_news(&finding.details));
             findings.push(empty::left_empty(&form));
         }
         let mut entries: Vec<_> = rows.into_iter().map(|row| row.entry).collect();
