@@ -192,6 +192,7 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
         date: Some(day("2024-11-25")),
         entries,
         explanation: None,
+        has_explanations: true,
         items: Vec::new(),
         cells: Balance::default(),
     }

@@ -120,6 +120,7 @@ impl<'a> Checker<'a> {
             date: form.date,
             entries,
             explanation: form.explanation,
+            has_explanations: form.has_explanations,
             items,
             cells: Balance::default(),
         };

@@ -155,6 +155,8 @@ pub struct Form {
     pub nil: Option<Field>,
     /// What explains the queries that stand in no row.
     pub explanation: Option<Arc<str>>,
+    /// Whether its table has a column in which a row is explained.
+    pub has_explanations: bool,
     /// Whether its structure lets it be used.
     pub standing: Standing,
     /// Its measures, in the order of the page.

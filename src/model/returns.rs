@@ -190,6 +190,8 @@ pub struct Return {
     pub entries: Vec<Entry>,
     /// What explains the queries that stand in no row.
     pub explanation: Option<Arc<str>>,
+    /// Whether its table has a column in which a row is explained.
+    pub has_explanations: bool,
     /// Its items.
     pub items: Vec<ItemEntry>,
     /// Its cells by class, as long as nothing replaces it. `read` stays 0: reading is counted a sheet.

@@ -80,6 +80,7 @@ impl Recogniser<'_> {
         let year = self.year_told(cell(columns.year).or(on_page), hidden);
         let mut draft = self.draft(place, Layout::Flat, Scope(Vec::new()), &year);
         draft.form.explanation = section.letterhead.explained();
+        draft.form.has_explanations = section.has_explanations();
         let name = cell(columns.unit_name).map(|(_, value)| value.shown());
         let code = cell(columns.unit_code);
         let found = self.units.find(code.map(|(_, value)| value), name.as_deref(), draft.form.year);

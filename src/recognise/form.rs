@@ -21,6 +21,7 @@ impl Recogniser<'_> {
         self.identify(&mut draft, section, hidden);
         self.date(&mut draft, letterhead);
         draft.form.explanation = letterhead.explained();
+        draft.form.has_explanations = section.has_explanations();
         draft.form.nil = letterhead.nil.clone().map(|(at, value)| Field { at, value: Some(value) });
         let context = self.context();
         let mut faults = refuse_for_faults(&mut draft, &section.parts);

@@ -40,6 +40,7 @@ impl Recogniser<'_> {
             },
             nil: None,
             explanation: None,
+            has_explanations: false,
             identity: match year {
                 YearTold::At(_, Some(at)) => vec![*at],
                 _ => Vec::new(),

@@ -30,6 +30,11 @@ pub struct Section<'a> {
 }
 
 impl Section<'_> {
+    /// Whether its table has a column in which a row is explained.
+    pub fn has_explanations(&self) -> bool {
+        self.parts.iter().any(|part| part.columns.explanation.is_some())
+    }
+
     /// First row of the section.
     pub fn first_row(&self) -> u32 {
         self.above.first().map_or_else(|| self.parts[0].body.first().map_or(0, |line| line.row), |line| line.row)

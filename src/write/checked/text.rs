@@ -120,7 +120,14 @@ impl Writer<'_> {
         let Some(first) = error.or(findings().find(|finding| finding.is_open_query())) else { return String::new() };
         // Only a row has room for an explanation.
         let is_in_row = |finding: &Finding| finding.measure.is_some() && !finding.details.is_of_whole_return();
-        let in_row = findings().any(|finding| finding.is_open_query() && is_in_row(finding));
+        let asks_in_row =
+            |file: &&Checked| file.findings.iter().any(|finding| finding.is_open_query() && is_in_row(finding));
+        let has_no_column = |file: &Checked| file.returns.iter().any(|(made, _)| !made.has_explanations);
+        let in_row = match files.iter().copied().filter(asks_in_row).map(has_no_column).max() {
+            None => InRow::Nothing,
+            Some(false) => InRow::Explained,
+            Some(true) => InRow::ColumnToAdd,
+        };
         let is_to_mend = |finding: &&&Finding| {
             finding.severity == Severity::Error && !matches!(finding.details, Details::LaterForm {})
         };
@@ -134,27 +141,36 @@ impl Writer<'_> {
     }
 }
 
+/// What rows ask for that an explanation can answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum InRow {
+    Nothing,
+    Explained,
+    /// The same, where a table has no column for it yet.
+    ColumnToAdd,
+}
+
 /// What to do about errors, and about queries that a row can answer.
-fn advice(errors: bool, in_row: bool, language: Language) -> &'static str {
-    match (errors, in_row, language) {
-        (true, false, Language::Vi) => "Đề nghị sửa rồi chạy lại lệnh này.",
-        (true, false, Language::En) => "Please mend this, then run it again.",
-        (false, false, Language::Vi) => "Đề nghị làm như hướng dẫn trên rồi chạy lại lệnh này.",
-        (false, false, Language::En) => "Please do as said above, then run this again.",
+fn advice(errors: bool, in_row: InRow, language: Language) -> String {
+    let column = match (in_row, language) {
+        (InRow::ColumnToAdd, Language::Vi) => "cột Giải trình của dòng đó (chưa có thì thêm cột này)",
+        (_, Language::Vi) => "cột Giải trình của dòng đó",
+        (InRow::ColumnToAdd, Language::En) => "the row's column Explanation (add it if there is none)",
+        (_, Language::En) => "the row's column Explanation",
+    };
+    match (errors, in_row != InRow::Nothing, language) {
+        (true, false, Language::Vi) => "Đề nghị sửa rồi chạy lại lệnh này.".to_owned(),
+        (true, false, Language::En) => "Please mend this, then run it again.".to_owned(),
+        (false, false, Language::Vi) => "Đề nghị làm như hướng dẫn trên rồi chạy lại lệnh này.".to_owned(),
+        (false, false, Language::En) => "Please do as said above, then run this again.".to_owned(),
         (true, true, Language::Vi) => {
-            "Đề nghị sửa lỗi; số lạ mà đúng thì ghi lý do vào cột Giải trình của dòng đó (chưa có thì thêm cột này); rồi \
-             chạy lại lệnh này."
+            format!("Đề nghị sửa lỗi; số lạ mà đúng thì ghi lý do vào {column}; rồi chạy lại lệnh này.")
         }
         (true, true, Language::En) => {
-            "Please mend the errors; where an odd figure is right, write why in the row's column Explanation (add it if \
-             there is none); then run this again."
+            format!("Please mend the errors; where an odd figure is right, write why in {column}; then run this again.")
         }
-        (false, true, Language::Vi) => {
-            "Đề nghị sửa, hoặc ghi lý do vào cột Giải trình của dòng đó (chưa có thì thêm cột này), rồi chạy lại lệnh này."
-        }
-        (false, true, Language::En) => {
-            "Please mend this, or write why in the row's column Explanation (add it if there is none), then run it again."
-        }
+        (false, true, Language::Vi) => format!("Đề nghị sửa, hoặc ghi lý do vào {column}, rồi chạy lại lệnh này."),
+        (false, true, Language::En) => format!("Please mend this, or write why in {column}, then run it again."),
     }
 }
 

@@ -293,6 +293,7 @@ pub fn filed(plan: &Plan, unit: usize) -> Return {
         date: NaiveDate::from_ymd_opt(2024, 11, 25),
         entries: (0..plan.measures.len()).map(|measure| entry(plan, unit, measure)).collect(),
         explanation: None,
+        has_explanations: true,
         items: vec![],
         cells: Balance::default(),
     }
