@@ -90,14 +90,14 @@ fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate]
 }
 
 /// What the first of two returns that differ is called beside the other, and what is to be done about them.
-fn between(made: &Return, other: &Return) -> (Phrase, Phrase) {
+fn between(made: &Return, other: &Return) -> (Box<Phrase>, Box<Phrase>) {
     if made.source == other.source {
         let advice =
             Phrase::new("giữ một biểu đúng, xóa trang hoặc bảng thừa", "keep the right one and remove the other");
-        return (Phrase::new("Biểu này", "This table"), advice);
+        return (Phrase::new("Biểu này", "This table").into(), advice.into());
     }
     let advice = Phrase::new("xác nhận bản chính thức và ghi ngày báo cáo", "confirm the official one and date it");
-    (Phrase::new("Tệp này", "This file"), advice)
+    (Phrase::new("Tệp này", "This file").into(), advice.into())
 }
 
 /// What a corrected copy of a return changes, for information: it is known to be the later one.

@@ -379,7 +379,7 @@ catalogue! {
     H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
         vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
         en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; {cells} differences: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
-    H105 Contradicted Error { other: String, cells: u64, changes: String, this: Phrase, advice: Phrase }
+    H105 Contradicted Error { other: String, cells: u64, changes: String, this: Box<Phrase>, advice: Box<Phrase> }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "{this} và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị {advice}; tạm thời chưa dùng bản nào.";
         en: "Two returns, no telling which is newer", "{this} and {other} are both of {year}; {cells} differences: {changes}.", "Please {advice}; neither is used meanwhile.";
     H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }

@@ -68,6 +68,13 @@ impl<T: Shown> Shown for Option<T> {
     }
 }
 
+/// Boxed where a finding would otherwise be too large to hand back as an error.
+impl<T: Shown> Shown for Box<T> {
+    fn shown(&self, language: Language) -> String {
+        self.as_ref().shown(language)
+    }
+}
+
 /// A detail that is itself words, in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Phrase {

@@ -232,7 +232,7 @@ fn whose_a_finding_is_stands_at_it_only_where_the_heading_does_not_say_it() {
 
 #[test]
 fn rows_that_are_missing_are_named_by_their_measure() {
-    let whole = || crate::model::Place { cell: None, ..cell_of(CHU, 0, 0) };
+    let whole = || Place { cell: None, ..cell_of(CHU, 0, 0) };
     let absent = |measure| Finding::new(Details::MeasureAbsent {}, whole()).about(measure);
     let text = printed(&[absent(0), absent(1), absent(2)], Language::En);
     assert!(text.contains("Measures 1, 2.1, 3.1 · query"), "{text}");
