@@ -228,7 +228,7 @@ fn a_line_for_all_of_it_lasts_as_well() {
 #[test]
 fn questions_are_explained_in_their_row() {
     let form = Form::sound().put("17", RESULT, "").put("17", EXPLANATION, WORDS);
-    assert_eq!(explained(&validated(&form)), said("C101", WORDS));
+    assert_eq!(explained(&validated(&form)), said("C119", WORDS));
 }
 
 #[test]

@@ -177,9 +177,9 @@ fn a_rate_beside_a_mark_is_no_count_and_nothing_occurred_at_a_rate_of_zero() {
 fn a_question_is_answered_by_no_mark() {
     let run = validated(&Form::sound().put("17", RESULT, "").nil("17", "x"));
     // Where there is a column for nil, the form is ours, which asks for the answer where counts are typed.
-    expect(("C101", 1), "query", "D39", &[], &run);
+    expect(("C119", 1), "query", "D39", &[], &run);
     let run = validated(&nil_form().put("17", RESULT, ""));
-    expect(("C101", 1), "query", "F39", &[], &run);
+    expect(("C119", 1), "query", "F39", &[], &run);
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn a_row_of_a_wide_table_is_marked_as_a_whole() {
     for heading in ["Không phát sinh", "Toàn biểu không phát sinh"] {
         let wide =
             |mark: &str| file("rong.csv", format!("Mã đơn vị;Năm;{ids};{heading}\n19996;2024;{blanks};{mark}\n"));
-        assert_eq!(wide("x").codes(), ["C101"; 3], "the three questions stay open");
+        assert_eq!(wide("x").codes(), ["C119"; 3], "the three questions stay open");
         assert_eq!(wide("").codes()[0], "S123");
     }
 }

@@ -236,8 +236,18 @@ impl Page {
     /// The rows that begin a page.
     fn breaks(&self, blocks: &[Block], repeated: (u32, u32), room: f64) -> Vec<u32> {
         let head = self.height((repeated.0, repeated.1));
-        let mut used =
-            blocks.first().map_or(0.0, |block| self.height((0, block.first)) - self.height((block.first, block.first)));
+        if head >= room {
+            return Vec::new();
+        }
+        // What is longer than a page goes on over the next ones.
+        let on_last_page = |mut used: f64| {
+            while used > room {
+                used -= room - head;
+            }
+            used
+        };
+        let before = |block: &Block| self.height((0, block.first)) - self.height((block.first, block.first));
+        let mut used = on_last_page(blocks.first().map_or(0.0, before));
         let mut breaks = Vec::new();
         for (place, block) in blocks.iter().enumerate() {
             let height = self.height((block.first, block.last));
@@ -245,11 +255,7 @@ impl Page {
                 breaks.push(block.first);
                 used = head;
             }
-            used += height;
-            // A block longer than a page goes on over the next ones.
-            while used > room {
-                used -= room - head;
-            }
+            used = on_last_page(used + height);
         }
         breaks
     }
@@ -350,9 +356,12 @@ mod tests {
         };
         assert_eq!(breaks(&[(1, 2), (3, 3), (4, 5), (6, 6)]), [4]);
         assert_eq!(breaks(&[(1, 2), (3, 4), (5, 6)]), [3, 5]);
-        assert_eq!(breaks(&[(1, 9), (10, 10)]), [] as [u32; 0], "a block longer than a page");
-        assert_eq!(breaks(&[(19, 19), (20, 20), (21, 21)]), [20], "a page of its own");
+        assert_eq!(breaks(&[(1, 8), (9, 9)]), [] as [u32; 0], "a block longer than a page leaves room on its last");
+        assert_eq!(breaks(&[(1, 9), (10, 10)]), [10], "a block that fills its last page");
+        assert_eq!(breaks(&[(18, 18), (20, 20), (21, 21)]), [20], "a page of its own");
         assert_eq!(breaks(&[]), [] as [u32; 0]);
+        let headed = page.breaks(&[Block { first: 5, last: 9, is_fresh: false }], (0, 4), 60.0);
+        assert_eq!(headed, [] as [u32; 0], "a heading longer than a page leaves the pages to the spreadsheet");
     }
 
     #[test]

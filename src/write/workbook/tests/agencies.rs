@@ -62,7 +62,8 @@ fn an_agency_learns_where_the_gap_is_and_what_is_asked() {
     let head = sheet.rows().nth(2).unwrap()[0].to_string();
     assert_eq!(head, "Chưa có báo cáo của: Hương Vân.");
     let refused = row_of(&rows_of(&sheet, "Y tế"), "2.10");
-    assert_eq!(refused[8], "Bổ sung số của Hương Toàn.");
+    assert_eq!(refused[5], "✗ Chưa đạt (tạm tính, 1/3 đơn vị)");
+    assert_eq!(refused[8], "Nêu nguyên nhân, giải pháp. Bổ sung số của Hương Toàn.");
 }
 
 #[test]
