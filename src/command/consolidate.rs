@@ -3,25 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use crate::Exit;
-use crate::aggregate;
-use crate::assess;
-use crate::check::scope::{Scope, settle};
-use crate::check::{history, set};
 use crate::cli::{Consolidate, Format};
 use crate::discover::discover;
-use crate::finding::{self, Details, Finding};
-use crate::intake::TakenIn;
-use crate::model::results::{MeasureResult, Results, Status};
-use crate::model::returns::{Balance, Fate, Return};
-use crate::model::{Plan, Severity};
+use crate::finding::{self, Finding};
+use crate::model::Severity;
+use crate::model::results::{Results, Status};
 use crate::write::{Report, docx, json, text, workbook};
 
+use super::asked::Asked;
 use super::plan::PlanText;
-use super::pool::{Pool, used_returns};
 use super::put::put;
-use super::refusal::{
-    check_balance, no_scope, nothing_usable, refuse_document, refuse_foreign_output, refuse_named_output, report_year,
-};
+use super::refusal::{check_balance, refuse_document, refuse_foreign_output, refuse_named_output};
+use super::typed::Typed;
+use super::year::Year;
 use super::{Outcome, Stop, Streams};
 
 /// Reads, adds up, holds against the targets, writes.
@@ -39,14 +33,15 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
         language,
     )?;
 
-    let year = report_year(command, &plan, &discovered, &taken, language)?;
+    let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
+    let year = asked.year(&discovered.findings, &taken, typed(command))?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
     refuse_foreign_output(command, &output, &discovered, &taken, language)?;
-    let scope = Scope::of(&plan, year, command.unit.as_deref()).map_err(|no| no_scope(no, year, command, language))?;
+    let scope = asked.scope(year)?;
 
-    let (results, findings) = consolidate(&plan, &scope, year, command, discovered.findings, taken);
+    let Year { results, findings } = Year::of(&asked, &scope, year, discovered.findings, taken);
     if results.returns.iter().all(Option::is_none) {
-        return Err(nothing_usable(&plan, &findings, Some(year), language));
+        return Err(asked.nothing_usable(&findings, Some(year)));
     }
     check_balance(&results, language)?;
     let report = Report { plan: &plan, results: &results, findings: &findings, language };
@@ -55,77 +50,13 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     Ok(exit(command, &results, &findings))
 }
 
-/// Everything between the files and the report: settle, resolve, check, sum, assess.
-fn consolidate(
-    plan: &Plan,
-    scope: &Scope,
-    year: i32,
-    command: &Consolidate,
-    mut findings: Vec<Finding>,
-    taken: Vec<TakenIn>,
-) -> (Results, Vec<Finding>) {
-    let as_of = command.reading.day();
-    let mut pool = Pool::of(taken, &mut findings);
-    settle(plan, &mut pool.claims, Some(year), command.unit.as_deref(), as_of);
-    let mut resolved = pool.resolve(plan);
-    findings.append(&mut resolved.findings);
-    findings.extend(resolved.of_versions.drain(..).filter_map(|finding| of_year(finding, year)));
-    let sources = resolved.sources();
-    let (returns, fates) = (resolved.returns, resolved.fates);
-    findings.extend(history::against_last_year(plan, &returns, &fates, year));
-    findings.extend(set::copies(plan, &returns, &fates, year));
-    let submissions = set::submissions(plan, &scope.lower, year, as_of, &returns);
-    findings.extend(set::findings(plan, &submissions, year, &returns));
-    finding::sort(&mut findings);
-
-    let used = used_returns(&returns, &fates, &scope.lower, year);
-    let sums = aggregate::sum(plan, &scope.lower, &present(&used));
-    let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
-    let previous = previous(plan, &returns, &fates, command.unit.as_deref(), year - 1);
-    let results = Results {
-        unit: scope.unit,
-        year,
-        as_of,
-        units: scope.lower.clone(),
-        submissions,
-        measures: assessment.measures,
-        matrix: assessment.matrix,
-        indicators: assessment.indicators,
-        items: aggregate::items(&scope.lower, &used),
-        returns: used,
-        previous_indicators: previous.as_ref().map(|measures| assess::indicators(plan, measures)),
-        previous,
-        cells: sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
-        sources,
-    };
-    assess::mark_deciding(plan, &results, &mut findings);
-    (results, findings)
-}
-
-/// What is said of versions of the report's year; of another year only that neither of two can be used, for information.
-fn of_year(finding: Finding, year: i32) -> Option<Finding> {
-    match finding.year == Some(year) {
-        true => Some(finding),
-        false => matches!(finding.details, Details::Contradicted { .. }).then(|| finding.weighing(Severity::Note)),
-    }
-}
-
-fn present(used: &[Option<Return>]) -> Vec<&Return> {
-    used.iter().flatten().collect()
-}
-
-/// The year before's sums, where any of its returns is at hand.
-fn previous(
-    plan: &Plan,
-    returns: &[Return],
-    fates: &[Fate],
-    unit: Option<&str>,
-    year: i32,
-) -> Option<Vec<MeasureResult>> {
-    let scope = Scope::of(plan, year, unit).ok()?;
-    let used = used_returns(returns, fates, &scope.lower, year);
-    let used = present(&used);
-    (!used.is_empty()).then(|| assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used)))
+/// The command line without a year.
+fn typed(command: &Consolidate) -> Typed {
+    Typed::new("consolidate")
+        .paths(&command.paths)
+        .path("-o", command.output.as_ref())
+        .path("--docx", command.docx.as_ref())
+        .usual(&command.common, command.unit.as_ref(), &command.reading, command.format)
 }
 
 /// The workbook, and the Word report where one is asked for.

@@ -1,6 +1,7 @@
 //! The commands: each reads as the way of its data.
 
 mod annotate;
+mod asked;
 pub mod consolidate;
 pub mod explain;
 pub mod indicators;
@@ -9,7 +10,9 @@ mod pool;
 mod put;
 mod refusal;
 pub mod template;
+mod typed;
 pub mod validate;
+mod year;
 
 use std::io::Write;
 

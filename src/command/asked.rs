@@ -1,0 +1,99 @@
+//! What a command asks of its inputs: which year, whose report; and the words where they leave no answer.
+
+use std::collections::BTreeSet;
+
+use anyhow::anyhow;
+
+use super::Stop;
+use super::typed::Typed;
+use crate::check::Claim;
+use crate::check::scope::{NoScope, Scope, settle};
+use crate::cli::Reading;
+use crate::finding::render::Look;
+use crate::finding::{self, Finding};
+use crate::intake::TakenIn;
+use crate::model::{Language, Plan};
+
+/// A command line as far as it tells what is made of the returns.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The plan in force.
+    pub plan: &'a Plan,
+    /// The language of messages.
+    pub language: Language,
+    /// Year and day.
+    pub reading: &'a Reading,
+    /// Whose report it is; None: the one root of the year's units.
+    pub unit: Option<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    /// The year asked for, else the only one found. `found` is what was found in the folders, `typed` the command line
+    /// without a year.
+    pub fn year(&self, found: &[Finding], taken: &[TakenIn], typed: Typed) -> Result<i32, Stop> {
+        if let Some(year) = self.reading.year {
+            return Ok(year);
+        }
+        match years(taken).as_slice() {
+            [year] => Ok(*year),
+            [] => Err(self.no_year(found, taken)),
+            several => {
+                let list = several.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+                let typed = typed.with("--year", several.last());
+                Err(Stop::Usage(match self.language {
+                    Language::Vi => format!("có báo cáo của nhiều năm ({list}). Hãy chọn năm, ví dụ:\n  {typed}"),
+                    Language::En => {
+                        format!("there are returns of several years ({list}). Choose one, such as:\n  {typed}")
+                    }
+                }))
+            }
+        }
+    }
+
+    fn no_year(&self, found: &[Finding], taken: &[TakenIn]) -> Stop {
+        let mut claims: Vec<Claim> = taken.iter().flat_map(|file| &file.claims).cloned().collect();
+        settle(self.plan, &mut claims, None, None, self.reading.day());
+        let of_claims = claims.iter().flat_map(|claim| &claim.findings);
+        let of_files = taken.iter().flat_map(|file| &file.findings);
+        let mut findings: Vec<Finding> = found.iter().chain(of_files).chain(of_claims).cloned().collect();
+        finding::sort(&mut findings);
+        self.nothing_usable(&findings, None)
+    }
+
+    /// The units that report in a year.
+    pub fn scope(&self, year: i32) -> Result<Scope, Stop> {
+        Scope::of(self.plan, year, self.unit).map_err(|no| self.no_scope(no, year))
+    }
+
+    /// Why the units leave no one to report for.
+    fn no_scope(&self, no: NoScope, year: i32) -> Stop {
+        let code = self.unit.unwrap_or_default();
+        match (no, self.language) {
+            (NoScope::UnknownUnit, Language::Vi) => Stop::Usage(format!("không có đơn vị mã {code} trong năm {year}")),
+            (NoScope::UnknownUnit, Language::En) => Stop::Usage(format!("there is no unit {code} in {year}")),
+            (NoScope::NoUnits, Language::Vi) => Stop::Failure(anyhow!("kế hoạch không có đơn vị nào trong năm {year}")),
+            (NoScope::NoUnits, Language::En) => Stop::Failure(anyhow!("the plan has no unit in {year}")),
+        }
+    }
+
+    /// What stopped the run where not one return could be used: the findings themselves say why.
+    pub fn nothing_usable(&self, findings: &[Finding], year: Option<i32>) -> Stop {
+        let language = self.language;
+        let told: Vec<&Finding> = findings.iter().filter(|finding| finding.place.file.is_some()).collect();
+        let list = finding::render::list(&told, self.plan, language, Look::default());
+        let nothing = language.pick("chưa ghi gì", "nothing was written");
+        let message = match (told.is_empty(), year, language) {
+            (true, Some(year), Language::Vi) => format!("không thấy báo cáo nào của năm {year}"),
+            (true, Some(year), Language::En) => format!("no return of {year} was found"),
+            (true, None, _) => language.pick("không thấy tệp báo cáo nào", "no return was found").to_owned(),
+            (false, ..) => language.pick("không có báo cáo nào dùng được", "no return can be used").to_owned(),
+        };
+        Stop::Failure(anyhow!("{message}; {nothing}\n\n{list}"))
+    }
+}
+
+/// The years of the returns of known units, in order.
+fn years(taken: &[TakenIn]) -> Vec<i32> {
+    let claims = taken.iter().flat_map(|file| &file.claims).filter(|claim| claim.unit.is_ok());
+    claims.filter_map(|claim| claim.made.year).collect::<BTreeSet<i32>>().into_iter().collect()
+}

@@ -1,0 +1,60 @@
+//! A command line that was meant, to be pasted as it is.
+
+use std::fmt::{self, Display};
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Common, Format, Reading};
+
+/// A command with its arguments, as they are typed.
+#[derive(Debug, Clone)]
+pub struct Typed(Vec<String>);
+
+impl Typed {
+    /// A command and the words behind it.
+    pub fn new(command: &str) -> Self {
+        Self(vec![format!("report {command}")])
+    }
+
+    /// With these PATHs.
+    pub fn paths(mut self, paths: &[PathBuf]) -> Self {
+        self.0.extend(paths.iter().map(|path| quoted(path)));
+        self
+    }
+
+    /// With a flag that takes a path, where it is given.
+    pub fn path(self, flag: &str, path: Option<&PathBuf>) -> Self {
+        self.with(flag, path.map(|path| quoted(path)).as_ref())
+    }
+
+    /// With a flag that takes a value, where it is given.
+    pub fn with(mut self, flag: &str, value: Option<&impl Display>) -> Self {
+        self.0.extend(value.map(|value| format!("{flag} {value}")));
+        self
+    }
+
+    /// With what every command takes and those that read returns take, but for the year.
+    pub fn usual(self, common: &Common, unit: Option<&String>, reading: &Reading, format: Format) -> Self {
+        let json = (format == Format::Json).then_some("json");
+        let mut typed = self
+            .path("--indicators", common.indicators.as_ref())
+            .path("--units", common.units.as_ref())
+            .with("--unit", unit)
+            .with("--as-of", reading.as_of.as_ref())
+            .with("--format", json.as_ref());
+        typed.0.extend(reading.strict.then(|| "--strict".to_owned()));
+        typed
+    }
+}
+
+impl Display for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(" "))
+    }
+}
+
+fn quoted(path: &Path) -> String {
+    match path.display().to_string() {
+        text if text.contains(char::is_whitespace) => format!("\"{text}\""),
+        text => text,
+    }
+}
