@@ -1,7 +1,8 @@
-//! read → recognise → check, file by file and side by side: one bad file never stops the rest.
+//! read → recognise → check, file by file and side by side: one bad file never stops the rest, nor does a fault of ours.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,31 +37,60 @@ pub struct TakenIn {
     pub loose: Balance,
 }
 
-/// Reads all files; `done` is told after each.
-pub fn take_in(plan: &Plan, files: &[InputFile], year: Option<i32>, done: &(dyn Fn() + Sync)) -> Vec<TakenIn> {
+impl TakenIn {
+    /// A file in which nothing was found yet.
+    fn nothing_of(file: &InputFile) -> Self {
+        Self {
+            source: Source { file: Arc::clone(&file.name), sha256: Arc::from(""), size: 0 },
+            is_own_report: false,
+            provenance: None,
+            claims: Vec::new(),
+            findings: Vec::new(),
+            loose: Balance::default(),
+        }
+    }
+}
+
+/// Reads all files, the older formats by `program` in a process of its own where it is known; `done` is told after each.
+pub fn take_in(
+    plan: &Plan,
+    files: &[InputFile],
+    year: Option<i32>,
+    program: Option<&Path>,
+    done: &(dyn Fn() + Sync),
+) -> Vec<TakenIn> {
     let recogniser = Recogniser::new(plan, year);
     let checker = Checker::new(plan);
     files
         .par_iter()
         .enumerate()
         .map(|(index, file)| {
-            let taken = take_in_one(&recogniser, &checker, file, index);
+            let taken = or_fault(file, || take_in_one(&recogniser, &checker, program, file, index));
             done();
             taken
         })
         .collect()
 }
 
-fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, index: usize) -> TakenIn {
+/// What came of a file. Where the program itself fails at it, the file is told as one that cannot be read.
+fn or_fault(file: &InputFile, take: impl FnOnce() -> TakenIn) -> TakenIn {
+    catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| {
+        let mut taken = TakenIn::nothing_of(file);
+        let details = Details::Damaged { reason: "report".to_owned() };
+        taken.findings.push(Finding::new(details, Place::file(&file.name)));
+        taken
+    })
+}
+
+fn take_in_one(
+    recogniser: &Recogniser,
+    checker: &Checker,
+    program: Option<&Path>,
+    file: &InputFile,
+    index: usize,
+) -> TakenIn {
     let place = Place::file(&file.name);
-    let mut taken = TakenIn {
-        source: Source { file: Arc::clone(&file.name), sha256: Arc::from(""), size: 0 },
-        is_own_report: false,
-        provenance: None,
-        claims: Vec::new(),
-        findings: Vec::new(),
-        loose: Balance::default(),
-    };
+    let mut taken = TakenIn::nothing_of(file);
     let bytes = match bytes_of(file) {
         Ok(bytes) => bytes,
         Err(details) => {
@@ -70,7 +100,7 @@ fn take_in_one(recogniser: &Recogniser, checker: &Checker, file: &InputFile, ind
     };
     taken.source.sha256 = digest(&bytes).into();
     taken.source.size = bytes.len() as u64;
-    let opened = open(&bytes, &place, recogniser);
+    let opened = open(&bytes, &place, program, recogniser);
     drop(bytes);
     taken.is_own_report = opened.findings.iter().any(|one| matches!(one.details, Details::OwnReport {}));
     taken.findings = opened.findings;
@@ -112,9 +142,9 @@ pub struct Opened {
 }
 
 /// Reads a file's bytes. Of a marked copy, the list and the hidden sheet are no data.
-pub fn open(bytes: &[u8], place: &Place, recogniser: &Recogniser) -> Opened {
+pub fn open(bytes: &[u8], place: &Place, program: Option<&Path>, recogniser: &Recogniser) -> Opened {
     let Reading { book, mut findings } =
-        read::read(bytes, place, &|book| recogniser.has_headings(book) || LoneList::of(book).is_some());
+        read::read(bytes, place, program, &|book| recogniser.has_headings(book) || LoneList::of(book).is_some());
     let Some(mut book) = book else { return Opened { book: None, marks: None, findings } };
     if let Some(LoneList { file, sheets }) = LoneList::of(&book) {
         let details = Details::OnlyTheList { original: file, sheets };

@@ -24,11 +24,12 @@ mod usage;
 mod write;
 
 use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use cli::Command;
 pub use command::Streams;
-use command::{Outcome, consolidate, explain, indicators as plan_file, template, validate};
+use command::{Outcome, Stop, consolidate, explain, indicators as plan_file, template, validate};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +51,18 @@ impl From<Exit> for ExitCode {
 }
 
 /// Runs the program on its arguments; what a command is for goes to standard output, the rest to standard error.
+/// A fault of the program itself ends the run as any other failure does, in words and with nothing half written.
 pub fn run(arguments: impl Iterator<Item = OsString>, streams: &mut Streams) -> Exit {
-    let cli = match usage::parse(arguments.collect()) {
+    let arguments: Vec<OsString> = arguments.collect();
+    let run = catch_unwind(AssertUnwindSafe(|| obey(arguments, streams)));
+    run.unwrap_or_else(|_| fault().tell(streams))
+}
+
+fn obey(arguments: Vec<OsString>, streams: &mut Streams) -> Exit {
+    if matches!(&arguments[..], [_, only] if only == read::APART) {
+        return apart(streams);
+    }
+    let cli = match usage::parse(arguments) {
         Ok(cli) => cli,
         Err(help) => return help.tell(streams),
     };
@@ -63,4 +74,19 @@ pub fn run(arguments: impl Iterator<Item = OsString>, streams: &mut Streams) -> 
         Command::Indicators(command) => plan_file::run(command, streams),
     };
     outcome.unwrap_or_else(|stop| stop.tell(streams))
+}
+
+fn fault() -> Stop {
+    Stop::Failure(anyhow::anyhow!(
+        "chương trình gặp lỗi ngoài dự kiến, chưa ghi gì; đề nghị báo cho nhóm phát triển, kèm những gì in ra khi chạy lại với biến RUST_BACKTRACE=1 \
+         (the program itself failed and wrote nothing; please report what it prints with RUST_BACKTRACE=1)"
+    ))
+}
+
+/// Reads one file for another process of this program. Where it fails, that process says what of the file.
+fn apart(streams: &mut Streams) -> Exit {
+    match read::serve(streams.input, streams.out) {
+        Ok(()) => Exit::Success,
+        Err(_) => Exit::Failure,
+    }
 }

@@ -1,15 +1,28 @@
 //! Arguments and streams in, exit code out.
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use report::Streams;
 use terminal_size::{Width, terminal_size};
 
 fn main() -> ExitCode {
-    let (mut out, mut err) = (stdout().lock(), stderr());
+    // A fault at one file is a finding, any other a failure in words; what it was matters to whoever mends it.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let (mut input, mut out, mut err) = (stdin().lock(), stdout().lock(), stderr());
     let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
     let columns = terminal_size().map(|(Width(columns), _)| usize::from(columns));
-    let mut streams = Streams { out: &mut out, err: &mut err, out_is_terminal, err_is_terminal, columns };
+    let program = std::env::current_exe().ok();
+    let mut streams = Streams {
+        input: &mut input,
+        out: &mut out,
+        err: &mut err,
+        out_is_terminal,
+        err_is_terminal,
+        columns,
+        program: program.as_deref(),
+    };
     report::run(std::env::args_os(), &mut streams).into()
 }

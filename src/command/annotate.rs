@@ -82,13 +82,14 @@ pub struct Setting<'a> {
     plan: &'a Plan,
     language: Language,
     year: Option<i32>,
+    program: Option<&'a Path>,
     is_strict: bool,
 }
 
 impl<'a> Setting<'a> {
     /// The plan, the language of messages, and what of the command line matters to a copy.
-    pub const fn of(plan: &'a Plan, command: &Validate, language: Language) -> Self {
-        Self { plan, language, year: command.reading.year, is_strict: command.reading.strict }
+    pub const fn of(plan: &'a Plan, command: &Validate, program: Option<&'a Path>, language: Language) -> Self {
+        Self { plan, language, year: command.reading.year, program, is_strict: command.reading.strict }
     }
 }
 

@@ -29,6 +29,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let taken = command.reading.take_in(
         &plan,
         &discovered.files,
+        streams.program,
         streams.err_is_terminal && !command.common.quiet && command.format == Format::Text,
         language,
     )?;

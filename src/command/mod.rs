@@ -14,7 +14,8 @@ mod typed;
 pub mod validate;
 mod year;
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::path::Path;
 
 use crate::Exit;
 use crate::cli::{Colour, Common, Reading};
@@ -25,8 +26,10 @@ use crate::intake::{TakenIn, take_in};
 use crate::model::{Language, Plan, Severity};
 use crate::progress::Progress;
 
-/// Where a command writes, and whether the diagnostics go to a terminal.
+/// What a run reads from and writes to beside files, whether someone looks, and the program's own file.
 pub struct Streams<'a> {
+    /// What comes in where nothing is named; no command for people reads it.
+    pub input: &'a mut dyn Read,
     /// What the command is for.
     pub out: &'a mut dyn Write,
     /// The rest.
@@ -37,6 +40,9 @@ pub struct Streams<'a> {
     pub err_is_terminal: bool,
     /// How many columns the terminal has, where there is one.
     pub columns: Option<usize>,
+    /// The file of this very program, which reads the older formats in a process of its own; None: they are read in
+    /// this one.
+    pub program: Option<&'a Path>,
 }
 
 /// Why a command ended without doing its work.
@@ -153,12 +159,13 @@ impl Reading {
         &self,
         plan: &Plan,
         files: &[InputFile],
+        program: Option<&Path>,
         is_watched: bool,
         language: Language,
     ) -> anyhow::Result<Vec<TakenIn>> {
         let progress = Progress::new(files.len(), is_watched, language);
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
-        let taken = threads.install(|| take_in(plan, files, self.year, &|| progress.step()));
+        let taken = threads.install(|| take_in(plan, files, self.year, program, &|| progress.step()));
         progress.finish();
         Ok(taken)
     }

@@ -31,7 +31,7 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
     let language = command.common.language(plan.language);
     let year = command.year.unwrap_or_else(|| next_due(&plan, command.as_of.unwrap_or_else(today)));
     let units = units::chosen(&plan, year, &command.unit, language)?;
-    let before = Before::read(command, &plan, year - 1, &units, language)?;
+    let before = Before::read(command, &plan, (year - 1, &units), streams.program, language)?;
     let folder = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bieu-mau-{year}")));
     let with_previous = !command.previous.is_empty();
     let blanks: Vec<Blank> = (units.iter().zip(&before.used))
@@ -117,12 +117,18 @@ struct Before {
 }
 
 impl Before {
-    fn read(command: &Template, plan: &Plan, year: i32, units: &[usize], language: Language) -> Result<Self, Stop> {
+    fn read(
+        command: &Template,
+        plan: &Plan,
+        (year, units): (i32, &[usize]),
+        program: Option<&Path>,
+        language: Language,
+    ) -> Result<Self, Stop> {
         if command.previous.is_empty() {
             return Ok(Self { discovered: None, used: vec![None; units.len()], errors: 0 });
         }
         let discovered = discover(&command.previous).map_err(|missing| missing.stop(language))?;
-        let taken = take_in(plan, &discovered.files, None, &|| ());
+        let taken = take_in(plan, &discovered.files, None, program, &|| ());
         let mut findings: Vec<Finding> = discovered.findings.clone();
         let mut pool = Pool::of(taken, &mut findings);
         settle(plan, &mut pool.claims, Some(year), None, command.as_of.unwrap_or_else(today));

@@ -27,7 +27,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     let discovered = discover(&asked.paths).map_err(|missing| missing.stop(language))?;
     refuse_nothing(&discovered, language)?;
     let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == CheckFormat::Text;
-    let taken = command.reading.take_in(&plan, &discovered.files, is_watched, language)?;
+    let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
 
     let mut findings = discovered.findings;
     let mut pool = Pool::of(taken, &mut findings);
@@ -42,7 +42,8 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
 
     let sources = resolved.sources();
     let files = Checked::all(&sources, &resolved.returns, &resolved.fates, &findings);
-    let copies = asked.copies(&discovered.files, &sources, &files, &annotate::Setting::of(&plan, command, language));
+    let setting = annotate::Setting::of(&plan, command, streams.program, language);
+    let copies = asked.copies(&discovered.files, &sources, &files, &setting);
     let check = Check { plan: &plan, files: &files, language, show: command.show };
     let printed = match command.format {
         CheckFormat::Json => checked::json(check)?,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Address, Language};
 
@@ -76,7 +76,7 @@ impl<T: Shown> Shown for Box<T> {
 }
 
 /// A detail that is itself words, in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// In Vietnamese.
     pub vi: Cow<'static, str>,

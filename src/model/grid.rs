@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Language, own_report};
 
@@ -55,13 +55,25 @@ impl FromStr for Address {
 }
 
 impl Serialize for Address {
+    /// As text for people, as two numbers for a program.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match serializer.is_human_readable() {
+            true => serializer.collect_str(self),
+            false => (self.row, self.column).serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Address {
+    /// Of two numbers; no text is read back.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (row, column) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { row, column })
     }
 }
 
 /// What stands in a cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Text, exactly as stored; never blank.
     Text(Box<str>),
@@ -109,7 +121,7 @@ fn decimal_shift(share: f64) -> f64 {
 }
 
 /// A cell that is not empty.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Where it stands.
     pub at: Address,

@@ -1,5 +1,7 @@
 //! The bounds of reading: generous for any return, and small enough that no file can exhaust the machine.
 
+use std::time::Duration;
+
 use super::Trouble;
 use crate::finding::Phrase;
 use crate::model::Language;
@@ -27,6 +29,23 @@ pub const TEXT_BYTES: usize = 256 << 20;
 
 /// Bytes that the walk over an .xls or .ods may keep until calamine has told the values.
 pub const WALKED_BYTES: usize = 512 << 20;
+
+/// Bytes of memory of the process that reads one file of an older format.
+pub const APART_BYTES: u64 = 1536 << 20;
+/// Seconds that it may reckon.
+pub const APART_SECONDS: u64 = 8;
+/// How long it is waited for, however busy the machine is; where its reckoning cannot be bounded, this bounds it.
+pub const APART_WAIT: Duration = Duration::from_secs(if cfg!(unix) { 120 } else { 20 });
+
+/// The process that reads apart needed more memory than it may have.
+pub fn apart_memory() -> Trouble {
+    too_large(APART_BYTES, "byte bộ nhớ/byte of memory")
+}
+
+/// It did not end in time.
+pub fn apart_seconds() -> Trouble {
+    too_large(APART_SECONDS, "giây để đọc/seconds of reading")
+}
 
 /// What a book may still take.
 #[derive(Debug)]
@@ -79,6 +98,7 @@ mod tests {
             (5_000_000, "ô/cells", "5.000.000 ô", "5,000,000 cells"),
             (1 << 20, "byte mỗi ô/byte a cell", "1 MB mỗi ô", "1 MB a cell"),
             (128 << 20, "byte", "128 MB", "128 MB"),
+            (1536 << 20, "byte bộ nhớ/byte of memory", "1536 MB bộ nhớ", "1536 MB of memory"),
         ] {
             assert_eq!(too_large(limit, of), Trouble::TooLarge(Phrase::made(vi.to_owned(), en.to_owned())));
         }

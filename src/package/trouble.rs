@@ -1,9 +1,11 @@
 //! Why a file, or a sheet of it, cannot be read.
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::{Details, Phrase};
 
 /// Why a file, or a sheet of it, cannot be read. What is broken is the name of a part, the same in every language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Trouble {
     /// The bytes contradict the format.
     Broken(String),

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::draft::Filled;
 use super::{Reading, Trouble};
 use crate::finding::{Details, Finding};
 use crate::model::{Book, FileFormat, Place, Sheet};
 
 /// What a book says of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tab {
     /// The name on its tab.
     pub name: Arc<str>,

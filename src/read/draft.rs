@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Trouble;
 use super::limits::{self, Budget};
 use crate::model::{Address, Cell, Value};
@@ -25,7 +27,7 @@ pub struct Draft<'b> {
 }
 
 /// A sheet as read: its cells in order, their count, and those that cannot be trusted.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Filled {
     /// The cells by row and column.
     pub cells: Vec<Cell>,

@@ -10,9 +10,12 @@
 //! - beside: what calamine leaves out. Formulas without a result (it gives an empty cell), percentages of .xls, .xlsb and
 //!   .ods ("100%" would be the count 1), what lies under a merge, errors of newer Excels, indexes of shared strings that
 //!   are no numbers (it gives string 0), two sheets of one name (it reads the first twice);
+//! - around: .xls, .xlsb and .ods, where calamine may ask for memory that no machine has, are read in a process of their
+//!   own that dies alone ([`apart`]);
 //! - behind: what counts as a cell ([`draft`]), and the sheets of a book ([`book`]). A cell on which calamine and our
 //!   walk do not agree is a finding, never a value.
 
+mod apart;
 mod binary;
 mod book;
 mod date;
@@ -29,6 +32,10 @@ mod xls;
 mod xlsb;
 mod xlsx;
 
+use std::path::Path;
+
+pub use self::apart::{FLAG as APART, serve};
+use self::book::Outcome;
 pub use self::document::{Document, document};
 use self::sniff::Content;
 use crate::finding::{Details, Finding};
@@ -45,9 +52,10 @@ pub struct Reading {
 }
 
 /// Reads one file. `place` is the file; its name serves only the note on a wrong extension. `headings_match` is asked
-/// about text that is not Unicode: read as windows-1258, does it have the headings of a return?
-pub fn read(bytes: &[u8], place: &Place, headings_match: &dyn Fn(&Book) -> bool) -> Reading {
-    match open(bytes, place, headings_match) {
+/// about text that is not Unicode: read as windows-1258, does it have the headings of a return? The older formats are
+/// read by `program` in a process of its own, where it is known.
+pub fn read(bytes: &[u8], place: &Place, program: Option<&Path>, headings_match: &dyn Fn(&Book) -> bool) -> Reading {
+    match open(bytes, place, program, headings_match) {
         Ok(mut reading) => {
             reading.findings.extend(wrong_extension(&reading, place));
             reading
@@ -56,15 +64,28 @@ pub fn read(bytes: &[u8], place: &Place, headings_match: &dyn Fn(&Book) -> bool)
     }
 }
 
-fn open(bytes: &[u8], place: &Place, headings_match: &dyn Fn(&Book) -> bool) -> Result<Reading, Details> {
-    let reading = match sniff::sniff(bytes)? {
-        Content::Xlsx(mut package, main) => xlsx::read(&mut package, &main, place),
-        Content::Xlsb(mut package, main) => xlsb::read(&mut package, &main, place),
-        Content::Ods(mut package) => ods::read(&mut package, place),
-        Content::Xls(stream) => xls::read(&stream, place),
-        Content::Text => return text::read(bytes, place, headings_match),
-    };
-    reading.map_err(Trouble::of_file)
+fn open(
+    bytes: &[u8],
+    place: &Place,
+    program: Option<&Path>,
+    headings_match: &dyn Fn(&Book) -> bool,
+) -> Result<Reading, Details> {
+    let content = sniff::sniff(bytes)?;
+    let Some(format) = content.format() else { return text::read(bytes, place, headings_match) };
+    let apart = program.filter(|_| format != FileFormat::Xlsx).and_then(|program| apart::read(program, bytes));
+    let outcomes = apart.unwrap_or_else(|| sheets(content));
+    outcomes.and_then(|outcomes| book::assemble(format, outcomes, place)).map_err(Trouble::of_file)
+}
+
+/// Reads a workbook's sheets in this process.
+fn sheets(content: Content<'_>) -> Result<Vec<Outcome>, Trouble> {
+    engine::guarded(|| match content {
+        Content::Xlsx(mut package, main) => xlsx::read(&mut package, &main),
+        Content::Xlsb(mut package, main) => xlsb::read(&mut package, &main),
+        Content::Ods(mut package) => ods::read(&mut package),
+        Content::Xls(stream) => xls::read(&stream),
+        Content::Text => Err(Trouble::broken("text")),
+    })
 }
 
 /// The extensions of a format, the usual one first, and its name in both languages.

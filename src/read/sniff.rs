@@ -4,6 +4,7 @@ use super::xls::cfb::{self, CompoundFile};
 use super::xls::{self, Version};
 use super::{Package, Trouble, document, limits, ods, relations};
 use crate::finding::Details;
+use crate::model::FileFormat;
 
 /// A file that can be read, as far as its first look goes.
 pub enum Content<'b> {
@@ -17,6 +18,19 @@ pub enum Content<'b> {
     Xls(Vec<u8>),
     /// Text of some kind.
     Text,
+}
+
+impl Content<'_> {
+    /// The format of a workbook; None for text.
+    pub const fn format(&self) -> Option<FileFormat> {
+        match self {
+            Self::Xlsx(..) => Some(FileFormat::Xlsx),
+            Self::Xlsb(..) => Some(FileFormat::Xlsb),
+            Self::Ods(_) => Some(FileFormat::Ods),
+            Self::Xls(_) => Some(FileFormat::Xls),
+            Self::Text => None,
+        }
+    }
 }
 
 /// What the bytes are, or what is to be said of a file that is no spreadsheet.

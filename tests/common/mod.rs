@@ -55,8 +55,15 @@ pub fn report(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Run {
     let arguments = arguments.into_iter().map(Into::into).chain(language);
     let arguments = std::iter::once(OsString::from("report")).chain(arguments);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut streams =
-        Streams { out: &mut out, err: &mut err, out_is_terminal: false, err_is_terminal: false, columns: None };
+    let mut streams = Streams {
+        input: &mut std::io::empty(),
+        out: &mut out,
+        err: &mut err,
+        out_is_terminal: false,
+        err_is_terminal: false,
+        columns: None,
+        program: None,
+    };
     let exit = report::run(arguments, &mut streams);
     let text = |bytes| String::from_utf8(bytes).expect("the program prints text");
     Run { exit, out: text(out), err: text(err), given: None }

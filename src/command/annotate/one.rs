@@ -102,7 +102,7 @@ impl One<'_> {
     }
 
     fn open(&self, bytes: &[u8]) -> Opened {
-        intake::open(bytes, &Place::file(&self.file.name), self.recogniser)
+        intake::open(bytes, &Place::file(&self.file.name), self.setting.program, self.recogniser)
     }
 
     fn base(&self) -> String {

@@ -16,16 +16,15 @@ use quick_xml::events::{BytesStart, Event};
 
 use self::questions::Questions;
 use self::table::Stored;
-use super::book::{self, Outcome, Tab};
+use super::book::{Outcome, Tab};
 use super::draft::Draft;
 use super::limits::{self, Budget};
-use super::{Package, Reading, Trouble, engine, xml};
-use crate::model::{FileFormat, Place};
+use super::{Package, Trouble, engine, xml};
 
 const CONTENT: &str = "content.xml";
 
 /// Reads the tables of a package.
-pub fn read(package: &mut Package<'_>, place: &Place) -> Result<Reading, Trouble> {
+pub fn read(package: &mut Package<'_>) -> Result<Vec<Outcome>, Trouble> {
     if is_encrypted(package)? {
         return Err(Trouble::Password);
     }
@@ -34,7 +33,7 @@ pub fn read(package: &mut Package<'_>, place: &Place) -> Result<Reading, Trouble
     drop(content);
     let document = questions.finish()?;
     let engine = engine::guarded(|| Ods::new(Cursor::new(document.as_slice())).map_err(engine::failed));
-    book::assemble(FileFormat::Ods, fill(tables, engine?)?, place)
+    fill(tables, engine?)
 }
 
 type Tables = Vec<(Tab, Vec<Stored>)>;

@@ -18,7 +18,7 @@ use crate::model::{Book, Place, Sheet, Value};
 
 /// Reads bytes as a file of this name, whose headings would match whatever they are.
 fn read_as(name: &str, bytes: &[u8]) -> Reading {
-    read(bytes, &Place::file(&Arc::from(name)), &|_| true)
+    read(bytes, &Place::file(&Arc::from(name)), None, &|_| true)
 }
 
 fn book(reading: &Reading) -> &Book {

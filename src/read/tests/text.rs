@@ -44,15 +44,15 @@ fn an_unclosed_quote_refuses_the_file_with_its_line() {
 fn old_vietnamese_text_is_read_only_where_its_headings_match() {
     let bytes = b"T\xean,T\xf4\xd2ng s\xf4\xec\n";
     let place = Place::file(&Arc::from("a.csv"));
-    let accepted = read(bytes, &place, &|book| cells(&book.sheets[0])[1].1 == text("Tô\u{309}ng sô\u{301}"));
+    let accepted = read(bytes, &place, None, &|book| cells(&book.sheets[0])[1].1 == text("Tô\u{309}ng sô\u{301}"));
     assert_eq!((codes(&accepted), accepted.book.is_some()), (vec!["F204"], true));
-    let refused = read(bytes, &place, &|_| false);
+    let refused = read(bytes, &place, None, &|_| false);
     assert_eq!((codes(&refused), refused.book.is_none()), (vec!["F107"], true));
 }
 
 #[test]
 fn unicode_is_not_asked_about_its_headings() {
-    let reading = read("Mã,Tử số\n".as_bytes(), &Place::file(&Arc::from("a.csv")), &|_| false);
+    let reading = read("Mã,Tử số\n".as_bytes(), &Place::file(&Arc::from("a.csv")), None, &|_| false);
     assert!(reading.book.is_some());
 }
 

@@ -79,7 +79,8 @@ impl<'b> CompoundFile<'b> {
         let mut table = Vec::new();
         for number in list.into_iter().filter(|number| *number < END) {
             table.extend(words(self.sector(number).ok_or_else(|| broken("FAT"))?));
-            if table.len() > self.bytes.len() {
+            // The table is part of the file; one that is longer names a sector twice.
+            if table.len() > self.bytes.len() / size_of::<u32>() {
                 return Err(broken("FAT"));
             }
         }
@@ -92,6 +93,10 @@ impl<'b> CompoundFile<'b> {
         for _ in 0..=self.table.len() {
             if next >= END || bytes.len() >= wanted {
                 return Ok(bytes);
+            }
+            // A ring in a table that is itself long would go on for longer than any memory.
+            if bytes.len() > self.bytes.len() {
+                break;
             }
             bytes.extend_from_slice(self.sector(next).ok_or_else(|| broken("sector"))?);
             next = word(&self.table, next).unwrap_or(END);

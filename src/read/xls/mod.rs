@@ -16,12 +16,12 @@ use calamine::{Data, Range, Reader as _, Xls, XlsOptions};
 
 use self::record::{Record, Records};
 use self::sheet::{Content, Walked};
-use super::book::{self, Tab};
+use super::book::{Outcome, Tab};
 use super::draft::{Draft, Filled};
 use super::format::{self, Formats, Shape};
 use super::limits::{self, Budget};
-use super::{Reading, Trouble, engine};
-use crate::model::{FileFormat, Place, Value};
+use super::{Trouble, engine};
+use crate::model::Value;
 
 /// Which Excel wrote a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ struct Globals {
 }
 
 /// Reads a Workbook stream of Excel 97 or later.
-pub fn read(stream: &[u8], place: &Place) -> Result<Reading, Trouble> {
+pub fn read(stream: &[u8]) -> Result<Vec<Outcome>, Trouble> {
     let globals = globals(stream)?;
     limits::sheets(globals.tabs.len())?;
     let (mut walked, mut records, mut held) = (Vec::new(), Vec::new(), 0);
@@ -81,7 +81,7 @@ pub fn read(stream: &[u8], place: &Place) -> Result<Reading, Trouble> {
         let filled = sheet.and_then(|sheet| fill(sheet, &values()?, &globals.formats, &mut budget));
         outcomes.push((tab, filled));
     }
-    book::assemble(FileFormat::Xls, outcomes, place)
+    Ok(outcomes)
 }
 
 fn open(file: &[u8]) -> Result<Xls<Cursor<&[u8]>>, Trouble> {

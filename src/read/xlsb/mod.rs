@@ -14,17 +14,16 @@ use calamine::{Reader as _, Xlsb};
 
 use self::record::{Records, push};
 use self::sheet::Walked;
-use super::book::{self, Tab, Tabs};
+use super::book::{Outcome, Tab, Tabs};
 use super::draft::{Draft, Filled};
 use super::engine::{self, Bundle};
 use super::format::{self, Formats};
 use super::limits::{self, Budget};
 use super::relations::Relations;
-use super::{Package, Reading, Trouble};
-use crate::model::{FileFormat, Place};
+use super::{Package, Trouble};
 
 /// Reads a workbook whose main part is `main`.
-pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Reading, Trouble> {
+pub fn read(package: &mut Package<'_>, main: &str) -> Result<Vec<Outcome>, Trouble> {
     let relations = Relations::of(package, main)?;
     let (tabs, from_1904) = contents(&package.needed(main)?, &relations)?;
     limits::sheets(tabs.len())?;
@@ -52,7 +51,7 @@ pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Read
         let mut fill = |sheet| engine::guarded(|| cells(&mut engine, index, sheet, &formats, &mut budget));
         outcomes.push((tab, sheet.and_then(&mut fill)));
     }
-    book::assemble(FileFormat::Xlsb, outcomes, place)
+    Ok(outcomes)
 }
 
 fn cells(

@@ -13,16 +13,15 @@ use calamine::{Reader as _, Xlsx};
 use quick_xml::events::Event;
 
 use self::scan::Scan;
-use super::book::{self, Outcome, Tab, Tabs};
+use super::book::{Outcome, Tab, Tabs};
 use super::draft::{Draft, Filled};
 use super::format::Formats;
 use super::limits::{self, Budget};
 use super::relations::Relations;
-use super::{Package, Reading, Trouble, engine, xml};
-use crate::model::{FileFormat, Place};
+use super::{Package, Trouble, engine, xml};
 
 /// Reads a workbook whose main part is `main`.
-pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Reading, Trouble> {
+pub fn read(package: &mut Package<'_>, main: &str) -> Result<Vec<Outcome>, Trouble> {
     let relations = Relations::of(package, main)?;
     let workbook = xml::decode(package.needed(main)?, main)?;
     let (tabs, from_1904) = contents(&workbook, &relations)?;
@@ -34,7 +33,7 @@ pub fn read(package: &mut Package<'_>, main: &str, place: &Place) -> Result<Read
     for (index, (tab, part)) in tabs.into_iter().zip(parts).enumerate() {
         outcomes.push((tab, part.and_then(|()| engine::guarded(|| engine.cells(index)))));
     }
-    book::assemble(FileFormat::Xlsx, outcomes, place)
+    Ok(outcomes)
 }
 
 /// calamine on one workbook, and what its sheets share.
