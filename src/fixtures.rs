@@ -244,8 +244,7 @@ pub fn results() -> Results {
         as_of: day("2024-12-01"),
         submissions: submissions(),
         measures: assessed.measures,
-        previous: None,
-        previous_indicators: None,
+        history: Vec::new(),
         matrix: assessed.matrix,
         indicators: assessed.indicators,
         items: vec![ItemResult { unit: CHU, item: 0, value: difficulty().value }],
@@ -298,8 +297,13 @@ pub fn findings() -> Vec<Finding> {
         denominator_label: "trẻ 6 tuổi".to_owned(),
         other_cell: Address::new(36, 6),
     };
-    let moved =
-        Details::NumeratorMoved { label: "Trẻ thấp còi".to_owned(), before: 12, now: 40, before_year: 2023 };
+    let moved = Details::NumeratorMoved {
+        label: "Trẻ thấp còi".to_owned(),
+        before: 12,
+        now: 40,
+        before_year: 2023,
+        units: String::new(),
+    };
     let read = |text: &str, value| Details::ReadAs { found: text.to_owned(), value: Digits(value) };
     let missing = Details::Missing { name: "Xã Hương Toàn".to_owned(), due: day("2024-11-29") };
     let mut findings = vec![

@@ -2,6 +2,8 @@
 
 mod common;
 
+#[path = "consolidate/boundaries.rs"]
+mod boundaries;
 #[path = "consolidate/order.rs"]
 mod order;
 #[path = "consolidate/shapes.rs"]

@@ -1,6 +1,7 @@
 //! Everything between the files and what is written of a year: settle, resolve, check, sum, assess.
 
 use super::asked::Asked;
+use super::history::Now;
 use super::pool::{Pool, used_returns};
 use crate::aggregate;
 use crate::assess;
@@ -8,9 +9,9 @@ use crate::check::scope::{Scope, settle};
 use crate::check::{history, set};
 use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
-use crate::model::results::{MeasureResult, Results};
-use crate::model::returns::{Balance, Fate, Return};
-use crate::model::{Plan, Severity};
+use crate::model::Severity;
+use crate::model::results::Results;
+use crate::model::returns::{Balance, Return};
 
 /// One year of the inputs, judged.
 pub struct Year {
@@ -40,7 +41,7 @@ impl Year {
         let used = used_returns(&returns, &fates, &scope.lower, year);
         let sums = aggregate::sum(plan, &scope.lower, &present(&used));
         let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
-        let previous = previous(plan, &returns, &fates, asked.unit, year - 1);
+        let now = Now { plan, scope, code: asked.unit, year };
         let results = Results {
             unit: scope.unit,
             year,
@@ -52,8 +53,7 @@ impl Year {
             indicators: assessment.indicators,
             items: aggregate::items(&scope.lower, &used),
             returns: used,
-            previous_indicators: previous.as_ref().map(|measures| assess::indicators(plan, measures)),
-            previous,
+            history: now.history(&returns, &fates),
             cells: sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
             sources,
         };
@@ -72,18 +72,4 @@ fn of_year(finding: Finding, year: i32) -> Option<Finding> {
 
 fn present(used: &[Option<Return>]) -> Vec<&Return> {
     used.iter().flatten().collect()
-}
-
-/// The year before's sums, where any of its returns is at hand.
-fn previous(
-    plan: &Plan,
-    returns: &[Return],
-    fates: &[Fate],
-    unit: Option<&str>,
-    year: i32,
-) -> Option<Vec<MeasureResult>> {
-    let scope = Scope::of(plan, year, unit).ok()?;
-    let used = used_returns(returns, fates, &scope.lower, year);
-    let used = present(&used);
-    (!used.is_empty()).then(|| assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used)))
 }

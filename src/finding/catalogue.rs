@@ -197,8 +197,8 @@ catalogue! {
         vi: "Tên đơn vị chưa đủ rõ", "\"{found}\" có thể là {candidates}.", "Đề nghị ghi thêm mã đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unit not clear", "\"{found}\" may be {candidates}.", "Please add the unit's code; this return is not used.";
     S106 UnitNotInYear Error { name: String, for_year: i32, successor: String }
-        vi: "Đơn vị không còn hoặc chưa có trong năm báo cáo", "{name} không phải đơn vị báo cáo của năm {for_year}.⟨ Đơn vị kế tục: {successor}.⟩", "Đề nghị kiểm tra năm báo cáo và mã đơn vị; chưa tổng hợp báo cáo này.";
-        en: "Unit does not exist in that year", "{name} is not a reporting unit of {for_year}.⟨ Its successor: {successor}.⟩", "Please check year and unit code; this return is not used.";
+        vi: "Đơn vị không còn hoặc chưa có trong năm báo cáo", "{name} không phải đơn vị báo cáo của năm {for_year}.⟨ Đơn vị kế tục: {successor}.⟩", "Đề nghị kiểm tra năm báo cáo và mã đơn vị⟨; số năm {for_year} do {successor} báo cáo cho cả địa bàn mới, cả năm⟩. Chưa tổng hợp báo cáo này.";
+        en: "Unit does not exist in that year", "{name} is not a reporting unit of {for_year}.⟨ Its successor: {successor}.⟩", "Please check year and unit code⟨; for {for_year}, {successor} reports for all of its ground and the whole year⟩. This return is not used.";
     S107 UnitOutside Error { name: String, of: String }
         vi: "Đơn vị ngoài phạm vi báo cáo", "{name} không phải đơn vị cấp dưới nộp báo cáo của {of}.", "Đề nghị kiểm tra lại đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unit outside this report", "{name} is not a reporting unit below {of}.", "Please check the unit; this return is not used.";
@@ -367,12 +367,12 @@ catalogue! {
         vi: "Mẫu số tính theo cách khác", "Mẫu số của {measure} là {value}, trong khi {label} ở {first_measure} là {expected} (ô {first_cell}).", "Nếu chỉ tính số phát sinh trong năm, đề nghị ghi rõ ở cột Giải trình; nếu nhầm, đề nghị sửa.";
         en: "Denominator counted otherwise", "The denominator of {measure} is {value}, while {label} at {first_measure} is {expected} (cell {first_cell}).", "If only this year's cases are counted, please say so under Explanation; else correct it.";
 
-    H101 NumeratorMoved Query { label: String, before: u64, now: u64, before_year: i32 }
-        vi: "Chênh lệch lớn so với năm trước", "{label}: năm {before_year} là {before}, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
-        en: "Large change from last year", "{label}: {before} in {before_year}, {now} now.", "If right, write why under Explanation; else correct it.";
-    H102 DenominatorMoved Query { label: String, before: u64, now: u64, before_year: i32 }
-        vi: "Mẫu số chênh lệch nhiều so với năm trước", "{label}: năm {before_year} là {before}, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
-        en: "Denominator moved from last year", "{label}: {before} in {before_year}, {now} now.", "If right, write why under Explanation; else correct it.";
+    H101 NumeratorMoved Query { label: String, before: u64, now: u64, before_year: i32, units: String }
+        vi: "Chênh lệch lớn so với năm trước", "{label}: năm {before_year} là {before}⟨ (cộng từ {units})⟩, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
+        en: "Large change from last year", "{label}: {before} in {before_year}⟨ (from {units})⟩, {now} now.", "If right, write why under Explanation; else correct it.";
+    H102 DenominatorMoved Query { label: String, before: u64, now: u64, before_year: i32, units: String }
+        vi: "Mẫu số chênh lệch nhiều so với năm trước", "{label}: năm {before_year} là {before}⟨ (cộng từ {units})⟩, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
+        en: "Denominator moved from last year", "{label}: {before} in {before_year}⟨ (from {units})⟩, {now} now.", "If right, write why under Explanation; else correct it.";
     H103 SameAsLastYear Query { before_year: i32, other: String }
         vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không; nếu không nhầm, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again; if it was not, write why in a line \"General explanation: …\" below the table.";

@@ -5,6 +5,7 @@ pub mod columns;
 pub mod decimal;
 pub mod form;
 pub mod grid;
+pub mod ground;
 pub mod language;
 pub mod own_form;
 pub mod own_marks;
@@ -20,6 +21,7 @@ pub mod text;
 
 pub use decimal::Decimal;
 pub use grid::{Address, Book, Cell, FileFormat, Sheet, Value};
+pub use ground::Ground;
 pub use language::Language;
 pub use pair::Pair;
 pub use place::{Place, Severity};

@@ -159,6 +159,19 @@ pub struct SourceResult {
     pub cells: Balance,
 }
 
+/// A year before the report's, by the returns of it that are at hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastYear {
+    /// The year.
+    pub year: i32,
+    /// Its sums, one a measure of the plan.
+    pub measures: Vec<MeasureResult>,
+    /// Its verdicts, one an indicator of the plan.
+    pub indicators: Vec<IndicatorResult>,
+    /// One a measure: whether its sum is of the same ground as the report's year, so that the two can be compared.
+    pub comparable: Vec<bool>,
+}
+
 /// Everything a report says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
@@ -176,10 +189,8 @@ pub struct Results {
     pub returns: Vec<Option<Return>>,
     /// One a measure of the plan.
     pub measures: Vec<MeasureResult>,
-    /// The year before's sums, where its returns were among the inputs. Never fewer than the measures.
-    pub previous: Option<Vec<MeasureResult>>,
-    /// The year before's verdicts, where its sums are known. Never fewer than the indicators.
-    pub previous_indicators: Option<Vec<IndicatorResult>>,
+    /// The years before it of which returns are at hand, in order.
+    pub history: Vec<PastYear>,
     /// One row a lower unit, one cell a measure.
     pub matrix: Vec<Vec<UnitResult>>,
     /// One an indicator of the plan.
@@ -190,4 +201,17 @@ pub struct Results {
     pub sources: Vec<SourceResult>,
     /// All cells.
     pub cells: Balance,
+}
+
+impl Results {
+    /// The year before the report's, where any of its returns is at hand.
+    pub fn previous(&self) -> Option<&PastYear> {
+        self.history.iter().find(|past| past.year == self.year - 1)
+    }
+
+    /// A measure's sum of the year before, and whether it can be compared with this year's.
+    pub fn before(&self, measure: usize) -> Option<(&MeasureResult, bool)> {
+        let past = self.previous()?;
+        Some((past.measures.get(measure)?, past.comparable.get(measure).copied().unwrap_or_default()))
+    }
 }

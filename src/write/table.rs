@@ -142,8 +142,18 @@ pub fn remarks(report: &Report<'_>, measure: usize, known: &[usize]) -> Vec<Stri
     if result.assessed.one_case_decides {
         remarks.push(words.one_case.to_owned());
     }
+    remarks.extend(moved(report, measure));
     remarks.extend(missing(report, measure, known));
     remarks
+}
+
+/// That the year before is of other ground, where both have figures.
+fn moved(report: &Report<'_>, measure: usize) -> Option<String> {
+    let (before, is_comparable) = report.results.before(measure)?;
+    let year = (report.results.year - 1).to_string();
+    let are_told = before.units_used > 0 && report.results.measures[measure].units_used > 0;
+    let wording = Words::of(report.plan.language).not_comparable;
+    (are_told && !is_comparable).then(|| fill(wording, &[("year", &year)]))
 }
 
 /// A remark of the plan's own, closed by a full stop.

@@ -184,6 +184,7 @@ words! {
     // Remarks
     striving: "Mục tiêu phấn đấu.", "The plan strives for it.";
     one_case: "Thêm hoặc bớt 1 ca thì kết quả đổi.", "One case more or fewer turns the verdict.";
+    not_comparable: "Địa giới đã thay đổi, không so sánh được với năm {year}.", "Boundaries have moved: not comparable with {year}.";
     missing_units: "Chưa có số liệu của: {names}.", "No data from: {names}.";
     and_others: " và {n} đơn vị khác", " and {n} others";
     value_not_formula: "Kết quả ghi bằng giá trị, không phải công thức.", "The verdict is a value, not a formula.";

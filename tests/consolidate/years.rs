@@ -1,4 +1,4 @@
-//! The year before, and the year in which codes passed to other units.
+//! The years before: their column, what is asked about a leap, and that they change no sum.
 
 use std::io::Cursor;
 
@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use crate::assert_town;
 use crate::common::form::counts;
-use crate::common::{Folder, Form, NUMERATOR, Run, TU_HA, WARDS, Ward, text};
+use crate::common::{Folder, Form, NUMERATOR, TU_HA, WARDS};
 use report::Exit;
 
 /// The town of 2024 with that of the year before, in one tree.
@@ -72,65 +72,8 @@ fn nothing_that_last_years_returns_lack_is_said_now() {
     assert_town(&folder.consolidate(&["--year", "2024"]), &[]);
 }
 
-/// The wards of 2025, after nine became three on 1 July.
-const HUONG_TRA: Ward = Ward { code: "19996", kind: "Phường", name: "Hương Trà" };
-const KIM_TRA: Ward = Ward { code: "20017", kind: "Phường", name: "Kim Trà" };
-const BINH_DIEN: Ward = Ward { code: "20035", kind: "Xã", name: "Bình Điền" };
-
-fn merged() -> Folder {
-    (0..).zip([HUONG_TRA, KIM_TRA, BINH_DIEN]).fold(Folder::default(), |folder, (seed, ward)| {
-        folder.with(&ward.file(2025), Form::of(&ward, 2025, seed).csv())
-    })
-}
-
-fn of_2025(folder: &Folder) -> Run {
-    folder.consolidate(&["--year", "2025", "--as-of", "2025-12-01"])
-}
-
-#[test]
-fn in_2025_the_codes_mean_the_new_wards() {
-    let run = of_2025(&merged());
-    assert_eq!((run.codes(), run.exit), (Vec::new(), Exit::Success));
-    let json = run.json();
-    let names: Vec<&str> =
-        json["units"].as_array().expect("units").iter().filter_map(|one| one["name"].as_str()).collect();
-    assert_eq!(names, ["Hương Trà", "Kim Trà", "Bình Điền"]);
-    assert!(json["unit"].is_null(), "the town above them is no more");
-    assert_eq!(run.sum("6.1"), (14 + 15 + 16, 1200 + 1210 + 1220, 3));
-}
-
-#[test]
-fn an_old_ward_under_its_old_code_is_an_error_of_2025() {
-    let old = merged().with(&HUONG_TRA.file(2025), Form::of(&TU_HA, 2025, 0).csv());
-    let run = of_2025(&old);
-    let found = run.of_code("S106");
-    assert_eq!((found.len(), text(&found[0], "cell")), (1, "A4".to_owned()));
-    assert_eq!(found[0]["details"]["successor"], "19996 Phường Hương Trà");
-    assert_eq!((run.submission("19996"), run.exit), ("missing".to_owned(), Exit::DataErrors));
-    run.assert_balanced();
-}
-
-#[test]
-fn a_new_name_under_its_code_is_an_error_of_2024() {
-    let run = Folder::town(2024).form(&TU_HA, &Form::of(&HUONG_TRA, 2024, 0)).consolidate(&[]);
-    assert_eq!(run.of_code("S106").len() + run.of_code("S104").len(), 1, "{:?}", run.codes());
-    assert_eq!(run.sum("6.1").2, 8);
-}
-
-#[test]
-fn the_returns_of_the_old_wards_are_history_to_the_new_ones() {
-    let both = (0..).zip(WARDS).fold(merged(), |folder, (seed, ward)| {
-        folder.with(&format!("2024/{}", ward.file(2024)), Form::of(ward, 2024, seed).csv())
-    });
-    let run = of_2025(&both);
-    assert_eq!((run.codes(), run.exit), (Vec::new(), Exit::Success), "no leap from a ward to its successor");
-    assert_eq!(run.sum("6.1").2, 3);
-}
-
 #[test]
 fn a_year_is_held_against_the_next_milestone() {
     let run = Folder::town(2024).consolidate(&[]);
     assert_eq!((&run.measure("6.1")["milestone"], &run.measure("16.2")["status"]), (&2025.into(), &"no_target".into()));
-    let run = of_2025(&merged());
-    assert_eq!(run.measure("6.1")["milestone"], 2025);
 }

@@ -104,7 +104,8 @@ fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
     let (plan, language) = (facts.plan(), facts.language());
     let (of, result) = (&plan.measures[measure], facts.sum(measure));
     let assessed = &result.assessed;
-    let before = facts.results().previous.as_ref().and_then(|previous| previous.get(measure));
+    let before = facts.results().before(measure);
+    let comparable = before.filter(|(_, is_comparable)| *is_comparable);
     let nothing = || "–".to_owned();
     let count = |count: u64| if assessed.status == Status::NoData { nothing() } else { language.whole(count) };
     let rate = |assessed: &Assessed| figures::rate(plan, measure, assessed).unwrap_or_else(nothing);
@@ -117,8 +118,8 @@ fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
         count(assessed.pair.numerator),
         count(assessed.pair.denominator),
         rate(assessed),
-        before.map_or_else(nothing, |before| rate(&before.assessed)),
-        before.and_then(|before| change(facts, measure, before)).unwrap_or_else(nothing),
+        before.map_or_else(nothing, |(before, _)| rate(&before.assessed)),
+        comparable.and_then(|(before, _)| change(facts, measure, before)).unwrap_or_else(nothing),
         figures::verdict(result, Words::of(language)),
         distance(plan, measure, assessed, language).unwrap_or_else(nothing),
         format!("{}/{}", result.units_used, result.units_expected),

@@ -226,8 +226,9 @@ pub fn rate_style(layout: &Layout<'_>, measure: usize) -> Style {
 
 fn format_of_previous(layout: &Layout<'_>, measure: usize) -> String {
     let of = layout.measure(measure);
-    let previous = layout.report.results.previous.as_ref().and_then(|previous| previous.get(measure));
-    let (decimals, about) = previous.map_or((of.decimals, false), |result| figures::decimals(of, &result.assessed));
+    let previous = layout.report.results.before(measure);
+    let (decimals, about) =
+        previous.map_or((of.decimals, false), |(result, _)| figures::decimals(of, &result.assessed));
     rate_format(decimals, about)
 }
 

@@ -394,8 +394,7 @@ pub fn results(plan: &Plan) -> Results {
         submissions: units.iter().map(|unit| submission(plan, *unit)).collect(),
         returns: units.iter().map(|unit| (!is_missing(plan, *unit)).then(|| filed(plan, *unit))).collect(),
         indicators: plan.indicators.iter().map(|indicator| indicator_result(indicator, &measures)).collect(),
-        previous_indicators: Some(plan.indicators.iter().map(|one| indicator_result(one, &previous)).collect()),
-        previous: Some(previous),
+        history: vec![past(plan, previous)],
         items: vec![
             said(0, 0, "=1+1 là lời của đơn vị.\nThiếu cán bộ phụ trách; kinh phí còn hạn hẹp, phải lồng ghép."),
             said(0, 1, "15000000"),
@@ -409,6 +408,16 @@ pub fn results(plan: &Plan) -> Results {
         measures,
         matrix,
         sources,
+    }
+}
+
+/// The year before, with these sums.
+pub fn past(plan: &Plan, measures: Vec<MeasureResult>) -> PastYear {
+    PastYear {
+        year: 2023,
+        indicators: plan.indicators.iter().map(|one| indicator_result(one, &measures)).collect(),
+        comparable: vec![true; measures.len()],
+        measures,
     }
 }
 

@@ -113,7 +113,7 @@ impl<'a> Totals<'a> {
     }
 
     fn previous_value(&self) -> Option<f64> {
-        let previous = self.layout.report.results.previous.as_ref()?.get(self.measure)?;
+        let (previous, _) = self.layout.report.results.before(self.measure)?;
         rate_value(previous.assessed.pair, self.factor())
     }
 
@@ -122,8 +122,11 @@ impl<'a> Totals<'a> {
         (None, self.previous_value().map_or_else(Shown::nothing, Shown::Number))
     }
 
-    /// The change against the year before.
+    /// The change against the year before; none where boundaries moved between the two.
     pub fn change(&self) -> Figure {
+        if self.layout.report.results.before(self.measure).is_some_and(|(_, is_comparable)| !is_comparable) {
+            return (None, Shown::nothing());
+        }
         let (rate, previous) = (&self.rate, &self.previous);
         let shown = match (self.rate_value(), self.previous_value()) {
             (Some(now), Some(before)) => Shown::Number(now - before),

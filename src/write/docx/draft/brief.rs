@@ -96,7 +96,7 @@ fn change(facts: &Facts<'_>) -> String {
     let values = counts.each_ref().map(|(name, text)| (*name, text.as_str()));
     let mut text = fill(say.change_met, &values);
     if change.compared() == 0 {
-        return text + say.change_no_counts;
+        return text + say.change_no_counts + &moved(facts, &change.moved);
     }
     let counts = [(change.better.len(), say.better), (change.worse.len(), say.worse), (change.same, say.unchanged)];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -108,7 +108,13 @@ fn change(facts: &Facts<'_>) -> String {
             text += &fill(wording, &[("codes", &facts.measure_codes(measures))]);
         }
     }
-    text + if change.is_incomplete { say.change_incomplete } else { "" }
+    text + &moved(facts, &change.moved) + if change.is_incomplete { say.change_incomplete } else { "" }
+}
+
+/// The measures that cannot be compared.
+fn moved(facts: &Facts<'_>, measures: &[usize]) -> String {
+    let codes = facts.measure_codes(measures);
+    if measures.is_empty() { String::new() } else { fill(facts.say.change_moved, &[("codes", &codes)]) }
 }
 
 /// Whether the sums agree with what the agencies count themselves: the returns do not tell, so it is left open.

@@ -24,6 +24,8 @@ pub struct Change {
     pub became_met: Vec<usize>,
     /// Measures met then and not met now.
     pub became_missed: Vec<usize>,
+    /// Measures that cannot be compared, since boundaries moved.
+    pub moved: Vec<usize>,
     /// Whether one of the years lacks figures that the other has.
     pub is_incomplete: bool,
 }
@@ -32,8 +34,8 @@ impl Change {
     /// What has changed; nothing where the year before is not known.
     pub fn of(report: &Report<'_>) -> Option<Self> {
         let results = report.results;
-        let (before, indicators) = (results.previous.as_ref()?, results.previous_indicators.as_ref()?);
-        let judged = indicators.iter().filter(|one| one.status != Status::NoTarget);
+        let before = results.previous()?;
+        let judged = before.indicators.iter().filter(|one| one.status != Status::NoTarget);
         let mut change = Self {
             year: results.year - 1,
             met: judged.clone().filter(|one| one.status == Status::Met).count(),
@@ -43,10 +45,14 @@ impl Change {
             same: 0,
             became_met: Vec::new(),
             became_missed: Vec::new(),
+            moved: Vec::new(),
             is_incomplete: false,
         };
-        for (measure, (then, now)) in before.iter().zip(&results.measures).enumerate() {
-            change.compare(measure, then, now);
+        for (measure, (then, now)) in before.measures.iter().zip(&results.measures).enumerate() {
+            match before.comparable[measure] {
+                true => change.compare(measure, then, now),
+                false => change.moved.push(measure),
+            }
         }
         Some(change)
     }

@@ -142,7 +142,7 @@ impl<'a> Facts<'a> {
 
     /// From how many units the figures of the year before usually are, where some are missing.
     pub fn usual_before(&self) -> Option<(u32, u32)> {
-        let all = self.results().previous.iter().flatten();
+        let all = self.results().previous()?.measures.iter();
         let usual = all.map(|result| (result.units_expected, result.units_used)).max()?;
         (usual.1 < usual.0).then_some((usual.1, usual.0))
     }

@@ -154,12 +154,13 @@ fn before(facts: &Facts<'_>, measure: usize) -> String {
     let is_name = is(facts, measure) == say.is && figures::rate(facts.plan(), measure, &result.assessed).is_some();
     let wording = if is_name { say.previous } else { say.previous_colon };
     let figure = short_figure(facts, measure, result);
-    fill(wording, &[("year", &year), ("figure", &figure)])
+    let is_comparable = facts.results().before(measure).is_some_and(|(_, is_comparable)| is_comparable);
+    fill(wording, &[("year", &year), ("figure", &figure)]) + if is_comparable { "" } else { say.previous_moved }
 }
 
 /// A measure's sum of the year before, where any unit gave one.
 pub fn previous<'a>(facts: &Facts<'a>, measure: usize) -> Option<&'a MeasureResult> {
-    let result = facts.results().previous.as_ref()?.get(measure)?;
+    let (result, _) = facts.results().before(measure)?;
     (result.assessed.status != Status::NoData).then_some(result)
 }
 

@@ -42,6 +42,7 @@ words! {
     better: "{n} tốt hơn", "{n} better";
     worse: "{n} kém hơn", "{n} worse";
     unchanged: "{n} không đổi", "{n} unchanged";
+    change_moved: " Địa giới đã thay đổi, không so sánh được: {codes}.", " Boundaries have moved, not comparable: {codes}.";
     change_no_counts: "Không có chỉ số nào so sánh được.", "No measure can be compared.";
     became_met: " Chỉ số từ chưa đạt thành đạt: {codes}.", " From not met to met: {codes}.";
     became_missed: " Chỉ số từ đạt thành chưa đạt: {codes}.", " From met to not met: {codes}.";
@@ -146,6 +147,7 @@ words! {
     short_place: "{unit} {pair}", "{unit} {pair}";
     previous: "; năm {year} là {figure}", "; {year}: {figure}";
     previous_colon: "; năm {year}: {figure}", "; {year}: {figure}";
+    previous_moved: " (địa giới trước khi thay đổi)", " (before boundaries moved)";
     previous_nil: "; năm {year} không phát sinh", "; {year}: nothing occurred";
     // By agency
     tasks: "2. Nhiệm vụ, giải pháp", "2. Tasks and measures taken";

@@ -38,7 +38,7 @@ impl Case {
                 }
             }
         }
-        (case.results.previous, case.results.previous_indicators) = (None, None);
+        case.results.history.clear();
         case.results.items.clear();
         case.summed()
     }
@@ -419,7 +419,7 @@ fn what_is_better_lies_on_the_side_of_the_target() {
     let before = Case::complete(3, |_| Pair::new(20, 40)).results;
     // Fewer than before: better under a bound, worse where a bound is to be reached.
     let mut case = Case::complete(3, |_| Pair::new(19, 40));
-    (case.results.previous, case.results.previous_indicators) = (Some(before.measures), Some(before.indicators));
+    case.results.history = vec![fixture::past(&case.plan, before.measures)];
     let strengths = case.part("## 1. Ưu điểm", "## 2.");
     assert!(strengths.contains("5 chỉ số tốt hơn (2.1, 2.10, 3.3a, 3.3b, 9)"), "{strengths}");
     let weaknesses = case.part("## 2. Khó khăn", "## 3.");

@@ -41,7 +41,7 @@ fn assert_sentence(case: &Case, told: &str, measure: usize) {
     assert_eq!(gap("vượt "), needed.filter(|cases| *cases < 0).map(i64::unsigned_abs), "{this_year}");
     assert_eq!(this_year.contains("chưa đạt"), result.assessed.status == Status::NotMet, "{this_year}");
     if let Some(before) = last_year {
-        assert_figure(case, measure, before, &case.results.previous.as_ref().unwrap()[measure]);
+        assert_figure(case, measure, before, case.results.before(measure).unwrap().0);
     }
 }
 
@@ -79,7 +79,7 @@ fn the_indicators_are_counted_as_they_are_judged() {
     for case in [Case::new(3), Case::new(12)] {
         let brief = case.in_brief();
         let of = |all: &[IndicatorResult], status| all.iter().filter(|one| one.status == status).count() as u64;
-        let (now, before) = (&case.results.indicators, case.results.previous_indicators.as_ref().unwrap());
+        let (now, before) = (&case.results.indicators, &case.results.previous().unwrap().indicators);
         let counted = |word| pair(after(&brief, word, &[' ']).unwrap());
         assert_eq!(counted("chung.** Đạt "), Pair::new(of(now, Status::Met), 7));
         assert_eq!(counted("Năm 2023 đạt "), Pair::new(of(before, Status::Met), 7));
