@@ -51,6 +51,12 @@ const FORMS: &str = "Ví dụ:
 
 Tệp đã có mà khác biểu mẫu trống thì không bị ghi đè: có thể đơn vị đã ghi số vào đó.";
 
+const TRACES: &str = "Ví dụ:
+  report trace 14.1 bao-cao-2024                 số của thị xã, từng đơn vị, từng ô
+  report trace 14.1 bao-cao-2024 --unit 19996    chỉ phần của một đơn vị trong số đó
+  report trace 3 bao-cao-2024                    mọi chỉ số thành phần của chỉ tiêu 3
+  report trace tre_em bao-cao-2024               mọi chỉ số dùng số liệu gốc tre_em";
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lập báo cáo tổng hợp năm từ báo cáo của các đơn vị
@@ -62,6 +68,9 @@ pub enum Command {
     /// Lập biểu mẫu trống để gửi các đơn vị, mỗi đơn vị một tệp
     #[command(help_template = TEMPLATE, after_help = FORMS, override_usage = "report template [--unit MÃ]... [-o THƯ_MỤC] [TÙY CHỌN]")]
     Template(Template),
+    /// Lần ngược một con số đến từng ô của từng tệp
+    #[command(help_template = TEMPLATE, after_help = TRACES, override_usage = "report trace CHỈ_SỐ [ĐƯỜNG_DẪN]... [--unit MÃ] [TÙY CHỌN]")]
+    Trace(Trace),
     /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
     #[command(help_template = TEMPLATE, override_usage = "report explain [MÃ] [TÙY CHỌN]")]
     Explain(Explain),
@@ -195,6 +204,27 @@ pub struct Template {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
+pub struct Trace {
+    /// Mã chỉ số thành phần (14.1), chỉ tiêu (3) hoặc số liệu gốc (tre_em)
+    #[arg(help_heading = "Đối số", value_name = "CHỈ_SỐ")]
+    pub measure: String,
+    /// Thư mục hoặc tệp báo cáo [mặc định: thư mục hiện tại]
+    #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Đơn vị nộp báo cáo: chỉ phần của đơn vị đó; đơn vị cấp trên: số chung của đơn vị đó [mặc định: số chung]
+    #[arg(long, value_name = "MÃ")]
+    pub unit: Option<String>,
+    /// Kiểu in kết quả: text (chữ) hoặc json
+    #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Explain {
     /// Mã phát hiện, ví dụ C103
     #[arg(help_heading = "Đối số", value_name = "MÃ")]
@@ -279,7 +309,7 @@ impl From<LanguageFlag> for Language {
 
 impl Cli {
     /// The commands' names, for telling them from a PATH.
-    pub const COMMANDS: &[&str] = &["consolidate", "validate", "template", "explain", "indicators"];
+    pub const COMMANDS: &[&str] = &["consolidate", "validate", "template", "trace", "explain", "indicators"];
 }
 
 fn parse_year(text: &str) -> Result<i32, String> {

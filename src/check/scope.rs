@@ -75,20 +75,27 @@ impl Scope {
     }
 }
 
+/// Which years are reported on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Years {
+    /// None: returns are checked on their own, and any known unit will do.
+    Any,
+    /// One; returns of other years are its history.
+    One(i32),
+}
+
 /// Settles whose each claim is: refuses or sets aside those that are no reporting unit's, and says so.
-///
-/// `year` is the report's; None when returns are validated on their own, where any known unit will do.
-pub fn settle(plan: &Plan, claims: &mut [Claim], year: Option<i32>, code: Option<&str>, as_of: NaiveDate) {
+pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str>, as_of: NaiveDate) {
     let known_places = known_places(claims);
     let mut scopes: HashMap<i32, Result<Scope, NoScope>> = HashMap::new();
     for claim in claims {
-        let is_history = year.is_some() && claim.made.year.is_some() && claim.made.year != year;
+        let is_history = matches!(years, Years::One(year) if claim.made.year.is_some_and(|of| of != year));
         if !is_history && is_foreign(claim) {
             // Whose form of another plan it is, and of which day, is no matter.
             continue;
         }
         let in_flat = claim.layout == Layout::Flat && known_places.contains(&claim.made.place);
-        let trouble = match (&claim.unit, claim.made.year.filter(|_| year.is_some())) {
+        let trouble = match (&claim.unit, claim.made.year.filter(|_| years != Years::Any)) {
             (Err(trouble), _) => Some(trouble_finding(plan, claim, trouble, in_flat)),
             (Ok(unit), Some(of_year)) => {
                 let scope = scopes.entry(of_year).or_insert_with(|| Scope::of(plan, of_year, code));

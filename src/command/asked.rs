@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use super::Stop;
 use super::typed::Typed;
 use crate::check::Claim;
-use crate::check::scope::{NoScope, Scope, settle};
+use crate::check::scope::{NoScope, Scope, Years, settle};
 use crate::cli::Reading;
 use crate::finding::render::Look;
 use crate::finding::{self, Finding};
@@ -52,7 +52,7 @@ impl<'a> Asked<'a> {
 
     fn no_year(&self, found: &[Finding], taken: &[TakenIn]) -> Stop {
         let mut claims: Vec<Claim> = taken.iter().flat_map(|file| &file.claims).cloned().collect();
-        settle(self.plan, &mut claims, None, None, self.reading.day());
+        settle(self.plan, &mut claims, Years::Any, None, self.reading.day());
         let of_claims = claims.iter().flat_map(|claim| &claim.findings);
         let of_files = taken.iter().flat_map(|file| &file.findings);
         let mut findings: Vec<Finding> = found.iter().chain(of_files).chain(of_claims).cloned().collect();

@@ -40,7 +40,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     refuse_foreign_output(command, &output, &discovered, &taken, language)?;
     let scope = asked.scope(year)?;
 
-    let Year { results, findings } = Year::of(&asked, &scope, year, discovered.findings, taken);
+    let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings, taken);
     if results.returns.iter().all(Option::is_none) {
         return Err(asked.nothing_usable(&findings, Some(year)));
     }

@@ -11,6 +11,7 @@ mod pool;
 mod put;
 mod refusal;
 pub mod template;
+pub mod trace;
 mod typed;
 pub mod validate;
 mod year;

@@ -10,7 +10,7 @@ use anyhow::anyhow;
 use rayon::prelude::*;
 
 use crate::Exit;
-use crate::check::scope::settle;
+use crate::check::scope::{Years, settle};
 use crate::cli::Template;
 use crate::discover::{Discovered, discover};
 use crate::finding::Finding;
@@ -131,7 +131,7 @@ impl Before {
         let taken = take_in(plan, &discovered.files, None, program, &|| ());
         let mut findings: Vec<Finding> = discovered.findings.clone();
         let mut pool = Pool::of(taken, &mut findings);
-        settle(plan, &mut pool.claims, Some(year), None, command.as_of.unwrap_or_else(today));
+        settle(plan, &mut pool.claims, Years::One(year), None, command.as_of.unwrap_or_else(today));
         let resolved = pool.resolve(plan);
         findings.extend(resolved.findings);
         findings.extend(resolved.of_versions);

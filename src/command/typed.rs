@@ -15,6 +15,12 @@ impl Typed {
         Self(vec![format!("report {command}")])
     }
 
+    /// With a word that is no path.
+    pub fn word(mut self, word: &str) -> Self {
+        self.0.push(word.to_owned());
+        self
+    }
+
     /// With these PATHs.
     pub fn paths(mut self, paths: &[PathBuf]) -> Self {
         self.0.extend(paths.iter().map(|path| quoted(path)));

@@ -3,7 +3,7 @@
 use anyhow::anyhow;
 
 use crate::Exit;
-use crate::check::scope::settle;
+use crate::check::scope::{Years, settle};
 use crate::check::{history, set};
 use crate::cli::{CheckFormat, Validate};
 use crate::discover::{Discovered, discover};
@@ -31,7 +31,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
 
     let mut findings = discovered.findings;
     let mut pool = Pool::of(taken, &mut findings);
-    settle(&plan, &mut pool.claims, None, None, command.reading.day());
+    settle(&plan, &mut pool.claims, Years::Any, None, command.reading.day());
     let mut resolved = pool.resolve(&plan);
     findings.append(&mut resolved.findings);
     findings.append(&mut resolved.of_versions);

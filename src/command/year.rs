@@ -5,13 +5,74 @@ use super::history::Now;
 use super::pool::{Pool, used_returns};
 use crate::aggregate;
 use crate::assess;
-use crate::check::scope::{Scope, settle};
+use crate::check::scope::{Scope, Years, settle};
 use crate::check::{history, set};
 use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
-use crate::model::Severity;
-use crate::model::results::Results;
-use crate::model::returns::{Balance, Return};
+use crate::model::results::{Results, SourceResult};
+use crate::model::returns::{Balance, Fate, Return};
+use crate::model::{Plan, Severity};
+
+/// The returns of a run, the fate of each decided.
+pub struct Settled {
+    /// All returns, those of other years and those that are not used among them, in the order of the files.
+    pub returns: Vec<Return>,
+    /// One a return.
+    pub fates: Vec<Fate>,
+    /// What was found in files and returns.
+    pub findings: Vec<Finding>,
+    /// What is to be said of several returns of one unit and year.
+    of_versions: Vec<Finding>,
+    sources: Vec<SourceResult>,
+}
+
+impl Settled {
+    /// Settles whose each return is, and which of several is used. `findings` is what was found before the files were
+    /// read.
+    pub fn of(asked: &Asked<'_>, years: Years, mut findings: Vec<Finding>, taken: Vec<TakenIn>) -> Self {
+        let mut pool = Pool::of(taken, &mut findings);
+        settle(asked.plan, &mut pool.claims, years, asked.unit, asked.reading.day());
+        let mut resolved = pool.resolve(asked.plan);
+        findings.append(&mut resolved.findings);
+        let sources = resolved.sources();
+        Self { findings, sources, of_versions: resolved.of_versions, returns: resolved.returns, fates: resolved.fates }
+    }
+
+    /// A year's results.
+    pub fn results(&self, asked: &Asked<'_>, scope: &Scope, year: i32) -> Results {
+        let (plan, as_of) = (asked.plan, asked.reading.day());
+        let used = used_returns(&self.returns, &self.fates, &scope.lower, year);
+        let sums = aggregate::sum(plan, &scope.lower, &present(&used));
+        let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
+        let now = Now { plan, scope, code: asked.unit, year };
+        Results {
+            unit: scope.unit,
+            year,
+            as_of,
+            units: scope.lower.clone(),
+            submissions: set::submissions(plan, &scope.lower, year, as_of, &self.returns),
+            measures: assessment.measures,
+            matrix: assessment.matrix,
+            indicators: assessment.indicators,
+            items: aggregate::items(&scope.lower, &used),
+            returns: used,
+            history: now.history(&self.returns, &self.fates),
+            cells: self.sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
+            sources: self.sources.clone(),
+        }
+    }
+
+    /// What is found when a year's returns are held against one another and the year before's.
+    pub fn across(&self, plan: &Plan, results: &Results) -> Vec<Finding> {
+        let (returns, fates, year) = (&self.returns, &self.fates, results.year);
+        let mut findings: Vec<Finding> =
+            self.of_versions.iter().filter_map(|finding| of_year(finding.clone(), year)).collect();
+        findings.extend(history::against_last_year(plan, returns, fates, year));
+        findings.extend(set::copies(plan, returns, fates, year));
+        findings.extend(set::findings(plan, &results.submissions, year, returns));
+        findings
+    }
+}
 
 /// One year of the inputs, judged.
 pub struct Year {
@@ -19,46 +80,22 @@ pub struct Year {
     pub results: Results,
     /// The findings, in order.
     pub findings: Vec<Finding>,
+    /// All returns of the run, those of other years and those that are not used among them, in the order of the files.
+    pub returns: Vec<Return>,
+    /// One a return.
+    pub fates: Vec<Fate>,
 }
 
 impl Year {
     /// Judges a year. `findings` is what was found before the files were read.
-    pub fn of(asked: &Asked<'_>, scope: &Scope, year: i32, mut findings: Vec<Finding>, taken: Vec<TakenIn>) -> Self {
-        let (plan, as_of) = (asked.plan, asked.reading.day());
-        let mut pool = Pool::of(taken, &mut findings);
-        settle(plan, &mut pool.claims, Some(year), asked.unit, as_of);
-        let mut resolved = pool.resolve(plan);
-        findings.append(&mut resolved.findings);
-        findings.extend(resolved.of_versions.drain(..).filter_map(|finding| of_year(finding, year)));
-        let sources = resolved.sources();
-        let (returns, fates) = (resolved.returns, resolved.fates);
-        findings.extend(history::against_last_year(plan, &returns, &fates, year));
-        findings.extend(set::copies(plan, &returns, &fates, year));
-        let submissions = set::submissions(plan, &scope.lower, year, as_of, &returns);
-        findings.extend(set::findings(plan, &submissions, year, &returns));
+    pub fn of(asked: &Asked<'_>, scope: &Scope, year: i32, findings: Vec<Finding>, taken: Vec<TakenIn>) -> Self {
+        let mut settled = Settled::of(asked, Years::One(year), findings, taken);
+        let results = settled.results(asked, scope, year);
+        let mut findings = std::mem::take(&mut settled.findings);
+        findings.extend(settled.across(asked.plan, &results));
         finding::sort(&mut findings);
-
-        let used = used_returns(&returns, &fates, &scope.lower, year);
-        let sums = aggregate::sum(plan, &scope.lower, &present(&used));
-        let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
-        let now = Now { plan, scope, code: asked.unit, year };
-        let results = Results {
-            unit: scope.unit,
-            year,
-            as_of,
-            units: scope.lower.clone(),
-            submissions,
-            measures: assessment.measures,
-            matrix: assessment.matrix,
-            indicators: assessment.indicators,
-            items: aggregate::items(&scope.lower, &used),
-            returns: used,
-            history: now.history(&returns, &fates),
-            cells: sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
-            sources,
-        };
-        assess::mark_deciding(plan, &results, &mut findings);
-        Self { results, findings }
+        assess::mark_deciding(asked.plan, &results, &mut findings);
+        Self { results, findings, returns: settled.returns, fates: settled.fates }
     }
 }
 

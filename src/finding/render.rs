@@ -8,7 +8,7 @@ mod list;
 mod places;
 
 pub use explain::explain;
-pub use list::{Page, Printer, list, short};
+pub use list::{Page, Printer, clause, list, short};
 
 use super::{Details, Finding};
 use crate::model::show::safe;

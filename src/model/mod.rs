@@ -7,6 +7,7 @@ pub mod form;
 pub mod grid;
 pub mod ground;
 pub mod language;
+pub mod origin;
 pub mod own_form;
 pub mod own_marks;
 pub mod own_report;

@@ -71,9 +71,15 @@ impl fmt::Display for Target {
 impl Target {
     /// Whether numerator / denominator × factor meets the bound, by cross-multiplication on whole numbers.
     pub fn is_met(self, pair: Pair, factor: u64) -> bool {
-        let left = u128::from(pair.numerator) * u128::from(factor) * self.bound.scale();
-        let right = u128::from(self.bound.digits) * u128::from(pair.denominator);
+        let [left, right] = self.products(pair, factor).map(|(count, times)| u128::from(count) * times);
         self.comparator.holds(left.cmp(&right))
+    }
+
+    /// The two products that are compared, each a count and what it is multiplied by: the numerator and the factor, the
+    /// denominator and the bound; where the bound has decimals, both sides by the power of ten that makes it whole.
+    pub fn products(self, pair: Pair, factor: u64) -> [(u64, u128); 2] {
+        let factor = u128::from(factor) * self.bound.scale();
+        [(pair.numerator, factor), (pair.denominator, u128::from(self.bound.digits))]
     }
 
     /// Whether a rate rounded to so many decimals (as a whole number of its last place) would stand on the side of the

@@ -9,6 +9,7 @@ pub mod marked;
 mod sheet;
 mod table;
 pub mod text;
+pub mod trace;
 mod words;
 pub mod workbook;
 

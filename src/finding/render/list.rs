@@ -42,9 +42,14 @@ pub fn short(finding: &Finding, plan: &Plan, language: Language) -> String {
     let measure = finding.measure.map(|measure| safe(&plan.measures[measure].code));
     let about = unit.into_iter().chain(measure).collect::<Vec<_>>().join(", ");
     let dash = if about.is_empty() { "" } else { " – " };
+    format!("{about}{dash}{} ({})", clause(finding, plan, language), place.join(" › "))
+}
+
+/// What a finding says, within a sentence that tells whose it is and where: kind, then what was found.
+pub fn clause(finding: &Finding, plan: &Plan, language: Language) -> String {
+    let words = finding.details.entry().words(language);
     let title = finding.clause(words.title, plan, language);
-    let message = finding.clause(words.message, plan, language);
-    format!("{about}{dash}{title}: {message} ({})", place.join(" › "))
+    format!("{title}: {}", finding.clause(words.message, plan, language))
 }
 
 /// What is told of one file: its findings, and whose they are as far as that is known.

@@ -1,0 +1,129 @@
+//! `report trace`: where a number comes from, cell by cell.
+
+use crate::Exit;
+use crate::cli::{Format, Trace};
+use crate::discover::discover;
+use crate::model::plan::MeasureKind;
+use crate::model::text::words;
+use crate::model::{Language, Plan};
+use crate::write::{Report, trace};
+
+use super::asked::Asked;
+use super::plan::PlanText;
+use super::typed::Typed;
+use super::year::Year;
+use super::{Outcome, Stop, Streams};
+
+/// How many near codes are named.
+const MOST_NAMED: usize = 6;
+
+/// Reads and judges as `consolidate` does, writes nothing, and tells of the measures asked for.
+pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
+    let plan = PlanText::in_force(&command.common, streams)?;
+    let language = command.common.language(plan.language);
+    let measures = measures(&plan, &command.measure);
+    if measures.is_empty() {
+        return Err(unknown(&plan, &command.measure, language));
+    }
+    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == Format::Text;
+    let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
+
+    let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
+    let year = asked.year(&discovered.findings, &taken, typed(command))?;
+    // A unit that reports itself has its part in the figure of the one above.
+    let is_part = asked.scope(year)?.lower.is_empty();
+    let asked = if is_part { Asked { unit: None, ..asked } } else { asked };
+    let scope = asked.scope(year)?;
+    let is_only = |unit: &usize| Some(plan.units[*unit].code.as_str()) == command.unit.as_deref();
+    let only = scope.lower.iter().position(is_only).filter(|_| is_part);
+
+    let Year { results, findings, returns, fates } = Year::of(&asked, &scope, year, discovered.findings, taken);
+    let report = Report { plan: &plan, results: &results, findings: &findings, language };
+    let traced = trace::Trace { report, returns: &returns, fates: &fates, measures: &measures, only };
+    let printed = match command.format {
+        Format::Json => trace::json(traced)?,
+        Format::Text => trace::text(traced, command.common.look(streams.out_is_terminal, streams.columns).width),
+    };
+    streams.out.write_all(printed.as_bytes())?;
+    Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
+}
+
+/// The measures (indexes) that a code names: the measure, else all of the indicator, else all that use the element.
+fn measures(plan: &Plan, code: &str) -> Vec<usize> {
+    let of = |is: &dyn Fn(usize) -> bool| (0..plan.measures.len()).filter(|measure| is(*measure)).collect::<Vec<_>>();
+    let measure = of(&|measure| plan.measures[measure].code == code);
+    if !measure.is_empty() {
+        return measure;
+    }
+    let indicator = of(&|measure| plan.indicators[plan.measures[measure].indicator].code == code);
+    if !indicator.is_empty() {
+        return indicator;
+    }
+    let is_it = |element: usize| plan.elements[element].id == code;
+    of(&|measure| match plan.measures[measure].kind {
+        MeasureKind::Ratio { numerator, denominator } => is_it(numerator) || is_it(denominator),
+        MeasureKind::YesNo { element } => is_it(element),
+    })
+}
+
+/// A code that the plan does not have, with those that may be meant.
+fn unknown(plan: &Plan, typed: &str, language: Language) -> Stop {
+    let near = near(plan, typed).join(", ");
+    let near = match (near.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::Vi) => format!("; ý bạn là {near}?"),
+        (false, Language::En) => format!("; did you mean {near}?"),
+    };
+    Stop::Usage(match language {
+        Language::Vi => format!(
+            "kế hoạch không có chỉ số, chỉ tiêu hay số liệu gốc nào mã \"{typed}\"{near}\nCách dùng: report trace 14.1 THƯ_MỤC; xem các mã: report indicators show"
+        ),
+        Language::En => format!(
+            "the plan has no measure, indicator or element \"{typed}\"{near}\nUsage: report trace 14.1 FOLDER; all codes: report indicators show"
+        ),
+    })
+}
+
+/// Codes that begin alike or differ by one letter, the nearest first.
+fn near<'a>(plan: &'a Plan, typed: &str) -> Vec<&'a str> {
+    let plain = |text: &str| words(text).replace(',', ".");
+    let typed = plain(typed);
+    let measures = plan.measures.iter().map(|measure| measure.code.as_str());
+    let indicators = plan.indicators.iter().map(|indicator| indicator.code.as_str());
+    let elements = plan.elements.iter().map(|element| element.id.as_str());
+    let distance = |code: &str| {
+        let code = plain(code);
+        match strsim::damerau_levenshtein(&code, &typed) {
+            _ if typed.is_empty() => None,
+            // Of a short code another letter makes another code.
+            few if few <= typed.chars().count() / 4 => Some(few),
+            many if is_begun(&code, &typed) || is_begun(&typed, &code) => Some(many),
+            _ => None,
+        }
+    };
+    let mut near: Vec<(usize, &str)> =
+        measures.chain(indicators).chain(elements).filter_map(|code| Some((distance(code)?, code))).collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.dedup();
+    if near.first().is_some_and(|(distance, _)| *distance == 0) {
+        near.truncate(1);
+    }
+    near.truncate(MOST_NAMED);
+    near.into_iter().map(|(_, code)| code).collect()
+}
+
+/// Whether a code begins with another as a whole: 3.3a with 3 and with 3.3, 14.1 not with 1.
+fn is_begun(code: &str, by: &str) -> bool {
+    code.strip_prefix(by).is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+/// The command line without a year.
+fn typed(command: &Trace) -> Typed {
+    Typed::new("trace").word(&command.measure).paths(&command.paths).usual(
+        &command.common,
+        command.unit.as_ref(),
+        &command.reading,
+        command.format,
+    )
+}
