@@ -71,6 +71,9 @@ pub enum Command {
     /// Lần ngược một con số đến từng ô của từng tệp
     #[command(help_template = TEMPLATE, after_help = TRACES, override_usage = "report trace CHỈ_SỐ [ĐƯỜNG_DẪN]... [--unit MÃ] [TÙY CHỌN]")]
     Trace(Trace),
+    /// Xuất số liệu gốc thành một bảng CSV cho cơ sở dữ liệu, mọi năm
+    #[command(help_template = TEMPLATE, override_usage = "report export [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]")]
+    Export(Export),
     /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
     #[command(help_template = TEMPLATE, override_usage = "report explain [MÃ] [TÙY CHỌN]")]
     Explain(Explain),
@@ -225,6 +228,24 @@ pub struct Trace {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
+pub struct Export {
+    /// Thư mục hoặc tệp báo cáo, một hay nhiều năm [mặc định: thư mục hiện tại]
+    #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Tệp CSV sẽ ghi [mặc định: in ra màn hình]
+    #[arg(long, short, value_name = "TỆP")]
+    pub output: Option<PathBuf>,
+    /// Đơn vị: chỉ các dòng của đơn vị đó, hoặc của các đơn vị bên dưới [mặc định: mọi đơn vị]
+    #[arg(long, value_name = "MÃ")]
+    pub unit: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Explain {
     /// Mã phát hiện, ví dụ C103
     #[arg(help_heading = "Đối số", value_name = "MÃ")]
@@ -309,7 +330,7 @@ impl From<LanguageFlag> for Language {
 
 impl Cli {
     /// The commands' names, for telling them from a PATH.
-    pub const COMMANDS: &[&str] = &["consolidate", "validate", "template", "trace", "explain", "indicators"];
+    pub const COMMANDS: &[&str] = &["consolidate", "validate", "template", "trace", "export", "explain", "indicators"];
 }
 
 fn parse_year(text: &str) -> Result<i32, String> {

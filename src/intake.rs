@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::check::{Checker, Claim};
 use crate::discover::InputFile;
 use crate::finding::{Details, Finding, Phrase};
+use crate::model::own_export::is_own_export;
 use crate::model::own_marks::{self, LoneList, Lost, Marks, Provenance, Taken};
 use crate::model::returns::{Balance, Source};
 use crate::model::text::hexadecimal;
@@ -107,7 +108,7 @@ fn take_in_one(
     let Some(book) = opened.book else { return taken };
     taken.provenance =
         opened.marks.map(|marks| Provenance { origins: marks.told.origins, content: own_marks::digest(&book) });
-    if book.is_own_report() {
+    if book.is_own_report() || is_own_export(&book) {
         taken.is_own_report = true;
         taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
         return taken;

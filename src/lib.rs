@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 use cli::Command;
 pub use command::Streams;
-use command::{Outcome, Stop, consolidate, explain, indicators as plan_file, template, trace, validate};
+use command::{Outcome, Stop, consolidate, explain, export, indicators as plan_file, template, trace, validate};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,7 @@ fn obey(arguments: Vec<OsString>, streams: &mut Streams) -> Exit {
         Command::Validate(command) => validate::run(command, streams),
         Command::Template(command) => template::run(command, streams),
         Command::Trace(command) => trace::run(command, streams),
+        Command::Export(command) => export::run(command, streams),
         Command::Explain(command) => explain::run(command, streams),
         Command::Indicators(command) => plan_file::run(command, streams),
     };

@@ -82,6 +82,8 @@ pub enum Years {
     Any,
     /// One; returns of other years are its history.
     One(i32),
+    /// Every year of which there are returns.
+    Each,
 }
 
 /// Settles whose each claim is: refuses or sets aside those that are no reporting unit's, and says so.

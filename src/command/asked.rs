@@ -50,6 +50,12 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// The years of which there are returns, or the one asked for.
+    pub fn years(&self, found: &[Finding], taken: &[TakenIn]) -> Result<Vec<i32>, Stop> {
+        let years = self.reading.year.map_or_else(|| years(taken), |year| vec![year]);
+        if years.is_empty() { Err(self.no_year(found, taken)) } else { Ok(years) }
+    }
+
     fn no_year(&self, found: &[Finding], taken: &[TakenIn]) -> Stop {
         let mut claims: Vec<Claim> = taken.iter().flat_map(|file| &file.claims).cloned().collect();
         settle(self.plan, &mut claims, Years::Any, None, self.reading.day());
@@ -63,6 +69,17 @@ impl<'a> Asked<'a> {
     /// The units that report in a year.
     pub fn scope(&self, year: i32) -> Result<Scope, Stop> {
         Scope::of(self.plan, year, self.unit).map_err(|no| self.no_scope(no, year))
+    }
+
+    /// The units that report in a year, where a unit may be named that reports itself: then those of the whole of which
+    /// it is a part, and its position among them. Asked of that whole from then on.
+    pub fn whole(self, year: i32) -> Result<(Self, Scope, Option<usize>), Stop> {
+        let scope = self.scope(year)?;
+        let (Some(code), true) = (self.unit, scope.lower.is_empty()) else { return Ok((self, scope, None)) };
+        let whole = Self { unit: None, ..self };
+        let scope = whole.scope(year)?;
+        let part = scope.lower.iter().position(|unit| self.plan.units[*unit].code == code);
+        Ok((whole, scope, part))
     }
 
     /// Why the units leave no one to report for.

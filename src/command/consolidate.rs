@@ -13,7 +13,7 @@ use crate::write::{Report, docx, json, text, workbook};
 use super::asked::Asked;
 use super::plan::PlanText;
 use super::put::put;
-use super::refusal::{check_balance, refuse_document, refuse_foreign_output, refuse_named_output};
+use super::refusal::{Output, check_balance, refuse_document, refuse_foreign, refuse_named, refuse_one_file};
 use super::typed::Typed;
 use super::year::Year;
 use super::{Outcome, Stop, Streams};
@@ -24,7 +24,9 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let language = command.common.language(plan.language);
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     refuse_document(command, language)?;
-    refuse_named_output(command, &discovered, language)?;
+    let docx = command.docx.as_deref().map(|path| Output { flag: "--docx", path });
+    let named = command.output.as_deref().map(|path| Output { flag: "-o", path });
+    refuse_named(&named.into_iter().chain(docx).collect::<Vec<_>>(), &discovered, language)?;
 
     let taken = command.reading.take_in(
         &plan,
@@ -37,7 +39,9 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
-    refuse_foreign_output(command, &output, &discovered, &taken, language)?;
+    let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();
+    refuse_foreign(&outputs, &command.paths, &discovered, &taken, language)?;
+    refuse_one_file(&output, command.docx.as_deref(), language)?;
     let scope = asked.scope(year)?;
 
     let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings, taken);

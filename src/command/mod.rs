@@ -4,6 +4,7 @@ mod annotate;
 mod asked;
 pub mod consolidate;
 pub mod explain;
+pub mod export;
 mod history;
 pub mod indicators;
 pub mod plan;

@@ -1,4 +1,4 @@
-//! What `consolidate` refuses to do, and the words for it: an output that is an input, a report that lost a cell.
+//! What is refused, and the words for it: an output that is an input, a document written on, a report that lost a cell.
 
 use std::path::{Path, PathBuf};
 
@@ -13,17 +13,20 @@ use crate::read::{self, Document};
 
 use super::Stop;
 
+/// A file that is to be written, and the flag that names it.
+#[derive(Clone, Copy)]
+pub struct Output<'a> {
+    /// The flag.
+    pub flag: &'a str,
+    /// The file.
+    pub path: &'a Path,
+}
+
 /// An output that was named as an input would be overwritten.
-pub fn refuse_named_output(command: &Consolidate, discovered: &Discovered, language: Language) -> Result<(), Stop> {
-    for (flag, output) in [("-o", &command.output), ("--docx", &command.docx)] {
-        let input = output.as_ref().and_then(|output| input_at(output, discovered));
-        if let (Some(index), Some(output)) = (input, output)
-            && discovered.files[index].is_named
-        {
-            return Err(output_is_input(output, flag, language));
-        }
-    }
-    Ok(())
+pub fn refuse_named(outputs: &[Output<'_>], discovered: &Discovered, language: Language) -> Result<(), Stop> {
+    let is_named =
+        |output: &&Output<'_>| input_at(output.path, discovered).is_some_and(|index| discovered.files[index].is_named);
+    outputs.iter().find(is_named).map_or(Ok(()), |output| Err(output_is_input(*output, language)))
 }
 
 /// The Word report is written on by hand: only one that nobody has touched since the program wrote it is replaced.
@@ -57,27 +60,29 @@ fn document_at(path: &Path) -> Option<Option<Document>> {
     Some(std::fs::read(path).ok().and_then(|bytes| read::document(&bytes)))
 }
 
-/// An output among the files found may only be replaced if it is an earlier report of this program; and two outputs
-/// cannot be one file.
-pub fn refuse_foreign_output(
-    command: &Consolidate,
-    output: &Path,
+/// An output among the files found may only be replaced if this program wrote it.
+pub fn refuse_foreign(
+    outputs: &[Output<'_>],
+    paths: &[PathBuf],
     discovered: &Discovered,
     taken: &[TakenIn],
     language: Language,
 ) -> Result<(), Stop> {
-    for (flag, output) in
-        std::iter::once(("-o", output)).chain(command.docx.iter().map(|path| ("--docx", path.as_path())))
-    {
-        match input_at(output, discovered) {
+    for output in outputs {
+        match input_at(output.path, discovered) {
             Some(index) if discovered.files[index].is_named || !taken[index].is_own_report => {
-                return Err(output_is_input(output, flag, language));
+                return Err(output_is_input(*output, language));
             }
-            None if lies_in(output, &command.paths) => return Err(output_is_input(output, flag, language)),
+            None if lies_in(output.path, paths) => return Err(output_is_input(*output, language)),
             _ => {}
         }
     }
-    match command.docx.as_deref().is_some_and(|docx| place(docx) == place(output)) {
+    Ok(())
+}
+
+/// Two outputs cannot be one file.
+pub fn refuse_one_file(output: &Path, docx: Option<&Path>, language: Language) -> Result<(), Stop> {
+    match docx.is_some_and(|docx| place(docx) == place(output)) {
         true => {
             Err(Stop::Usage(language.pick("-o và --docx là cùng một tệp", "-o and --docx are one file").to_owned()))
         }
@@ -103,8 +108,8 @@ fn input_at(output: &Path, discovered: &Discovered) -> Option<usize> {
     discovered.files.iter().position(|file| file.path.canonicalize().is_ok_and(|path| path == output))
 }
 
-fn output_is_input(output: &Path, flag: &str, language: Language) -> Stop {
-    let path = output.display();
+fn output_is_input(Output { flag, path }: Output<'_>, language: Language) -> Stop {
+    let path = path.display();
     Stop::Usage(match language {
         Language::Vi => format!("{path} là một trong các tệp đầu vào; hãy ghi báo cáo vào tệp khác bằng {flag}"),
         Language::En => format!("{path} is one of the inputs; write the report elsewhere with {flag}"),

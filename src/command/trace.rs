@@ -31,12 +31,7 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
 
     let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
-    // A unit that reports itself has its part in the figure of the one above.
-    let is_part = asked.scope(year)?.lower.is_empty();
-    let asked = if is_part { Asked { unit: None, ..asked } } else { asked };
-    let scope = asked.scope(year)?;
-    let is_only = |unit: &usize| Some(plan.units[*unit].code.as_str()) == command.unit.as_deref();
-    let only = scope.lower.iter().position(is_only).filter(|_| is_part);
+    let (asked, scope, only) = asked.whole(year)?;
 
     let Year { results, findings, returns, fates } = Year::of(&asked, &scope, year, discovered.findings, taken);
     let report = Report { plan: &plan, results: &results, findings: &findings, language };

@@ -8,6 +8,7 @@ pub mod grid;
 pub mod ground;
 pub mod language;
 pub mod origin;
+pub mod own_export;
 pub mod own_form;
 pub mod own_marks;
 pub mod own_report;

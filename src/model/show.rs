@@ -92,6 +92,13 @@ pub fn harmless(text: &str) -> String {
     })
 }
 
+/// A text that a spreadsheet shows and never runs: what it would take for a formula gets an apostrophe before it.
+pub fn inert(text: &str) -> String {
+    let text = harmless(text);
+    let runs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if text.trim_start().starts_with(runs) { format!("'{text}") } else { text }
+}
+
 fn is_treacherous(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

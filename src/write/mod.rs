@@ -2,6 +2,7 @@
 
 pub mod checked;
 pub mod docx;
+pub mod export;
 mod figures;
 pub mod form;
 pub mod json;

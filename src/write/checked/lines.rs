@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::finding::Finding;
-use crate::model::show::{harmless, weight};
+use crate::model::show::{inert, weight};
 
 /// The mark by which Excel knows UTF-8.
 const MARK: &str = "\u{feff}";
@@ -55,13 +55,6 @@ fn line(finding: &Finding, Check { plan, language, .. }: Check) -> [String; HEAD
         finding.help(plan, language),
         text(finding.explained.as_deref()),
     ]
-}
-
-/// A text that a spreadsheet shows and never runs: what it would take for a formula gets an apostrophe before it.
-fn inert(text: &str) -> String {
-    let text = harmless(text);
-    let runs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    if text.trim_start().starts_with(runs) { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]

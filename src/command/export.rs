@@ -1,0 +1,98 @@
+//! `report export`: the counts of all years as one tidy table, for databases.
+
+use std::collections::BTreeSet;
+
+use crate::Exit;
+use crate::check::scope::{Scope, Years};
+use crate::cli::Export;
+use crate::discover::discover;
+use crate::finding::Finding;
+use crate::model::results::Results;
+use crate::model::show::safe;
+use crate::model::{Language, Severity};
+use crate::write::export;
+
+use super::asked::Asked;
+use super::plan::PlanText;
+use super::put::put;
+use super::refusal::{Output, check_balance, refuse_foreign, refuse_named};
+use super::year::Settled;
+use super::{Outcome, Stop, Streams};
+
+/// Reads and judges as `consolidate` does, year by year; prints or saves the table.
+pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
+    let plan = PlanText::in_force(&command.common, streams)?;
+    let language = command.common.language(plan.language);
+    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    let output: Vec<Output> = command.output.iter().map(|path| Output { flag: "-o", path }).collect();
+    refuse_named(&output, &discovered, language)?;
+    let is_watched = streams.err_is_terminal && !command.common.quiet;
+    let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
+    refuse_foreign(&output, &command.paths, &discovered, &taken, language)?;
+
+    let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
+    let years = asked.years(&discovered.findings, &taken)?;
+    let (asked, scopes, only) = scopes(asked, &years)?;
+    let settled = Settled::of(&asked, reported(command), discovered.findings, taken);
+    let years: Vec<Results> = scopes.iter().map(|(year, scope)| settled.results(&asked, scope, *year)).collect();
+    years.iter().try_for_each(|results| check_balance(results, language))?;
+    let mut findings = settled.findings.clone();
+    findings.extend(years.iter().flat_map(|results| settled.across(&plan, results)));
+
+    let (table, rows) = export::csv(&plan, &years, only)?;
+    match &command.output {
+        Some(path) => put(&[(path, table)], language)?,
+        None => streams.out.write_all(&table)?,
+    }
+    if !command.common.quiet {
+        let path = command.output.as_ref().map(|path| safe(&path.display().to_string()));
+        writeln!(streams.err, "{}", told(path, rows, &years, &findings, language))?;
+    }
+    Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
+}
+
+fn reported(command: &Export) -> Years {
+    command.reading.year.map_or(Years::Each, Years::One)
+}
+
+/// The reporting units of each year that has any, and the one unit (index) that alone is asked for.
+#[expect(clippy::type_complexity, reason = "three things that are found together")]
+fn scopes<'a>(asked: Asked<'a>, years: &[i32]) -> Result<(Asked<'a>, Vec<(i32, Scope)>, Option<usize>), Stop> {
+    let (mut scopes, mut last, mut whole, mut only) = (Vec::new(), None, asked, None);
+    for year in years {
+        match asked.whole(*year) {
+            Ok((of, scope, part)) => {
+                only = only.or(part.map(|part| scope.lower[part]));
+                whole = of;
+                scopes.push((*year, scope));
+            }
+            Err(stop) => last = Some(stop),
+        }
+    }
+    match (scopes.is_empty(), last) {
+        (true, Some(stop)) => Err(stop),
+        _ => Ok((whole, scopes, only)),
+    }
+}
+
+/// Đã ghi so-lieu.csv: 1.152 dòng, năm 2023, 2024. Số liệu còn 5 lỗi phải sửa.
+fn told(path: Option<String>, rows: usize, years: &[Results], findings: &[Finding], language: Language) -> String {
+    let count = |count: usize| language.whole(i128::try_from(count).unwrap_or(i128::MAX));
+    let years: BTreeSet<i32> = years.iter().map(|results| results.year).collect();
+    let years = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let rows = count(rows);
+    let done = match (path, language) {
+        (Some(path), Language::Vi) => format!("Đã ghi {path}: {rows} dòng, năm {years}."),
+        (Some(path), Language::En) => format!("Wrote {path}: {rows} rows, {years}."),
+        (None, Language::Vi) => format!("{rows} dòng, năm {years}."),
+        (None, Language::En) => format!("{rows} rows, {years}."),
+    };
+    let wrong = match (errors, language) {
+        (0, _) => String::new(),
+        (_, Language::Vi) => format!(" Còn {} chỗ phải sửa, không được cộng; xem: report validate.", count(errors)),
+        (1, Language::En) => " 1 error is out of the sums; see report validate.".to_owned(),
+        (_, Language::En) => format!(" {} errors are out of the sums; see report validate.", count(errors)),
+    };
+    done + &wrong
+}
