@@ -11,7 +11,7 @@ use anyhow::anyhow;
 use crate::cli::Validate;
 use crate::discover::InputFile;
 use crate::model::results::SourceResult;
-use crate::model::show::safe;
+use crate::model::show::{self, safe};
 use crate::model::{Language, Plan};
 use crate::recognise::Recogniser;
 use crate::write::checked::Checked;
@@ -66,7 +66,7 @@ fn looks_like_a_return(path: &Path) -> bool {
 
 /// A name behind `--annotate` that is neither a file nor, by its look, a folder to be made.
 fn no_such(path: &Path, language: Language) -> Stop {
-    let path = safe(&path.display().to_string());
+    let path = show::path(&path);
     Stop::Usage(match language {
         Language::Vi => {
             format!("không có tệp hay thư mục {path}; sau --annotate là thư mục để ghi bản đánh dấu, hoặc để trống")

@@ -1,17 +1,17 @@
 //! `report indicators`: the plan in force shown, checked, or written out to start from.
 
-use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 
 use crate::Exit;
 use crate::cli::{Indicators, IndicatorsAction};
 use crate::indicators;
-use crate::model::{Language, Severity};
+use crate::model::{Language, Severity, show};
+use crate::save::save_new;
 
 use super::plan::PlanText;
-use super::{Outcome, Stop, Streams};
+use super::{Outcome, Stop, Streams, in_words};
 
 /// Shows, checks or writes a plan.
 pub fn run(command: &Indicators, streams: &mut Streams) -> Outcome {
@@ -53,21 +53,20 @@ fn check(command: &Indicators, streams: &mut Streams) -> Outcome {
 }
 
 fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
-    let written = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    match written {
+    match save_new(path, indicators::BUILT_IN.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             let what = language.pick("đã có; không ghi đè", "exists already and is not overwritten");
-            Err(Stop::Failure(anyhow!("{} {what}", path.display())))
+            Err(Stop::Failure(anyhow!("{} {what}", show::path(path))))
         }
         written => {
             let what = language.pick("không ghi được", "cannot write");
-            let mut file = written.with_context(|| format!("{what} {}", path.display()))?;
-            file.write_all(indicators::BUILT_IN.as_bytes())?;
+            let why = |error: std::io::Error| anyhow!("{what} {}: {}", show::path(path), in_words(&error, language));
+            written.map_err(why)?;
             let next = language.pick(
                 "Đã ghi kế hoạch kèm chương trình vào tệp này; sửa xong chạy `report indicators check`",
                 "The built-in plan was written to this file; after editing it run `report indicators check`",
             );
-            writeln!(streams.out, "{}: {next}.", path.display())?;
+            writeln!(streams.out, "{}: {next}.", show::path(path))?;
             Ok(Exit::Success)
         }
     }

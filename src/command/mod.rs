@@ -26,7 +26,7 @@ use crate::discover::{InputFile, NoSuchPath};
 use crate::finding::Finding;
 use crate::finding::render::Look;
 use crate::intake::{TakenIn, take_in};
-use crate::model::{Language, Plan, Severity};
+use crate::model::{Language, Plan, Severity, show};
 use crate::progress::Progress;
 
 /// What a run reads from and writes to beside files, whether someone looks, and the program's own file.
@@ -93,17 +93,49 @@ impl Stop {
 pub fn in_words(error: &std::io::Error, language: Language) -> String {
     use std::io::ErrorKind;
     let words = match error.kind() {
-        ErrorKind::NotFound => language.pick("thư mục không tồn tại", "the folder does not exist"),
+        _ if is_open_elsewhere(error) => return in_words(&ErrorKind::ResourceBusy.into(), language),
+        ErrorKind::NotFound => language.pick(
+            "thư mục không tồn tại; hãy tạo thư mục hoặc ghi ra nơi khác",
+            "the folder does not exist; make it or write elsewhere",
+        ),
         ErrorKind::PermissionDenied => language.pick(
             "không có quyền ghi, hoặc tệp đang mở trong Excel hay Word; hãy đóng tệp hoặc ghi ra nơi khác",
             "no permission, or the file is open in Excel or Word; close it or write elsewhere",
         ),
-        ErrorKind::ReadOnlyFilesystem => language.pick("ổ đĩa chỉ cho đọc", "the disk is read-only"),
-        ErrorKind::StorageFull => language.pick("ổ đĩa đã đầy", "the disk is full"),
-        ErrorKind::NotADirectory => language.pick("đường dẫn đi qua một tệp", "the path leads through a file"),
+        ErrorKind::ResourceBusy => language.pick(
+            "tệp đang mở ở chương trình khác; hãy đóng tệp rồi chạy lại",
+            "the file is open in another program; close it and run this again",
+        ),
+        ErrorKind::ReadOnlyFilesystem => {
+            language.pick("ổ đĩa chỉ cho đọc; hãy ghi ra nơi khác", "the disk is read-only; write elsewhere")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => language
+            .pick("ổ đĩa đã đầy; hãy xóa bớt tệp hoặc ghi ra ổ khác", "the disk is full; make room or write elsewhere"),
+        ErrorKind::FileTooLarge => language.pick(
+            "tệp lớn hơn mức ổ đĩa cho phép; hãy ghi ra ổ khác",
+            "the file is larger than the disk allows; write elsewhere",
+        ),
+        ErrorKind::NotADirectory => language
+            .pick("đường dẫn đi qua một tệp; hãy ghi lại đường dẫn", "the path leads through a file; name another"),
+        ErrorKind::InvalidFilename => language.pick(
+            "tên tệp không hợp lệ hoặc quá dài; hãy ghi tên khác",
+            "the name is not allowed or too long; name another",
+        ),
+        ErrorKind::IsADirectory => language.pick("là thư mục; hãy ghi tên tệp", "it is a folder; name a file"),
+        ErrorKind::AlreadyExists => language.pick(
+            "ở đó là liên kết hoặc thiết bị, không phải tệp; hãy ghi tên khác",
+            "a link or device is there and not a file; name another",
+        ),
         _ => return error.to_string(),
     };
     words.to_owned()
+}
+
+/// Windows tells of a file that another program holds by numbers of its own.
+fn is_open_elsewhere(error: &std::io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING_VIOLATION | LOCK_VIOLATION))
 }
 
 impl NoSuchPath {
@@ -113,7 +145,7 @@ impl NoSuchPath {
             std::io::ErrorKind::NotFound => language.pick("không có tệp hay thư mục này", "no such file or folder"),
             _ => language.pick("không đọc được", "cannot be read"),
         };
-        Stop::Failure(anyhow::anyhow!("{}: {what}", self.path.display()))
+        Stop::Failure(anyhow::anyhow!("{}: {what}", show::path(&self.path)))
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Context, anyhow};
 
 use crate::cli::Common;
 use crate::indicators::{self, PlanFile, Sources, UnitsFile};
-use crate::model::{Language, Plan};
+use crate::model::{Language, Plan, show};
 
 use super::{Stop, Streams};
 
@@ -27,13 +27,13 @@ impl PlanText {
         let at_hand = Path::new("indicators.toml");
         let path = common.indicators.clone().or_else(|| at_hand.exists().then(|| at_hand.to_path_buf()));
         let (name, text) = match &path {
-            Some(path) => (path.display().to_string(), text_of(path, language)?),
+            Some(path) => (show::path(path), text_of(path, language)?),
             None => ("indicators.toml".to_owned(), indicators::BUILT_IN.to_owned()),
         };
         let beside = |file: String| path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(file);
         let units_path: Option<PathBuf> = common.units.clone().or_else(|| indicators::units_file(&text).map(beside));
         let units = match units_path {
-            Some(path) => Some((path.display().to_string(), bytes_of(&path, language)?)),
+            Some(path) => Some((show::path(&path), bytes_of(&path, language)?)),
             None => None,
         };
         Ok(Self { name, text, units })
@@ -62,13 +62,13 @@ impl PlanText {
 
 fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Stop> {
     let what = language.pick("không đọc được", "cannot read");
-    Ok(std::fs::read(path).with_context(|| format!("{what} {}", path.display()))?)
+    Ok(std::fs::read(path).with_context(|| format!("{what} {}", show::path(path)))?)
 }
 
 fn text_of(path: &Path, language: Language) -> Result<String, Stop> {
     let bytes = bytes_of(path, language)?;
     String::from_utf8(bytes).map_err(|_| {
         let what = language.pick("không phải văn bản UTF-8; đề nghị lưu lại dạng UTF-8", "is not UTF-8 text");
-        Stop::Failure(anyhow!("{} {what}", path.display()))
+        Stop::Failure(anyhow!("{} {what}", show::path(path)))
     })
 }

@@ -5,43 +5,88 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use super::{Stop, in_words};
-use crate::model::Language;
-use crate::save::{Ready, ready};
+use crate::model::{Language, show};
+use crate::save::{Disk, Machine, Ready, ready};
 
 /// Puts files at their paths. Where one cannot be written at all, none is; where one cannot take its place though it
 /// is complete (on some systems because it is open elsewhere), the message says which have.
 pub fn put(files: &[(&Path, Vec<u8>)], language: Language) -> Result<(), Stop> {
-    let complete = |(path, bytes): &(&Path, Vec<u8>)| complete(path, bytes, language);
+    put_on(&Machine, files, language)
+}
+
+fn put_on(disk: &impl Disk, files: &[(&Path, Vec<u8>)], language: Language) -> Result<(), Stop> {
+    let complete = |(path, bytes): &(&Path, Vec<u8>)| complete(disk, path, bytes, language);
     let complete: Vec<Ready> = files.iter().map(complete).collect::<Result<_, Stop>>()?;
     for (place, ((path, _), file)) in files.iter().zip(complete).enumerate() {
         let done = files[..place].iter().map(|(path, _)| *path).collect::<Vec<_>>();
-        file.put(path).map_err(|error| failure(path, &error, &done, language))?;
+        file.put(disk, path).map_err(|error| failure(path, &error, &done, language))?;
     }
     Ok(())
 }
 
-fn complete(path: &Path, bytes: &[u8], language: Language) -> Result<Ready, Stop> {
+fn complete(disk: &impl Disk, path: &Path, bytes: &[u8], language: Language) -> Result<Ready, Stop> {
     if path.is_dir() {
         let what = language.pick("là thư mục; hãy ghi tên tệp", "is a folder; name a file");
-        return Err(Stop::Failure(anyhow!("{} {what}", path.display())));
+        return Err(Stop::Failure(anyhow!("{} {what}", show::path(path))));
     }
-    ready(path, bytes).map_err(|error| failure(path, &error, &[], language))
+    ready(disk, path, bytes).map_err(|error| failure(path, &error, &[], language))
 }
 
 fn failure(path: &Path, error: &std::io::Error, done: &[&Path], language: Language) -> Stop {
     let reason = in_words(error, language);
     let what = language.pick("không ghi được báo cáo", "the report could not be written");
-    let done: Vec<String> = done.iter().map(|path| path.display().to_string()).collect();
+    let done: Vec<String> = done.iter().map(|path| show::path(path)).collect();
     let done = match done.is_empty() {
         true => String::new(),
         false => format!(" ({} {})", language.pick("đã ghi", "written:"), done.join(", ")),
     };
-    Stop::Failure(anyhow!("{}: {what}: {reason}{done}", path.display()))
+    Stop::Failure(anyhow!("{}: {what}: {reason}{done}", show::path(path)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::save::faulty::{Fault, Faulty};
+
+    /// Two reports at their paths, of which the disk refuses one call; what stands there then, and what was said.
+    fn put_after(calls: usize) -> (Vec<(String, String)>, Option<String>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = ["a.xlsx", "b.docx"].map(|name| folder.path().join(name));
+        paths.iter().for_each(|path| std::fs::write(path, "old").expect("a file"));
+        let files = paths.each_ref().map(|path| (path.as_path(), b"whole".to_vec()));
+        let said = put_on(&Faulty::after(calls, Fault::Refused), &files, Language::Vi).err().map(|stop| match stop {
+            Stop::Failure(error) => error.to_string(),
+            Stop::Usage(words) => panic!("{words}"),
+        });
+        let entries = std::fs::read_dir(folder.path()).expect("listed").map(|entry| entry.expect("an entry"));
+        let text = |path| std::fs::read_to_string(path).expect("read");
+        let mut there: Vec<_> =
+            entries.map(|one| (one.file_name().to_string_lossy().into_owned(), text(one.path()))).collect();
+        there.sort();
+        (there, said)
+    }
+
+    #[test]
+    fn whichever_call_fails_each_report_is_the_old_or_the_whole_new_one() {
+        let mut calls = 0;
+        loop {
+            let (there, said) = put_after(calls);
+            let [(first, a), (second, b)] = &there[..] else { panic!("{there:?}") };
+            assert_eq!([first, second], ["a.xlsx", "b.docx"]);
+            let is_last = calls == 9;
+            assert_eq!(a, if calls < 9 { "old" } else { "whole" }, "{calls}");
+            match said {
+                Some(said) => {
+                    assert_eq!(b, "old", "{calls}");
+                    assert!(said.contains("ổ đĩa đã đầy; hãy xóa bớt tệp"), "{said}");
+                    assert_eq!(said.contains("đã ghi"), is_last, "{said}");
+                }
+                None => break assert_eq!(b, "whole"),
+            }
+            calls += 1;
+        }
+        assert_eq!(calls, 10, "create, write, sync and permit each, then both renamed");
+    }
 
     #[test]
     fn a_failure_says_what_has_been_written_already() {

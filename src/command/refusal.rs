@@ -7,8 +7,8 @@ use anyhow::anyhow;
 use crate::cli::Consolidate;
 use crate::discover::Discovered;
 use crate::intake::TakenIn;
-use crate::model::Language;
 use crate::model::results::Results;
+use crate::model::{Language, show};
 use crate::read::{self, Document};
 
 use super::Stop;
@@ -32,7 +32,7 @@ pub fn refuse_named(outputs: &[Output<'_>], discovered: &Discovered, language: L
 /// The Word report is written on by hand: only one that nobody has touched since the program wrote it is replaced.
 pub fn refuse_document(command: &Consolidate, language: Language) -> Result<(), Stop> {
     let Some(path) = &command.docx else { return Ok(()) };
-    let refuse = |vi: &str, en: &str| Err(Stop::Usage(format!("{} {}", path.display(), language.pick(vi, en))));
+    let refuse = |vi: &str, en: &str| Err(Stop::Usage(format!("{} {}", show::path(path), language.pick(vi, en))));
     if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx")) {
         return refuse(
             "không có đuôi .docx; hãy ghi --docx TÊN.docx",
@@ -109,7 +109,7 @@ fn input_at(output: &Path, discovered: &Discovered) -> Option<usize> {
 }
 
 fn output_is_input(Output { flag, path }: Output<'_>, language: Language) -> Stop {
-    let path = path.display();
+    let path = show::path(path);
     Stop::Usage(match language {
         Language::Vi => format!("{path} là một trong các tệp đầu vào; hãy ghi báo cáo vào tệp khác bằng {flag}"),
         Language::En => format!("{path} is one of the inputs; write the report elsewhere with {flag}"),

@@ -16,7 +16,7 @@ use crate::discover::{Discovered, discover};
 use crate::finding::Finding;
 use crate::intake::take_in;
 use crate::model::returns::Return;
-use crate::model::{Language, Plan, Severity};
+use crate::model::{Language, Plan, Severity, show};
 use crate::save::save;
 use crate::write::form::{self, Blank};
 
@@ -95,7 +95,7 @@ impl<'a> Form<'a> {
         let written = std::fs::create_dir_all(folder).and_then(|()| save(&self.path, &bytes));
         written.map_err(|error| {
             let what = language.pick("không ghi được biểu mẫu", "the form could not be written");
-            Stop::Failure(anyhow!("{}: {what}: {}", self.path.display(), in_words(&error, language)))
+            Stop::Failure(anyhow!("{}: {what}: {}", show::path(&self.path), in_words(&error, language)))
         })
     }
 }

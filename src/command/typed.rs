@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Common, Format, Reading};
+use crate::model::show;
 
 /// A command with its arguments, as they are typed.
 #[derive(Debug, Clone)]
@@ -59,7 +60,7 @@ impl Display for Typed {
 }
 
 fn quoted(path: &Path) -> String {
-    match path.display().to_string() {
+    match show::path(path) {
         text if text.contains(char::is_whitespace) => format!("\"{text}\""),
         text => text,
     }

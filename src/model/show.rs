@@ -1,5 +1,7 @@
 //! Distances and severities in words, and texts from files made safe to print. Display only: nothing here decides.
 
+use std::path::Path;
+
 use super::plan::MeasureKind;
 use super::results::Assessed;
 use super::{Language, Pair, Plan, Severity};
@@ -99,7 +101,13 @@ pub fn inert(text: &str) -> String {
     if text.trim_start().starts_with(runs) { format!("'{text}") } else { text }
 }
 
-fn is_treacherous(character: char) -> bool {
+/// A path made safe for a terminal.
+pub fn path(path: &Path) -> String {
+    harmless(&path.display().to_string())
+}
+
+/// Whether a character could move the cursor, colour the screen, turn the writing direction or stay invisible.
+pub fn is_treacherous(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

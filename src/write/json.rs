@@ -7,6 +7,7 @@ use super::Report;
 use crate::finding::{Details, Finding};
 use crate::model::results::{MeasureResult, Status, Submission, SubmissionState};
 use crate::model::returns::Balance;
+use crate::model::show::is_treacherous;
 use crate::model::{Address, Language, Plan, Severity};
 
 /// How many decimals a rate has in JSON.
@@ -35,11 +36,19 @@ pub fn consolidate(report: &Report, output: Option<&str>) -> Result<String, serd
     })
 }
 
-/// A value as one line.
+/// A value as one line, safe for a terminal: what could steer it stands in strings only, and is written as an escape.
 pub(super) fn line(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(value)?;
-    text.push('\n');
-    Ok(text)
+    let text = serde_json::to_string(value)?;
+    let mut line = String::with_capacity(text.len() + 1);
+    for character in text.chars() {
+        match is_treacherous(character) {
+            // All of them are of the first plane, where one escape is one character.
+            true => line += &format!("\\u{:04x}", u32::from(character)),
+            false => line.push(character),
+        }
+    }
+    line.push('\n');
+    Ok(line)
 }
 
 fn unit<'a>(plan: &'a Plan, submission: &'a Submission) -> UnitLine<'a> {
@@ -223,6 +232,14 @@ mod tests {
     fn json_is_one_line() {
         let text = consolidated();
         assert_eq!((text.lines().count(), text.ends_with("}\n")), (1, true));
+    }
+
+    #[test]
+    fn what_could_steer_a_terminal_is_written_as_an_escape() {
+        let text = "a\u{7f}\u{9b}31m\u{202e}\u{feff}ế";
+        let told = line(&text).expect("JSON");
+        assert_eq!(told, "\"a\\u007f\\u009b31m\\u202e\\ufeffế\"\n");
+        assert_eq!(serde_json::from_str::<String>(&told).expect("JSON"), text);
     }
 
     #[test]

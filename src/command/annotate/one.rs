@@ -7,8 +7,7 @@ use crate::intake::{self, Opened};
 use crate::model::own_marks::{self, Origin};
 use crate::model::results::SourceResult;
 use crate::model::returns::Return;
-use crate::model::show::safe;
-use crate::model::{Book, Language, Place};
+use crate::model::{Book, Language, Place, show};
 use crate::recognise::Recogniser;
 use crate::save::save;
 use crate::write::checked::{Checked, closing};
@@ -81,7 +80,7 @@ impl One<'_> {
             Choice::Begun(path) => return Err(Why::Without(begun(&path, language))),
         };
         let saved = std::fs::create_dir_all(folder_of(&path)).and_then(|()| save(&path, &copy.bytes));
-        saved.map_err(|error| Why::Failed(format!("{}: {}", path.display(), in_words(&error, language))))?;
+        saved.map_err(|error| Why::Failed(format!("{}: {}", show::path(&path), in_words(&error, language))))?;
         Ok(told(&path, &task, &copy, language))
     }
 
@@ -132,7 +131,7 @@ fn same(task: &Task<'_>, copy: &Book) -> bool {
 
 /// A copy that someone has begun to correct is never overwritten.
 fn begun(path: &Path, language: Language) -> String {
-    let path = safe(&path.display().to_string());
+    let path = show::path(&path);
     match language {
         Language::Vi => format!("{path} đã có chỗ sửa nên không ghi đè; hãy kiểm tra tiếp chính tệp đó"),
         Language::En => format!("{path} was corrected meanwhile and is not overwritten; go on by checking that file"),
@@ -148,5 +147,5 @@ fn told(path: &Path, task: &Task<'_>, copy: &Marked, language: Language) -> Stri
     let part = |count: usize, of: &str| (count > 0).then(|| format!("{count} {of}"));
     let parts: Vec<String> = part(errors, red).into_iter().chain(part(queries, yellow)).collect();
     let parts = if parts.is_empty() { own_marks::list_name(task.plan.language).to_owned() } else { parts.join(", ") };
-    format!("{} ({parts}{unsigned})", safe(&path.display().to_string()))
+    format!("{} ({parts}{unsigned})", show::path(&path))
 }

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use super::{Before, Form};
 use crate::cli::Template;
 use crate::command::{Stop, Streams, today};
-use crate::model::{Language, Plan};
+use crate::model::{Language, Plan, show};
 
 /// How many files in the way are named.
 const MOST_NAMED: usize = 5;
@@ -101,7 +101,7 @@ impl Told<'_> {
         for form in self.forms {
             let there = self.language.pick("  (đã có, không đổi)", "  (there already, unchanged)");
             let there = if form.is_there && !is_quiet { there } else { "" };
-            let _ = writeln!(text, "{}{there}", form.path.display());
+            let _ = writeln!(text, "{}{there}", show::path(&form.path));
         }
         if !is_quiet {
             text.push_str(&self.closing());
@@ -132,13 +132,13 @@ pub fn equal_names(path: &Path, language: Language) -> Stop {
         "là tên tệp của hai đơn vị; chưa ghi gì. Đề nghị sửa mã hoặc tên đơn vị trong kế hoạch",
         "would be the file of two units; nothing was written. Please tell them apart in the plan",
     );
-    Stop::Failure(anyhow!("{}: {what}", path.display()))
+    Stop::Failure(anyhow!("{}: {what}", show::path(path)))
 }
 
 /// A file where the folder should be.
 pub fn no_folder(path: &Path, language: Language) -> Stop {
     let what = language.pick("là một tệp; hãy ghi tên thư mục sau -o", "is a file; name a folder after -o");
-    Stop::Failure(anyhow!("{} {what}", path.display()))
+    Stop::Failure(anyhow!("{} {what}", show::path(path)))
 }
 
 /// A form whose file is among last year's returns.
@@ -147,12 +147,12 @@ pub fn is_input(path: &Path, language: Language) -> Stop {
         "là một trong các báo cáo năm trước; chưa ghi gì. Hãy chọn thư mục khác bằng -o",
         "is one of last year's returns; nothing was written. Choose another folder with -o",
     );
-    Stop::Usage(format!("{}: {what}", path.display()))
+    Stop::Usage(format!("{}: {what}", show::path(path)))
 }
 
 /// Files that may hold figures.
 pub fn in_the_way(paths: &[&Path], language: Language) -> Stop {
-    let mut names: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| path.display().to_string()).collect();
+    let mut names: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| show::path(path)).collect();
     if paths.len() > MOST_NAMED {
         names.push("…".to_owned());
     }

@@ -1,0 +1,378 @@
+#!/usr/bin/env python3
+"""prove.py BINARY [PROMISE...] [--returns DIR] [--hostile DIR] [--sets N] [--rounds N] - proves what docs/promises.md promises.
+
+Without a PROMISE all are proved; each prints one line with what was counted, and how it broke where it did. Exit 1 when
+one is broken. Needs Linux and python3 alone; with strace also the faults and the silence are proved, with openpyxl also the
+conservation of workbooks. Returns are those of examples/huong-tra/2024 unless --returns names others.
+"""
+import argparse, csv, hashlib, io, json, os, random, shutil, signal, subprocess, sys, tempfile, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+AS_OF = ["--as-of", "2024-12-01", "--year", "2024"]
+BROKEN = []
+
+
+def broken(why):
+    BROKEN.append(why)
+    print("    BROKEN: " + ascii(why)[1:-1])
+
+
+def run(*argv, **more):
+    return subprocess.run([A.binary, *map(str, argv)], capture_output=True, stdin=subprocess.DEVNULL, **more)
+
+
+def returns():
+    return sorted(os.path.join(A.returns, name) for name in os.listdir(A.returns) if not name.startswith("."))
+
+
+def workshop():
+    return tempfile.TemporaryDirectory(prefix="promises-")
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def consolidate(folder, out, *more, **kw):
+    return run("consolidate", folder, "-o", out, *AS_OF, "--format", "json", *more, **kw)
+
+
+def copies(folder, files):
+    os.makedirs(folder)
+    for file in files:
+        shutil.copy(file, folder)
+    return folder
+
+
+def report_of(text):
+    found = json.loads(text)
+    found.pop("report")
+    return found
+
+
+# 2. One bad file never stops the rest.
+def neighbours():
+    """every hostile file among good returns leaves their results equal and is named once"""
+    if not A.hostile:
+        return "skipped: needs --hostile DIR"
+    with workshop() as shop:
+        good = copies(f"{shop}/good", returns())
+        alone = report_of(consolidate(good, f"{shop}/a.xlsx").stdout)
+        names = sorted(os.listdir(os.fsencode(A.hostile)))
+        named = 0
+        for name in names:
+            path = os.path.join(os.fsencode(A.hostile), name)
+            target = os.path.join(os.fsencode(good), b"zz-" + name.lstrip(b".~"))
+            if not os.path.isfile(path) or not os.access(path, os.R_OK):
+                continue
+            shutil.copy(path, target)
+            ran = consolidate(good, f"{shop}/b.xlsx")
+            os.remove(target)
+            if ran.returncode != 1:
+                broken(f"{name}: exit {ran.returncode} {ran.stderr[:200]}")
+                continue
+            beside = report_of(ran.stdout)
+            said = [one for one in beside["findings"] if one not in alone["findings"]]
+            gone = [one for one in alone["findings"] if one not in beside["findings"]]
+            named += bool(said)
+            for key in ("units", "measures", "indicators", "items"):
+                if beside[key] != alone[key]:
+                    broken(f"{name}: other {key}")
+            if gone or not said or len({one["file"] for one in said}) != 1:
+                broken(f"{name}: {len(said)} findings new, {len(gone)} gone")
+        return f"{named} of {len(names)} hostile files, each among {len(returns())} returns"
+
+
+# 3. Conservation.
+def conservation():
+    """cells counted by another library are the cells the report accounts for"""
+    try:
+        import openpyxl
+    except ImportError:
+        openpyxl = None
+    files = cells = 0
+    for path in returns():
+        told = json.loads(run("validate", path, *AS_OF, "--format", "json").stdout)["files"]
+        counted = told[0]["cells"]
+        classes = sum(counted[key] for key in ("used", "superseded", "not_needed", "refused", "no_data"))
+        if counted["read"] != classes:
+            broken(f"{path}: {counted}")
+        theirs = None
+        if path.endswith(".csv"):
+            theirs = cells_of_csv(path)
+        elif path.endswith((".xlsx", ".xlsm")) and openpyxl and told[0]["returns"]:
+            theirs = cells_of_xlsx(openpyxl, path)
+        if theirs is not None and counted["read"]:
+            files += 1
+            cells += counted["read"]
+            if counted["read"] not in theirs:
+                broken(f"{path}: read {counted['read']}, another library counts {sorted(theirs)}")
+    return f"{cells} cells of {files} files counted by another library"
+
+
+def cells_of_csv(path):
+    with open(path, "rb") as file:
+        raw = file.read()
+    try:
+        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    lines = text.splitlines(True)
+    delimiter = max(",;\t|", key=text.count)
+    if lines and lines[0].lower().startswith("sep="):
+        delimiter, lines = lines[0][4], lines[1:]
+    return {sum(bool(cell.strip()) for row in csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter) for cell in row)}
+
+
+def cells_of_xlsx(openpyxl, path):
+    """The counts of its visible sheets, and their sums: which of them hold a table is not for this to tell."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    sums = {0}
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        values = (cell.value for row in sheet.iter_rows() for cell in row)
+        count = sum(value is not None and str(value).strip() != "" for value in values)
+        sums |= {so_far + count for so_far in sums}
+    return sums
+
+
+# 6. Old report or new, never half.
+def killed():
+    """kill -9 at any moment: the old file or the whole new one, and no litter after the next run"""
+    with workshop() as shop:
+        good = copies(f"{shop}/in", returns())
+        os.makedirs(f"{shop}/out")
+        out = f"{shop}/out/r.xlsx"
+        started = time.monotonic()
+        consolidate(good, out)
+        whole, lasts = digest(out), time.monotonic() - started
+        olds = news = littered = 0
+        for _ in range(A.rounds):
+            with open(out, "wb") as file:
+                file.write(b"old")
+            ran = subprocess.Popen([A.binary, "consolidate", good, "-o", out, *AS_OF, "--quiet"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(random.uniform(0.3, 1.1) * lasts)
+            ran.send_signal(signal.SIGKILL)
+            ran.wait()
+            with open(out, "rb") as file:
+                is_old = file.read() == b"old"
+            if not is_old and digest(out) != whole:
+                broken("half a report after kill -9")
+            olds, news = olds + is_old, news + (not is_old)
+            littered += len(os.listdir(f"{shop}/out")) > 1
+            consolidate(good, out)
+            if os.listdir(f"{shop}/out") != ["r.xlsx"] or digest(out) != whole:
+                broken(f"after the next run: {os.listdir(f'{shop}/out')}")
+        return f"{A.rounds} kills: {olds} old, {news} new, {littered} with a left-over that the next run removed"
+
+
+def faults():
+    """each call of the system that writes fails in turn"""
+    if not shutil.which("strace"):
+        return "skipped: needs strace"
+    with workshop() as shop:
+        good = copies(f"{shop}/in", returns()[:3])
+        os.makedirs(f"{shop}/out")
+        out, tried = f"{shop}/out/r.xlsx", 0
+        consolidate(good, out)
+        whole = digest(out)
+        for call in ("write", "fsync", "rename", "renameat", "renameat2", "fchmod", "flock", "ftruncate"):
+            for turn in range(1, 200):
+                with open(out, "wb") as file:
+                    file.write(b"old")
+                log = f"{shop}/log"
+                ran = subprocess.run(
+                    ["strace", "-f", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:error=ENOSPC:when={turn}",
+                     A.binary, "consolidate", good, "-o", out, *AS_OF, "--quiet"], capture_output=True)
+                with open(log, errors="replace") as file:
+                    hit = "(INJECTED)" in file.read()
+                if not hit:
+                    break
+                tried += 1
+                with open(out, "rb") as file:
+                    is_old = file.read() == b"old"
+                if not is_old and digest(out) != whole:
+                    broken(f"{call} {turn}: half a report")
+                if is_old and (ran.returncode != 3 or b"r.xlsx" not in ran.stderr):
+                    broken(f"{call} {turn}: old report, exit {ran.returncode}, {ran.stderr[:200]}")
+                if os.listdir(f"{shop}/out") != ["r.xlsx"]:
+                    broken(f"{call} {turn}: left {os.listdir(f'{shop}/out')}")
+        return f"{tried} calls made to fail, one at a time"
+
+
+def refused():
+    """a target that cannot be written: exit 3, a message that names it, nothing changed"""
+    with workshop() as shop:
+        good = copies(f"{shop}/in", returns()[:3])
+        os.makedirs(f"{shop}/out/folder.xlsx")
+        with open(f"{shop}/out/other", "w") as file:
+            file.write("other")
+        os.symlink("other", f"{shop}/out/link.xlsx")
+        os.symlink("nowhere", f"{shop}/out/dangling.xlsx")
+        os.mkfifo(f"{shop}/out/pipe.xlsx")
+        targets = ["folder.xlsx", "link.xlsx", "dangling.xlsx", "pipe.xlsx", "no/such/r.xlsx", "other/r.xlsx", "ế" * 200 + ".xlsx"]
+        before = sorted(os.listdir(f"{shop}/out"))
+        for target in targets:
+            ran = run("consolidate", good, "-o", f"{shop}/out/{target}", *AS_OF, "--quiet")
+            if ran.returncode != 3 or target.encode() not in ran.stderr or b"Traceback" in ran.stderr:
+                broken(f"{target}: exit {ran.returncode}, {ran.stderr[:200]}")
+        if sorted(os.listdir(f"{shop}/out")) != before or open(f"{shop}/out/other").read() != "other":
+            broken("something was changed")
+        full = full_disk(good)
+        return f"{len(targets)} targets; {full}"
+
+
+def full_disk(good):
+    script = ('mount -t tmpfs -o size=20k none "$1" && printf old > "$1/r.xlsx" && '
+              '{ "$2" consolidate "$3" -o "$1/r.xlsx" --as-of 2024-12-01 --year 2024 --quiet; echo "exit $?"; cat "$1/r.xlsx"; ls -A "$1"; } 2>&1')
+    with workshop() as disk:
+        ran = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", disk, os.path.abspath(A.binary), good], capture_output=True)
+    text = ran.stdout.decode(errors="replace")
+    if ran.returncode != 0:
+        return "full disk skipped: needs unshare"
+    if "exit 3\nold" not in text or "r.xlsx" not in text.split("exit 3\nold")[1] or ".tmp" in text:
+        broken(f"full disk: {text}")
+    return "a full disk"
+
+
+# 7. Same in, same out.
+def same():
+    """sets of returns, in another order, folder, time zone, locale, number of threads: equal bytes"""
+    files, chance, runs = returns(), random.Random(1), 0
+    with workshop() as shop:
+        for number in range(A.sets):
+            chosen = chance.sample(files, chance.randint(1, len(files)))
+            folder = copies(f"{shop}/{number}", chosen)
+            seen = set()
+            for zone, locale, jobs, place in (("UTC", "C", 1, "/"), ("Asia/Ho_Chi_Minh", "vi_VN.UTF-8", 2, shop), ("America/Lima", "tr_TR", 8, folder)):
+                out = f"{shop}/out-{jobs}"
+                os.makedirs(out, exist_ok=True)
+                env = {**os.environ, "TZ": zone, "LANG": locale, "LC_ALL": locale}
+                paths = [folder] if jobs != 2 else [folder + "/" + os.path.basename(one) for one in chance.sample(chosen, len(chosen))]
+                ran = run("consolidate", *paths, "-o", f"{out}/r.xlsx", *AS_OF, "--format", "json", "--jobs", jobs, cwd=place, env=env)
+                book = digest(f"{out}/r.xlsx") if ran.returncode in (0, 1) else ran.stderr.replace(out.encode(), b"")
+                seen.add((ran.returncode, ran.stdout.replace(out.encode(), b""), book))
+                runs += 1
+                shutil.rmtree(out)
+            if len(seen) != 1:
+                broken(f"set {number}: {len(seen)} different answers of {[os.path.basename(one) for one in chosen]}")
+    return f"{A.sets} sets, {runs} runs"
+
+
+# 8. Inputs untouched, nothing executed, nothing sent.
+def silent():
+    """no socket, no program but itself, nothing written but the report, inputs as they were"""
+    with workshop() as shop:
+        good = copies(f"{shop}/in", returns())
+        before = {name: (digest(f"{good}/{name}"), os.stat(f"{good}/{name}").st_mtime_ns) for name in os.listdir(good)}
+        os.makedirs(f"{shop}/out")
+        trace = ["strace", "-f", "-o", f"{shop}/log", "-s", "300", "-e", "trace=%network,execve,open,openat,creat,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat"]
+        has = bool(shutil.which("strace"))
+        subprocess.run([*(trace if has else []), A.binary, "consolidate", good, "-o", f"{shop}/out/r.xlsx", *AS_OF], capture_output=True)
+        if before != {name: (digest(f"{good}/{name}"), os.stat(f"{good}/{name}").st_mtime_ns) for name in os.listdir(good)}:
+            broken("an input was changed")
+        if not has:
+            return f"{len(before)} inputs as they were; the rest skipped: needs strace"
+        with open(f"{shop}/log", errors="replace") as file:
+            lines = [line for line in file if "ENOENT" not in line]
+        own = os.path.realpath(A.binary)
+        for line in lines:
+            call = line.split(None, 1)[1]
+            is_write = any(flag in call for flag in ("O_WRONLY", "O_RDWR", "O_CREAT")) or call.startswith(("unlink", "rename", "mkdir"))
+            if call.startswith(("socket(", "connect(", "bind(", "sendto(")):
+                broken(call)
+            if call.startswith("execve(") and own not in call and A.binary not in call:
+                broken(call)
+            if is_write and f"{shop}/out/" not in call and "/dev/null" not in call:
+                broken(call)
+        return f"{len(before)} inputs as they were; {len(lines)} calls of the system looked at"
+
+
+# 9. Two runs on one output at once.
+def together():
+    """two runs on one output at once leave one whole report"""
+    with workshop() as shop:
+        sets = [copies(f"{shop}/{n}", some) for n, some in enumerate((returns(), returns()[:3]))]
+        os.makedirs(f"{shop}/out")
+        out, whole = f"{shop}/out/r.xlsx", set()
+        for folder in sets:
+            consolidate(folder, out)
+            whole.add(digest(out))
+        for _ in range(A.rounds):
+            os.remove(out)
+            both = [subprocess.Popen([A.binary, "consolidate", folder, "-o", out, *AS_OF, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for folder in sets]
+            for ran in both:
+                said = ran.communicate()[1]
+                if ran.returncode not in (0, 1):
+                    broken(f"exit {ran.returncode}: {said[:200]}")
+            if digest(out) not in whole or os.listdir(f"{shop}/out") != ["r.xlsx"]:
+                broken(f"{os.listdir(f'{shop}/out')}")
+        return f"{A.rounds} rounds"
+
+
+# 10. Scale without surprise.
+def scale():
+    """long flat files, many files, long paths: right or refused by name"""
+    told = []
+    with workshop() as shop:
+        head = "Mã đơn vị,Tên đơn vị,Năm,Mã,Tử số,Mẫu số\n"
+        for rows in (65_537, 1_048_576):
+            path = f"{shop}/{rows}.csv"
+            with open(path, "w") as file:
+                file.write(head + "19996,Tứ Hạ,2024,2.1,0,60\n" * rows)
+            started = time.monotonic()
+            ran = run("validate", path, *AS_OF, "--format", "json", timeout=300)
+            told.append(f"{rows} rows in {time.monotonic() - started:.1f} s")
+            file = json.loads(ran.stdout)["files"][0]
+            read, refusals = file["cells"]["read"], [one["code"] for one in file["findings"] if one["code"] in ("F106", "F105")]
+            if read != 6 + 6 * rows and not refusals:
+                broken(f"{rows} rows: {read} cells read, {ran.stderr[:200]}")
+            told[-1] += f" ({'refused: ' + refusals[0] if refusals else f'{read} cells'})"
+        os.makedirs(f"{shop}/many")
+        for number in range(20_000):
+            with open(f"{shop}/many/{number:05}.csv", "w") as file:
+                file.write("phường,sinh\nBến Nghé,42\n")
+        shutil.copy(returns()[0], f"{shop}/many")
+        started = time.monotonic()
+        ran = consolidate(f"{shop}/many", f"{shop}/r.xlsx", timeout=600)
+        told.append(f"20,001 files in {time.monotonic() - started:.1f} s")
+        named = {one["file"] for one in json.loads(ran.stdout or "{}").get("findings", [])}
+        if ran.returncode != 1 or len(named) < 20_000:
+            broken(f"20,001 files: exit {ran.returncode}, {len(named)} named, {ran.stderr[:200]}")
+        deep = f"{shop}/" + "/".join(["Phường Hương Vân báo cáo trẻ em năm hai nghìn"] * 4 + ["ế" * 40])
+        copies(deep, returns())
+        ran = consolidate(deep, f"{deep}/../r.xlsx")
+        if ran.returncode not in (0, 1):
+            broken(f"long path: exit {ran.returncode}, {ran.stderr[:200]}")
+        told.append(f"a path of {len(deep) - len(shop)} letters")
+    return "; ".join(told)
+
+
+PROMISES = {one.__name__: one for one in (neighbours, conservation, killed, faults, refused, same, silent, together, scale)}
+
+
+def main():
+    global A
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary")
+    parser.add_argument("promises", nargs="*", metavar="PROMISE", help=", ".join(PROMISES))
+    parser.add_argument("--returns", default=os.path.join(HERE, "../../examples/huong-tra/2024"))
+    parser.add_argument("--hostile")
+    parser.add_argument("--sets", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=50)
+    A = parser.parse_args()
+    A.binary, A.returns = os.path.abspath(A.binary), os.path.abspath(A.returns)
+    os.chdir(os.path.join(HERE, "../.."))
+    random.seed(1)
+    for name in A.promises or PROMISES:
+        before = len(BROKEN)
+        told = PROMISES[name]()
+        print(f"{'BROKEN' if len(BROKEN) > before else 'holds'}  {name}: {PROMISES[name].__doc__}: {told}", flush=True)
+    return 1 if BROKEN else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
