@@ -66,7 +66,7 @@ fn looks_like_a_return(path: &Path) -> bool {
 
 /// A name behind `--annotate` that is neither a file nor, by its look, a folder to be made.
 fn no_such(path: &Path, language: Language) -> Stop {
-    let path = show::path(&path);
+    let path = show::path(path);
     Stop::Usage(match language {
         Language::Vi => {
             format!("không có tệp hay thư mục {path}; sau --annotate là thư mục để ghi bản đánh dấu, hoặc để trống")

@@ -131,7 +131,7 @@ fn same(task: &Task<'_>, copy: &Book) -> bool {
 
 /// A copy that someone has begun to correct is never overwritten.
 fn begun(path: &Path, language: Language) -> String {
-    let path = show::path(&path);
+    let path = show::path(path);
     match language {
         Language::Vi => format!("{path} đã có chỗ sửa nên không ghi đè; hãy kiểm tra tiếp chính tệp đó"),
         Language::En => format!("{path} was corrected meanwhile and is not overwritten; go on by checking that file"),
@@ -147,5 +147,5 @@ fn told(path: &Path, task: &Task<'_>, copy: &Marked, language: Language) -> Stri
     let part = |count: usize, of: &str| (count > 0).then(|| format!("{count} {of}"));
     let parts: Vec<String> = part(errors, red).into_iter().chain(part(queries, yellow)).collect();
     let parts = if parts.is_empty() { own_marks::list_name(task.plan.language).to_owned() } else { parts.join(", ") };
-    format!("{} ({parts}{unsigned})", show::path(&path))
+    format!("{} ({parts}{unsigned})", show::path(path))
 }
