@@ -72,7 +72,11 @@ impl<'a> Units<'a> {
         let candidates = self.by_code.get(padded.as_str()).map_or(&[][..], Vec::as_slice);
         if candidates.is_empty() {
             let found = name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"));
-            let near = name.and_then(|name| self.find_by_name(name, year).ok()).map(|found| found.unit);
+            let near = name.and_then(|name| match self.find_by_name(name, year) {
+                Ok(named) => Some(named.unit),
+                Err(UnitTrouble::Unknown { near, .. }) => near,
+                Err(_) => None,
+            });
             return Err(UnitTrouble::Unknown { found, near });
         }
         let fits = |unit: &&usize| name.is_none_or(|name| self.is_named(**unit, name));

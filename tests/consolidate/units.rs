@@ -95,6 +95,14 @@ fn two_wards_that_differ_by_one_accent_are_never_mixed() {
 }
 
 #[test]
+fn a_slip_in_the_code_does_not_take_the_advice_on_the_name_away() {
+    let slips = Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Phường Tứ Ha").set("A4", "Mã đơn vị: 19969");
+    let run = Folder::of([("tu-ha.csv", slips.csv())]).validate(&[]);
+    assert_eq!(run.codes(), ["S102"]);
+    assert_eq!(run.findings()[0]["details"]["near"], "Phường Tứ Hạ");
+}
+
+#[test]
 fn a_name_without_its_accents_is_no_name_but_advice() {
     let run = with(&TU_HA, &named(&TU_HA, 0, "Phường Tư Ha"));
     let found = run.of_code("S102");

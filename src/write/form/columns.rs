@@ -93,9 +93,13 @@ impl Columns {
         self.all().last().map_or(0, |(at, _)| at)
     }
 
-    /// Their widths, in characters: none breaks a word of its heading.
+    /// Their widths, in characters: none breaks a word of its heading. Where there is no last year, its room goes to the
+    /// explanation, so that both forms print at one scale and on as many pages.
     pub fn widths(self, words: &Words, year: i32) -> Vec<f64> {
-        self.each().map(|column| column.width().max(room_for_words(&column.heading(words, year, None)))).collect()
+        let width = |column: Column| column.width().max(room_for_words(&column.heading(words, year, None)));
+        let spare: f64 =
+            if self.with_previous { 0.0 } else { ALL.into_iter().filter(|it| it.is_previous()).map(width).sum() };
+        self.each().map(|column| width(column) + if column == Explanation { spare } else { 0.0 }).collect()
     }
 }
 

@@ -40,6 +40,7 @@ fn write_item(page: &mut Page, layout: &Layout<'_>, row: u32, item: &Item) -> Re
         return in_words(page, layout, row, (4, layout.words.text_ask));
     }
     page.across(row, (first, first + 1), "", &look::optional().centred())?;
+    page.across(row, (first + 2, layout.columns.last()), "", &Style::cell())?;
     match item.kind {
         ItemKind::YesNo => rules::choice(&mut page.sheet, layout, (row, first), None),
         _ => number(page, layout, (row, first), item.kind),

@@ -134,3 +134,10 @@ fn the_longest_texts_of_a_plan_fit_what_a_spreadsheet_takes() {
     plan.form.title.clone_from(&long);
     assert!(workbook(&blank(&plan, TU_HA)).is_ok());
 }
+
+#[test]
+fn a_form_is_as_wide_with_last_year_as_without_so_that_both_print_alike() {
+    let words = super::words::Words::of(crate::model::Language::Vi);
+    let wide = |with_previous| -> f64 { super::columns::Columns::new(with_previous).widths(words, 2024).iter().sum() };
+    assert!((wide(true) - wide(false)).abs() < 1e-9, "{} {}", wide(true), wide(false));
+}
