@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, Note};
 
+use crate::common::blank::{self, Blank};
 use crate::common::book::{book, sheet, xlsx, xlsx_with};
 use crate::common::copy::{Copy, RED, YELLOW, typed};
 use crate::common::{Folder, Form, NUMERATOR};
@@ -168,4 +169,25 @@ fn a_copy_is_read_without_our_sheets_being_counted() {
     let original = xlsx(&wrong());
     assert_eq!(read(copy_of(&original).bytes()), read(&original));
     assert_eq!(read(&original), Form::sound().filled());
+}
+
+#[test]
+fn a_mark_stands_above_the_conditional_formats_of_a_form_and_is_there_once_however_often_it_is_made() {
+    let form = Blank::sound(&crate::common::TU_HA, 2024, 0).put("9.2", blank::NUMERATOR, "9");
+    let (at, sheet) = (form.at("9.2", blank::NUMERATOR), "Biểu số liệu");
+    let cell = crate::common::form::address(at.0, at.1);
+    let marked = |bytes: &[u8]| {
+        let folder = Folder::of([("tu-ha.xlsx", bytes)]);
+        folder.annotate(&[]);
+        Copy::of(&folder.copy("tu-ha.danh-dau.xlsx").expect("a copy"))
+    };
+    let first = marked(&form.xlsx());
+    let again = marked(first.bytes());
+    for copy in [&first, &again] {
+        let rules: Vec<&str> = copy.sheet(sheet).split("<conditionalFormatting ").skip(1).collect();
+        assert!(rules[0].starts_with(&format!("sqref=\"{cell}\"")) && rules[0].contains("_marks"), "{}", rules[0]);
+        let highest: Vec<bool> = rules.iter().map(|rule| rule.contains("priority=\"1\"")).collect();
+        assert!(highest[0] && !highest[1..].contains(&true), "no other rule comes before it");
+        assert!(!rules[1..].iter().any(|rule| rule.contains("_marks")), "it is there once");
+    }
 }

@@ -2,6 +2,7 @@
 //! selected, the link to the notes. All other bytes stay.
 
 mod rows;
+mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -56,6 +57,8 @@ pub fn edit(text: &str, wanted: &Wanted<'_>, styles: &mut Styles<'_>) -> Result<
         left: Vec::new(),
         usual: usual(wanted.before),
         link_at: None,
+        has_rules: false,
+        had_rule: false,
     };
     work.sheet()?;
     let Work { edits, before, layout, .. } = work;
@@ -121,6 +124,10 @@ struct Work<'x, 'w, 's, 't> {
     usual: Option<&'w (String, bool)>,
     /// Where the link to the boxes of notes belongs.
     link_at: Option<usize>,
+    /// Whether a conditional format of the sheet's own was met.
+    has_rules: bool,
+    /// Whether a conditional format of an earlier run's marks was met.
+    had_rule: bool,
 }
 
 /// What must come after the link to the boxes of notes.
@@ -186,6 +193,10 @@ impl<'x> Work<'x, '_, '_, '_> {
                     has_data = true;
                     self.data(&place, is_empty)?;
                     depth -= usize::from(!is_empty);
+                }
+                "conditionalFormatting" if has_data && !is_empty => {
+                    self.rules(start, &place)?;
+                    depth -= 1;
                 }
                 "drawing" => self.link_at = None,
                 "legacyDrawing" => has_link = true,

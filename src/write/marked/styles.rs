@@ -48,6 +48,8 @@ pub struct Styles<'t> {
     /// Base styles; nothing is added, but a stylesheet must have one.
     bases: Section<'t>,
     xfs: Section<'t>,
+    /// What conditional formats give a cell.
+    rules: Section<'t>,
     marked: HashMap<(usize, Severity), usize>,
     ours: HashMap<usize, bool>,
     before: HashMap<usize, (String, bool)>,
@@ -72,6 +74,7 @@ impl<'t> Styles<'t> {
             borders: Section::of(root, "borders", &[border]),
             bases: Section::of(root, "cellStyleXfs", &[base]),
             xfs: Section::of(root, "cellXfs", &[xf]),
+            rules: Section::of(root, "dxfs", &[]),
             marked: HashMap::new(),
             ours: HashMap::new(),
             before: HashMap::new(),
@@ -89,6 +92,13 @@ impl<'t> Styles<'t> {
         let marked = self.filled(base, fill, false)?;
         self.marked.insert((base, severity), marked);
         Ok(marked)
+    }
+
+    /// The look of a mark as a conditional format gives it: the fill of a finding.
+    pub fn rule(&mut self, severity: Severity) -> usize {
+        let colour = Tone { severity, on_dark: false }.colour();
+        let pattern = format!("<§patternFill patternType=\"solid\"><§bgColor rgb=\"{colour}\"/></§patternFill>");
+        self.rules.intern(format!("<§dxf><§fill>{pattern}</§fill></§dxf>").replace('§', self.prefix))
     }
 
     /// The style of a cell that is marked no more.
@@ -200,7 +210,7 @@ impl<'t> Styles<'t> {
         let mut edits = Edits::default();
         let mut missing = String::new();
         let mut missing_at = None;
-        for section in [&self.fonts, &self.fills, &self.borders, &self.bases, &self.xfs] {
+        for section in [&self.fonts, &self.fills, &self.borders, &self.bases, &self.xfs, &self.rules] {
             if section.added.is_empty() {
                 continue;
             }
