@@ -1,8 +1,10 @@
 //! Sums × targets → status, distance, what is still needed; and which findings could turn a verdict.
 
 mod decides;
+mod pace;
 
 pub use decides::mark_deciding;
+pub use pace::Years;
 
 use crate::model::plan::MeasureKind;
 use crate::model::results::{Assessed, IndicatorResult, MeasureResult, Status, Sum, UnitResult};

@@ -61,6 +61,7 @@ fn measure(code: &str, indicator: usize, name: &str, kind: MeasureKind, targets:
         exceeds: Some(Severity::Error),
         required: false,
         denominator_below: None,
+        baseline: None,
         remark: None,
         decimals: 1,
     }
@@ -238,6 +239,8 @@ pub fn results() -> Results {
     let used: Vec<&Return> = returns.iter().flatten().collect();
     let sums = crate::aggregate::sum(&plan, &units, &used);
     let assessed = crate::assess::assess(&plan, 2024, &units, &returns, &sums);
+    let years = crate::assess::Years { plan: &plan, year: 2024, measures: &assessed.measures, history: &[] };
+    let courses = years.courses(|_, _| true);
     Results {
         unit: Some(TOWN),
         year: 2024,
@@ -245,6 +248,7 @@ pub fn results() -> Results {
         submissions: submissions(),
         measures: assessed.measures,
         history: Vec::new(),
+        courses,
         matrix: assessed.matrix,
         indicators: assessed.indicators,
         items: vec![ItemResult { unit: CHU, item: 0, value: difficulty().value }],

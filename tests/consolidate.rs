@@ -4,6 +4,8 @@ mod common;
 
 #[path = "consolidate/boundaries.rs"]
 mod boundaries;
+#[path = "consolidate/course.rs"]
+mod course;
 #[path = "consolidate/order.rs"]
 mod order;
 #[path = "consolidate/shapes.rs"]

@@ -1,9 +1,10 @@
 //! The years before the report's: which returns of them are at hand, what they add up to, and whether that can be compared.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::scope::Scope;
-use crate::model::results::PastYear;
+use crate::model::course::Course;
+use crate::model::results::{MeasureResult, PastYear};
 use crate::model::returns::{Fate, Return};
 use crate::model::{Ground, Plan};
 use crate::{aggregate, assess};
@@ -51,6 +52,17 @@ impl Now<'_> {
         let became = |unit: usize| Ground::between(self.plan, year, self.year).became(unit);
         let is_same = scope.unit == self.scope.unit || scope.unit.and_then(became) == self.scope.unit;
         (self.code.is_none() || is_same).then_some(scope)
+    }
+
+    /// The courses of the measures over these years.
+    pub fn courses(&self, measures: &[MeasureResult], history: &[PastYear]) -> Vec<Course> {
+        let years = assess::Years { plan: self.plan, year: self.year, measures, history };
+        let mut grounds: BTreeMap<i32, Vec<bool>> = BTreeMap::new();
+        for year in self.plan.measures.iter().filter_map(|of| of.baseline).map(|baseline| baseline.year) {
+            let comparable = || self.scope_of(year).map(|scope| self.comparable(&scope, year)).unwrap_or_default();
+            grounds.entry(year).or_insert_with(comparable);
+        }
+        years.courses(|measure, year| grounds.get(&year).and_then(|all| all.get(measure)).copied().unwrap_or_default())
     }
 
     /// One a measure: whether a year's units cover for it the ground of the report's.

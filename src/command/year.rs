@@ -45,6 +45,8 @@ impl Settled {
         let sums = aggregate::sum(plan, &scope.lower, &present(&used));
         let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
         let now = Now { plan, scope, code: asked.unit, year };
+        let history = now.history(&self.returns, &self.fates);
+        let courses = now.courses(&assessment.measures, &history);
         Results {
             unit: scope.unit,
             year,
@@ -56,7 +58,8 @@ impl Settled {
             indicators: assessment.indicators,
             items: aggregate::items(&scope.lower, &used),
             returns: used,
-            history: now.history(&self.returns, &self.fates),
+            history,
+            courses,
             cells: self.sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
             sources: self.sources.clone(),
         }

@@ -6,7 +6,7 @@ use super::dates;
 use super::problems::{Names, Problems};
 use super::written::{self, Entry, Exceeds, List, Text};
 use crate::finding::{Details, Phrase};
-use crate::model::plan::{Measure, MeasureKind};
+use crate::model::plan::{Baseline, Measure, MeasureKind};
 use crate::model::{Comparator, Language, Severity, Target};
 
 /// The largest factor: per so many a rate may be.
@@ -50,6 +50,7 @@ fn measure(entry: &Entry<written::Measure>, known: &Known<'_>, report: &mut Prob
     let factor = factor(written, report);
     let area = area(written, known.areas, report);
     let targets = targets(written, known.first_year, report);
+    let baseline = baseline(written, report);
     let denominator_below = share(written, report);
     let decimals = decimals(written, report);
     let factor = factor?;
@@ -63,6 +64,7 @@ fn measure(entry: &Entry<written::Measure>, known: &Known<'_>, report: &mut Prob
         unit_label: written.unit.clone().unwrap_or_else(|| unit_label(written, factor, known.language)),
         area: area?,
         targets: targets?,
+        baseline: baseline?,
         exceeds: exceeds(written.exceeds),
         required: written.required,
         denominator_below: denominator_below?,
@@ -190,6 +192,34 @@ fn milestone(written: &Text, first_year: Option<i32>, report: &mut Problems) -> 
         report.bad_value(written.get_ref(), expected, written.span());
     }
     year
+}
+
+/// `{ 2020 = "8.2" }`: one year, before the first milestone.
+fn baseline(written: &written::Measure, report: &mut Problems) -> Option<Option<Baseline>> {
+    let first = written.target.keys().filter_map(|year| dates::year(year.get_ref())).min();
+    let all: Vec<_> = written
+        .baseline
+        .iter()
+        .enumerate()
+        .map(|(position, (year, rate))| {
+            let of =
+                dates::year(year.get_ref()).filter(|year| position == 0 && first.is_none_or(|first| *year < first));
+            if of.is_none() {
+                let expected = Phrase::new(
+                    "chỉ một năm, bốn chữ số, trước năm của mục tiêu",
+                    "one year only, four digits, before that of the target",
+                );
+                report.bad_value(year.get_ref(), expected, year.span());
+            }
+            let value = rate.get_ref().trim().parse().ok();
+            if value.is_none() {
+                let expected = Phrase::new("một số, ví dụ \"8.2\"", "a number such as \"8.2\"");
+                report.bad_value(rate.get_ref(), expected, rate.span());
+            }
+            Some(Baseline { year: of?, rate: value? })
+        })
+        .collect();
+    Some(all.into_iter().collect::<Option<Vec<_>>>()?.pop())
 }
 
 /// "< 1.5"

@@ -115,9 +115,12 @@ impl Page<'_> {
             let bound = self.language.decimal(&target.bound.to_string());
             format!("{} {bound} ({}{})", target.comparator.sign(), target.milestone, striving(target.striving))
         };
+        let baseline = measure.baseline.map(|from| {
+            format!("{} {} ({})", self.say("từ", "from"), self.language.decimal(&from.rate.to_string()), from.year)
+        });
         match measure.targets.as_slice() {
             [] => self.say("chỉ theo dõi", "no target").to_owned(),
-            targets => targets.iter().map(one).collect::<Vec<_>>().join("; "),
+            targets => baseline.into_iter().chain(targets.iter().map(one)).collect::<Vec<_>>().join("; "),
         }
     }
 

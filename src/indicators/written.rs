@@ -225,6 +225,8 @@ pub struct Measure {
     #[serde(default)]
     pub target: BTreeMap<Text, Text>,
     #[serde(default)]
+    pub baseline: BTreeMap<Text, Text>,
+    #[serde(default)]
     pub striving: bool,
     pub area: Option<Text>,
     #[serde(default)]

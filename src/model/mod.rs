@@ -2,8 +2,10 @@
 
 pub mod calendar;
 pub mod columns;
+pub mod course;
 pub mod decimal;
 pub mod form;
+pub mod fraction;
 pub mod grid;
 pub mod ground;
 pub mod language;
@@ -22,6 +24,7 @@ pub mod target;
 pub mod text;
 
 pub use decimal::Decimal;
+pub use fraction::Fraction;
 pub use grid::{Address, Book, Cell, FileFormat, Sheet, Value};
 pub use ground::Ground;
 pub use language::Language;

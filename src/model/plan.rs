@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Language, Severity, Target};
+use super::{Decimal, Language, Severity, Target};
 
 /// A plan whose references all resolve; positions below are indexes into its lists.
 #[derive(Debug, Clone)]
@@ -169,6 +169,8 @@ pub struct Measure {
     pub area: Option<String>,
     /// One a milestone year, in order of years.
     pub targets: Vec<Target>,
+    /// Where the plan starts from, if it says so.
+    pub baseline: Option<Baseline>,
     /// What weighs a numerator above the denominator; None where it is no proportion.
     pub exceeds: Option<Severity>,
     /// Whether a missing value is an error.
@@ -180,6 +182,15 @@ pub struct Measure {
     pub remark: Option<String>,
     /// How many decimals its rate is shown with at least.
     pub decimals: u32,
+}
+
+/// The rate from which a plan starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Baseline {
+    /// Its year.
+    pub year: i32,
+    /// The rate, in the measure's unit (per cent, per mille …).
+    pub rate: Decimal,
 }
 
 /// What a measure counts.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::course::Course;
 use super::returns::{Balance, Fate, Return, Source};
 use super::{Pair, Target};
 
@@ -191,6 +192,8 @@ pub struct Results {
     pub measures: Vec<MeasureResult>,
     /// The years before it of which returns are at hand, in order.
     pub history: Vec<PastYear>,
+    /// One a measure: how it moves towards its target.
+    pub courses: Vec<Course>,
     /// One row a lower unit, one cell a measure.
     pub matrix: Vec<Vec<UnitResult>>,
     /// One an indicator of the plan.

@@ -38,6 +38,11 @@ impl Comparator {
         matches!(self, Self::Less | Self::AtMost)
     }
 
+    /// Whether the bound itself meets it.
+    pub const fn is_inclusive(self) -> bool {
+        matches!(self, Self::AtMost | Self::AtLeast)
+    }
+
     const fn holds(self, order: Ordering) -> bool {
         match self {
             Self::Less => order.is_lt(),

@@ -7,6 +7,7 @@ mod figures;
 pub mod form;
 pub mod json;
 pub mod marked;
+mod pace;
 mod sheet;
 mod table;
 pub mod text;

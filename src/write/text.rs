@@ -3,6 +3,7 @@
 use super::{Report, figures};
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
+use crate::model::course::Pace;
 use crate::model::results::{IndicatorResult, Status, SubmissionState};
 use crate::model::show::safe;
 use crate::model::{Language, Severity};
@@ -15,6 +16,7 @@ pub fn consolidate(report: &Report, written: &[String]) -> String {
     let mut lines = vec![received(report), indicators(report)];
     lines.extend(not_met(report));
     lines.extend(unjudged(report));
+    lines.extend(paces(report));
     lines.push(counted(report.findings, report.language));
     lines.extend(deciding(report));
     lines.push(closing(report, written));
@@ -187,6 +189,28 @@ fn unjudged(report: &Report) -> Option<String> {
     };
     let parts: Vec<String> = states.into_iter().filter_map(part).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Nhịp độ tới mục tiêu (số liệu từ năm 2021): chậm 3.2, 4.1; đúng tiến độ 9.1.
+fn paces(report: &Report) -> Option<String> {
+    let courses = &report.results.courses;
+    let first = courses.iter().filter_map(|course| Some(course.start.as_ref()?.year)).min()?;
+    let words = [
+        (Pace::Behind, "chậm", "behind"),
+        (Pace::OnTrack, "đúng tiến độ", "on track"),
+        (Pace::Missed, "đến năm mốc, chưa đạt", "milestone year, not met"),
+    ];
+    let part = |(pace, vi, en): (Pace, &str, &str)| {
+        let of_pace = report.plan.measures.iter().zip(courses).filter(|(_, course)| course.pace == pace);
+        let codes: Vec<String> = of_pace.map(|(measure, _)| safe(&measure.code)).collect();
+        (!codes.is_empty()).then(|| format!("{} {}", report.language.pick(vi, en), codes.join(", ")))
+    };
+    let told: Vec<String> = words.into_iter().filter_map(part).collect();
+    let head = match report.language {
+        Language::Vi => format!("Nhịp độ tới mục tiêu (số liệu từ năm {first})"),
+        Language::En => format!("Pace towards the targets (figures since {first})"),
+    };
+    (first < report.results.year && !told.is_empty()).then(|| format!("{head}: {}.", told.join("; ")))
 }
 
 /// Phải sửa 6 chỗ, cần giải trình 14, lưu ý 37.

@@ -14,6 +14,8 @@ words! {
     sheet_items: "Phụ lục 4", "Annex 4";
     sheet_agencies: "Theo cơ quan", "By agency";
     sheet_counts: "Số liệu gốc", "Counts";
+    sheet_courses: "Diễn biến", "Course";
+    sheet_course_charts: "Biểu đồ diễn biến", "Course charts";
     sheet_charts: "Biểu đồ", "Charts";
     sheet_findings: "Phát hiện", "Findings";
     sheet_sources: "Nguồn", "Sources";
@@ -149,6 +151,42 @@ words! {
     unbalanced: "Lệch", "Unbalanced";
     value: "Kết quả", "Result";
     share_of_target: "So với mục tiêu (%)", "Of target (%)";
+    // Course over the years
+    title_courses: "DIỄN BIẾN CÁC CHỈ SỐ {years}", "COURSE OF THE MEASURES, {years}";
+    note_courses: "Nhịp độ: so kết quả năm {year} với đường thẳng từ mốc đầu đến mục tiêu{through}; đúng tiến độ là không kém mức của đường đó. Kế hoạch không ghi mốc đầu thì lấy năm đầu tiên có số liệu của quá nửa số đơn vị. Nhịp độ là nhận định của lần tổng hợp này, không tự đổi khi sửa số liệu.",
+        "Pace: the result of {year} against the straight line from the start to the target{through}; on track is no worse than that line. Where the plan gives no start, it is the first year with figures of more than half of the units. The pace is a finding of this run and does not follow corrected counts.";
+    note_through: ", qua các mốc của kế hoạch", ", through the plan's milestones";
+    note_signs: "* Tạm tính, năm đó còn đơn vị chưa có số liệu. † Địa giới khác năm {year}: không so sánh, không nối vào đường diễn biến. – Không có số liệu.",
+        "* Provisional, figures of some units are missing. † Other boundaries than in {year}: neither compared nor joined. – No figures.";
+    note_alone: "Chỉ có báo cáo của năm {year}. Cho báo cáo các năm trước vào cùng thư mục thì có diễn biến.",
+        "There are returns of {year} only. Put those of earlier years into the same folder to see the course.";
+    title_courses_data: "SỐ LIỆU CÁC NĂM", "FIGURES BY YEAR";
+    title_course_charts: "BIỂU ĐỒ DIỄN BIẾN {years}", "CHARTS OF THE COURSE, {years}";
+    none_course_charts: "Chưa đủ số liệu để vẽ biểu đồ diễn biến.", "Not enough figures for charts.";
+    series_rate: "Kết quả", "Result";
+    start: "Mốc đầu", "Start";
+    start_of_plan: "{rate} ({year}, kế hoạch)", "{rate} ({year}, plan)";
+    start_at_hand: "{rate} ({year}, năm đầu có số liệu)", "{rate} ({year}, first year at hand)";
+    due_in: "Mức cần có năm {year}", "Line in {year}";
+    pace: "Nhịp độ", "Pace";
+    year: "Năm", "Year";
+    other_ground: "Kết quả, địa giới khác", "Result, other boundaries";
+    due: "Mức cần có", "Line";
+    bound: "Mục tiêu", "Target";
+    units_told: "Số đơn vị", "Units";
+    missing_years: "Không có báo cáo năm {years}.", "No returns of {years}.";
+    moved_years: "Địa giới năm {years} khác, không so sánh được.", "Other boundaries in {years}: not comparable.";
+    pace_met: "Đã đạt", "Met already";
+    pace_on_track: "Đúng tiến độ", "On track";
+    pace_behind: "Chậm: {needed}", "Behind: {needed}";
+    pace_missed: "Đến năm mốc, chưa đạt", "Milestone year, not met";
+    pace_unknown: "Không đủ số liệu", "Not enough data";
+    pace_unknown_needed: "Không đủ số liệu để so; {needed}", "Not enough data to compare; {needed}";
+    rise_yearly: "cần tăng {by} mỗi năm", "needs {by} more a year";
+    fall_yearly: "cần giảm {by} mỗi năm", "needs {by} less a year";
+    rise_once: "cần tăng {by} trong năm {year}", "needs {by} more in {year}";
+    fall_once: "cần giảm {by} trong năm {year}", "needs {by} less in {year}";
+    points: " điểm %", " points";
     // Statuses
     met: "Đạt", "Met";
     not_met: "Chưa đạt", "Not met";

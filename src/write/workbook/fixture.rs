@@ -74,6 +74,7 @@ fn measures() -> Vec<Measure> {
             exceeds: proportion.then_some(Severity::Error),
             required: false,
             denominator_below: None,
+            baseline: None,
             remark: bound.is_empty().then(|| "Kế hoạch ghi 0%, không thể không đạt; chỉ theo dõi.".into()),
             decimals: 2,
         }
@@ -387,6 +388,9 @@ pub fn results(plan: &Plan) -> Results {
     previous[6].assessed = assess(&plan.measures[6], Pair::new(3, 800));
     let sources: Vec<SourceResult> =
         units.iter().filter(|unit| !is_missing(plan, **unit)).map(|u| source(*u)).collect();
+    let history = vec![past(plan, previous)];
+    let years = crate::assess::Years { plan, year: 2024, measures: &measures, history: &history };
+    let courses = years.courses(|_, _| true);
     Results {
         unit: None,
         year: 2024,
@@ -394,7 +398,8 @@ pub fn results(plan: &Plan) -> Results {
         submissions: units.iter().map(|unit| submission(plan, *unit)).collect(),
         returns: units.iter().map(|unit| (!is_missing(plan, *unit)).then(|| filed(plan, *unit))).collect(),
         indicators: plan.indicators.iter().map(|indicator| indicator_result(indicator, &measures)).collect(),
-        history: vec![past(plan, previous)],
+        history,
+        courses,
         items: vec![
             said(0, 0, "=1+1 là lời của đơn vị.\nThiếu cán bộ phụ trách; kinh phí còn hạn hẹp, phải lồng ghép."),
             said(0, 1, "15000000"),

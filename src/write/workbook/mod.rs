@@ -6,6 +6,7 @@ mod asked;
 mod charts;
 mod consolidated;
 mod counts;
+mod course;
 mod facts;
 mod findings;
 mod identity;
@@ -41,12 +42,15 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_default_format(&Style::plain().format, 20, 64)?;
     book.set_properties(&identity::properties(layout.report));
+    let [courses, course_charts] = course::sheets(layout)?;
     let sheets = [
         consolidated::sheet(layout)?,
         matrix::sheet(layout)?,
         submissions::sheet(layout)?,
         items::sheet(layout)?,
         agencies::sheet(layout)?,
+        courses,
+        course_charts,
         counts::sheet(layout)?,
         charts::sheet(layout)?,
         findings::sheet(layout)?,

@@ -67,7 +67,16 @@ fn texts(sheet: &Range<Data>) -> Vec<String> {
 fn the_sheets_stand_in_their_order() {
     let book = Case::new(3).book();
     let annexes = ["Phụ lục 1", "Phụ lục 2", "Phụ lục 3", "Phụ lục 4"];
-    let names = ["Theo cơ quan", "Số liệu gốc", "Biểu đồ", "Phát hiện", "Nguồn", own_report::SHEET];
+    let names = [
+        "Theo cơ quan",
+        "Diễn biến",
+        "Biểu đồ diễn biến",
+        "Số liệu gốc",
+        "Biểu đồ",
+        "Phát hiện",
+        "Nguồn",
+        own_report::SHEET,
+    ];
     assert_eq!(book.sheet_names(), [&annexes[..], &names].concat());
 }
 

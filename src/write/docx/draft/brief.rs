@@ -2,6 +2,7 @@
 //! who has not sent, and whether the agencies' own figures agree.
 
 use super::block::{Block, Row, TEXT_WIDTH, Table, Text};
+use super::change::Change;
 use super::facts::Facts;
 use super::{agencies, doubts, measure, places, returns};
 use crate::model::results::Status;
@@ -108,7 +109,16 @@ fn change(facts: &Facts<'_>) -> String {
             text += &fill(wording, &[("codes", &facts.measure_codes(measures))]);
         }
     }
-    text + &moved(facts, &change.moved) + if change.is_incomplete { say.change_incomplete } else { "" }
+    text + &moved(facts, &change.moved)
+        + &pace(facts, change)
+        + if change.is_incomplete { say.change_incomplete } else { "" }
+}
+
+/// Which measures move too slowly towards their targets, and which fast enough.
+fn pace(facts: &Facts<'_>, change: &Change) -> String {
+    let paces = [(&change.behind, facts.say.behind), (&change.on_track, facts.say.on_track)];
+    let told = paces.into_iter().filter(|(measures, _)| !measures.is_empty());
+    told.map(|(measures, wording)| fill(wording, &[("codes", &facts.measure_codes(measures))])).collect()
 }
 
 /// The measures that cannot be compared.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::model::Target;
+use crate::model::course::{Course, Pace};
 use crate::model::results::{MeasureResult, Status};
 use crate::write::Report;
 
@@ -26,6 +27,10 @@ pub struct Change {
     pub became_missed: Vec<usize>,
     /// Measures that cannot be compared, since boundaries moved.
     pub moved: Vec<usize>,
+    /// Measures that move too slowly towards their target.
+    pub behind: Vec<usize>,
+    /// Measures that are not met, but move fast enough.
+    pub on_track: Vec<usize>,
     /// Whether one of the years lacks figures that the other has.
     pub is_incomplete: bool,
 }
@@ -46,6 +51,8 @@ impl Change {
             became_met: Vec::new(),
             became_missed: Vec::new(),
             moved: Vec::new(),
+            behind: of_pace(&results.courses, Pace::Behind),
+            on_track: of_pace(&results.courses, Pace::OnTrack),
             is_incomplete: false,
         };
         for (measure, (then, now)) in before.measures.iter().zip(&results.measures).enumerate() {
@@ -79,6 +86,11 @@ impl Change {
             }
         }
     }
+}
+
+/// The measures of a pace.
+fn of_pace(courses: &[Course], pace: Pace) -> Vec<usize> {
+    courses.iter().enumerate().filter(|(_, course)| course.pace == pace).map(|(measure, _)| measure).collect()
 }
 
 /// Whether a rate that stands so to the one before is better; nothing where they are equal.

@@ -43,6 +43,8 @@ words! {
     worse: "{n} kém hơn", "{n} worse";
     unchanged: "{n} không đổi", "{n} unchanged";
     change_moved: " Địa giới đã thay đổi, không so sánh được: {codes}.", " Boundaries have moved, not comparable: {codes}.";
+    behind: " Chậm so với đường thẳng tới mục tiêu: {codes}.", " Behind the straight line to their targets: {codes}.";
+    on_track: " Chưa đạt nhưng đúng tiến độ: {codes}.", " Not met yet, but on track: {codes}.";
     change_no_counts: "Không có chỉ số nào so sánh được.", "No measure can be compared.";
     became_met: " Chỉ số từ chưa đạt thành đạt: {codes}.", " From not met to met: {codes}.";
     became_missed: " Chỉ số từ đạt thành chưa đạt: {codes}.", " From met to not met: {codes}.";

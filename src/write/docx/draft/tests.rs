@@ -123,7 +123,7 @@ fn an_incomplete_year_is_told_with_what_is_missing_and_what_is_left_open() {
     Thực hiện Kế hoạch số 2429/KH-UBND ngày 05/7/2021 của Ủy ban nhân dân thị xã Hương Trà, trên cơ sở báo cáo của 2/3 đơn vị, kết quả năm 2024 như sau:
     # Những điểm chính
     **Kết quả chung.** Đạt 2/7 chỉ tiêu so với mục tiêu đến năm 2025; chưa đạt 4 chỉ tiêu (1, 2, 9, 16); không phát sinh 1 chỉ tiêu (10). Kết quả là tạm tính, mới có số liệu của 2/3 đơn vị. Mức còn thiếu hoặc vượt, và ở đâu: xem Bảng 1.
-    **So với năm 2023.** Năm 2023 đạt 3/7 chỉ tiêu, số liệu của 2/3 đơn vị. Trong 9 chỉ số so sánh được: 1 kém hơn, 8 không đổi. Chỉ số từ đạt thành chưa đạt: 9. Số liệu của hai năm chưa đầy đủ như nhau nên chỉ so sánh để tham khảo.
+    **So với năm 2023.** Năm 2023 đạt 3/7 chỉ tiêu, số liệu của 2/3 đơn vị. Trong 9 chỉ số so sánh được: 1 kém hơn, 8 không đổi. Chỉ số từ đạt thành chưa đạt: 9. Chậm so với đường thẳng tới mục tiêu: 1.2, 9. Số liệu của hai năm chưa đầy đủ như nhau nên chỉ so sánh để tham khảo.
     **Tình hình nộp báo cáo.** 2/3 đơn vị đã nộp: 1 đúng hạn, 1 muộn; chưa nộp: phường Hương Vân.
     **Số liệu cần làm rõ.** 1 số liệu phải sửa, chưa được cộng; 1 số liệu cần đơn vị xác nhận, vì nếu sai có thể làm thay đổi đánh giá chung (mục I.2).
     **Đối chiếu với số liệu ngành.** [Kết quả đối chiếu với số liệu của LĐTBXH (chỉ tiêu 1, 3, 10, 18); Y tế (chỉ tiêu 1, 2, 3, 9, 10, 16, 18)]
@@ -261,7 +261,7 @@ fn an_english_plan_is_told_in_english() {
     Under Plan 2429/KH-UBND (Ủy ban nhân dân thị xã Hương Trà, 5 July 2021), and from the returns of 2 of 3 units, the results for 2024 are as follows.
     # In brief
     **Overall.** Indicators met against the targets for 2025: 2 of 7; not met: 4 (1, 2, 9, 16); nil: 1 (10). The results are provisional, from 2 of 3 units. How far, and where: see Table 1.
-    **Against 2023.** Indicators met in 2023: 3 of 7, from 2 of 3 units. Of the 9 measures that can be compared: 1 worse, 8 unchanged. From met to not met: 9. The two years do not rest on the same units, so this is for reference only.
+    **Against 2023.** Indicators met in 2023: 3 of 7, from 2 of 3 units. Of the 9 measures that can be compared: 1 worse, 8 unchanged. From met to not met: 9. Behind the straight line to their targets: 1.2, 9. The two years do not rest on the same units, so this is for reference only.
     **Returns.** 2 of 3 units have reported: 1 on time, 1 late; not received: Phường Hương Vân.
     **Figures to be settled.** To be corrected, not in the sums: 1; to be confirmed, for if wrong they could turn a verdict: 1 (see I.2).
     **Agreement with the agencies' own figures.** [Result of the comparison with the figures of LĐTBXH (indicators 1, 3, 10, 18); Y tế (indicators 1, 2, 3, 9, 10, 16, 18)]
