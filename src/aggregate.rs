@@ -7,7 +7,7 @@ use crate::model::results::{ItemResult, Sum};
 use crate::model::returns::Return;
 
 /// Adds up the sound pairs of the used returns of one year, at most one a unit; one sum a measure of the plan. Only
-/// pairs of the report's lower units count.
+/// pairs of the report's lower units count; of units used and expected those of the lowest tier are counted.
 pub fn sum(plan: &Plan, units: &[usize], returns: &[&Return]) -> Vec<Sum> {
     let mut sums: Vec<Sum> = (0..plan.measures.len())
         .map(|measure| Sum { units_expected: expected(plan, measure, units), ..Sum::default() })
@@ -16,10 +16,13 @@ pub fn sum(plan: &Plan, units: &[usize], returns: &[&Return]) -> Vec<Sum> {
     let of_lower = |unit: &usize| lower.contains(unit);
     for (unit, one) in returns.iter().filter_map(|one| Some((one.unit.filter(of_lower)?, one))) {
         for entry in one.entries.iter().filter(|entry| plan.applies(entry.measure, &plan.units[unit])) {
+            let sum = &mut sums[entry.measure];
+            let tier = entry.tier.as_deref();
+            // A consolidated return stands for the units below it, as many as it says.
+            sum.units_expected = sum.units_expected - 1 + tier.map_or(1, |tier| tier.units_expected);
             if let Some(pair) = entry.pair() {
-                let sum = &mut sums[entry.measure];
                 sum.pair = sum.pair + pair;
-                sum.units_used += 1;
+                sum.units_used += tier.map_or(1, |tier| tier.units_used);
             }
         }
     }

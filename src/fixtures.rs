@@ -195,6 +195,7 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
         explanation: None,
         has_explanations: true,
         items: Vec::new(),
+        carried: None,
         cells: Balance::default(),
     }
 }
@@ -215,6 +216,7 @@ fn entry(measure: usize, state: State) -> Entry {
         explanation: None,
         denominator_explanation: None,
         remark: None,
+        tier: None,
     }
 }
 

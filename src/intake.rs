@@ -9,11 +9,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::check::carriers::Consolidated;
 use crate::check::{Checker, Claim};
 use crate::discover::InputFile;
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::own_export::is_own_export;
 use crate::model::own_marks::{self, LoneList, Lost, Marks, Provenance, Taken};
+use crate::model::own_report::Told;
 use crate::model::returns::{Balance, Source};
 use crate::model::text::hexadecimal;
 use crate::model::{Book, Place, Plan, Severity};
@@ -28,6 +30,8 @@ pub struct TakenIn {
     pub source: Source,
     /// Whether it is a consolidated report of this program.
     pub is_own_report: bool,
+    /// What it tells of itself, if it is one that was read as a return.
+    pub consolidated: Option<Consolidated>,
     /// Where it comes from, if it is a marked copy.
     pub provenance: Option<Provenance>,
     /// The returns in it, each with what was found in it.
@@ -44,6 +48,7 @@ impl TakenIn {
         Self {
             source: Source { file: Arc::clone(&file.name), sha256: Arc::from(""), size: 0 },
             is_own_report: false,
+            consolidated: None,
             provenance: None,
             claims: Vec::new(),
             findings: Vec::new(),
@@ -108,7 +113,11 @@ fn take_in_one(
     let Some(book) = opened.book else { return taken };
     taken.provenance =
         opened.marks.map(|marks| Provenance { origins: marks.told.origins, content: own_marks::digest(&book) });
-    if book.is_own_report() || is_own_export(&book) {
+    if let Some(told) = Told::of(&book) {
+        take_consolidated(&mut taken, (recogniser, checker), (&book, told), (&place, index));
+        return taken;
+    }
+    if is_own_export(&book) {
         taken.is_own_report = true;
         taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
         return taken;
@@ -125,6 +134,25 @@ fn take_in_one(
         taken.loose += checked.loose;
     }
     taken
+}
+
+/// A consolidated report as the returns that it carries.
+fn take_consolidated(
+    taken: &mut TakenIn,
+    (recogniser, checker): (&Recogniser, &Checker),
+    (book, told): (&Book, Told),
+    (place, index): (&Place, usize),
+) {
+    taken.is_own_report = true;
+    let recognised = recogniser.consolidated(book, &told, place);
+    taken.findings.extend(recognised.findings);
+    let Some(report) = recognised.report else { return };
+    let checked = checker.consolidated(&book.sheets[report.sheet], &report, index);
+    taken.findings.extend(checked.findings);
+    taken.claims = checked.sheet.claims;
+    taken.loose = checked.sheet.loose;
+    let whose = Arc::from(told.unit().unwrap_or_else(|| told.unit_name()));
+    taken.consolidated = Some(Consolidated { whose, year: report.year, as_of: report.by.as_of, sources: told.sources });
 }
 
 /// SHA-256 of bytes, in hexadecimal.

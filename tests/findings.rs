@@ -29,6 +29,8 @@ mod plans;
 mod set;
 #[path = "findings/structure.rs"]
 mod structure;
+#[path = "findings/tiers.rs"]
+mod tiers;
 
 use std::collections::BTreeSet;
 
@@ -61,6 +63,7 @@ fn every_code_has_a_case() {
         explained::CASES,
         nil::CASES,
         set::CASES,
+        tiers::CASES,
         plans::CASES,
     ];
     let cases: BTreeSet<String> = families.concat().into_iter().map(str::to_owned).collect();

@@ -273,10 +273,12 @@ fn only_validate_prints_lines_for_a_spreadsheet() {
 #[test]
 fn what_is_no_return_is_never_said_to_be_ready() {
     let folder = Folder::town(2024);
-    folder.consolidate(&[]);
-    let report = folder.written().expect("a report");
-    let own = Folder::of([("bao-cao.xlsx", report.as_slice())]);
-    let run = check(&own, &["bao-cao.xlsx"], &[]);
+    let letter = folder.beside("bao-cao.docx");
+    folder.consolidate(&["--docx", letter.to_str().expect("a path")]);
+    let workbook = Folder::of([("bao-cao.xlsx", folder.written().expect("a report"))]);
+    assert_eq!(last(&check(&workbook, &["bao-cao.xlsx"], &[])), "Gửi được.", "it is a return for the tier above");
+    let own = Folder::of([("bao-cao.docx", std::fs::read(letter).expect("a letter"))]);
+    let run = check(&own, &["bao-cao.docx"], &[]);
     assert_eq!((run.exit, last(&run)), (Exit::Success, "Không có báo cáo nào để gửi."));
     let run = check(&own.with("ghi-chu.md", "x"), &[], &[]);
     assert_eq!((run.exit, last(&run)), (Exit::Success, "Không có báo cáo nào để gửi."), "{}", run.out);

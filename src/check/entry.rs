@@ -139,6 +139,7 @@ impl<'a> Reader<'a> {
             explanation,
             denominator_explanation,
             remark,
+            tier: None,
         };
         ReadRow { entry, findings, marks, nil, stated }
     }

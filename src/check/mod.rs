@@ -1,6 +1,8 @@
 //! Forms → returns and findings; pure functions, one file a family.
 
 pub mod answer;
+pub mod carriers;
+pub mod consolidated;
 pub mod count;
 pub mod empty;
 pub mod entry;
@@ -69,23 +71,8 @@ impl<'a> Checker<'a> {
 
     /// Reads and checks all forms of a sheet; every cell of the sheet ends in one class.
     pub fn sheet(&self, sheet: &Sheet, forms: Vec<Form>, source: usize) -> CheckedSheet {
-        let mut loose = Balance { read: u64::from(sheet.counted), ..Balance::default() };
-        let (mut claims, marks): (Vec<Claim>, Vec<_>) = forms.into_iter().map(|form| self.form(form, source)).unzip();
-        let owners = owners(&claims);
-        let counted = sheet.cells.iter().filter(|cell| cell.value != Value::Uncalculated);
-        for cell in counted {
-            match owner_of(&owners, cell.at.row) {
-                None => loose.count(Class::NotNeeded),
-                Some(owner) if claims[owner].made.standing == Standing::Refused => {
-                    claims[owner].made.cells.count(Class::Refused);
-                }
-                Some(owner) => {
-                    let class = marks[owner].get(&cell.at).copied().unwrap_or(Class::NotNeeded);
-                    claims[owner].made.cells.count(class);
-                }
-            }
-        }
-        CheckedSheet { claims, loose }
+        let (claims, marks): (Vec<Claim>, Vec<_>) = forms.into_iter().map(|form| self.form(form, source)).unzip();
+        classed(sheet, claims, &marks, &HashMap::new())
     }
 
     fn form(&self, form: Form, source: usize) -> (Claim, HashMap<Address, Class>) {
@@ -122,6 +109,7 @@ impl<'a> Checker<'a> {
             explanation: form.explanation,
             has_explanations: form.has_explanations,
             items,
+            carried: None,
             cells: Balance::default(),
         };
         let Form { unit, unit_cell, date_cell, layout, .. } = form;
@@ -162,6 +150,30 @@ impl<'a> Checker<'a> {
             },
         }
     }
+}
+
+/// Puts every cell of a sheet into a class: as its return marks it, or as `of_none` does where it belongs to none.
+fn classed(
+    sheet: &Sheet,
+    mut claims: Vec<Claim>,
+    marks: &[HashMap<Address, Class>],
+    of_none: &HashMap<Address, Class>,
+) -> CheckedSheet {
+    let mut loose = Balance { read: u64::from(sheet.counted), ..Balance::default() };
+    let owners = owners(&claims);
+    for cell in sheet.cells.iter().filter(|cell| cell.value != Value::Uncalculated) {
+        match owner_of(&owners, cell.at.row) {
+            None => loose.count(of_none.get(&cell.at).copied().unwrap_or(Class::NotNeeded)),
+            Some(owner) if claims[owner].made.standing == Standing::Refused => {
+                claims[owner].made.cells.count(Class::Refused);
+            }
+            Some(owner) => {
+                let class = marks[owner].get(&cell.at).copied().unwrap_or(Class::NotNeeded);
+                claims[owner].made.cells.count(class);
+            }
+        }
+    }
+    CheckedSheet { claims, loose }
 }
 
 /// The rows of a sheet with the position of the form they belong to, in order of rows.

@@ -18,6 +18,8 @@ pub struct Scope {
     /// Indexes of the reporting units, in the order of the plan.
     pub lower: Vec<usize>,
     members: HashSet<usize>,
+    /// The unit above each of the year's units that has one.
+    above: HashMap<usize, usize>,
 }
 
 /// Why no unit can be the report's.
@@ -43,25 +45,41 @@ impl Scope {
             (None, [root]) if has_lower.contains(root) => Some(*root),
             (None, _) => None,
         };
-        let is_below = |start: usize| {
-            let mut above = parent(start);
-            // A chain longer than the list of units could only be a circle.
-            for _ in 0..valid.len() {
-                match above {
-                    Some(found) if Some(found) == unit => return true,
-                    Some(found) => above = parent(found),
-                    None => return false,
-                }
-            }
-            false
-        };
-        let lower: Vec<usize> = valid
-            .iter()
-            .copied()
-            .filter(|lower| !has_lower.contains(lower) && (unit.is_none() || is_below(*lower)))
-            .collect();
-        let members = lower.iter().copied().collect();
-        Ok(Self { unit, lower, members })
+        let above: HashMap<usize, usize> = valid.iter().filter_map(|unit| Some((*unit, parent(*unit)?))).collect();
+        let mut scope = Self { unit, lower: Vec::new(), members: HashSet::new(), above };
+        scope.lower = valid.into_iter().filter(|lower| !has_lower.contains(lower) && scope.holds(*lower)).collect();
+        scope.members = scope.lower.iter().copied().collect();
+        Ok(scope)
+    }
+
+    /// The units above a unit, from the nearest.
+    fn chain(&self, unit: usize) -> impl Iterator<Item = usize> {
+        let next = |unit: &usize| self.above.get(unit).copied();
+        // A chain longer than the list of units could only be a circle.
+        std::iter::successors(next(&unit), next).take(self.above.len())
+    }
+
+    /// Whether a unit is anywhere below the report's own.
+    pub fn holds(&self, unit: usize) -> bool {
+        self.unit.is_none_or(|own| self.chain(unit).any(|above| above == own))
+    }
+
+    /// Whether a unit is anywhere below another.
+    pub fn is_below(&self, unit: usize, other: usize) -> bool {
+        self.chain(unit).any(|above| above == other)
+    }
+
+    /// The same, where some units between have reported for all that is below them: they stand in its place.
+    pub fn with(mut self, reported: &HashSet<usize>) -> Self {
+        let stands: HashSet<usize> =
+            reported.iter().copied().filter(|unit| !self.members.contains(unit) && self.holds(*unit)).collect();
+        let is_covered = |unit: &usize| self.chain(*unit).any(|above| stands.contains(&above));
+        let mut lower: Vec<usize> =
+            self.lower.iter().chain(&stands).copied().filter(|unit| !is_covered(unit)).collect();
+        lower.sort_unstable();
+        self.members = lower.iter().copied().collect();
+        self.lower = lower;
+        self
     }
 
     /// Whether a unit reports here.
@@ -101,7 +119,10 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str
             (Err(trouble), _) => Some(trouble_finding(plan, claim, trouble, in_flat)),
             (Ok(unit), Some(of_year)) => {
                 let scope = scopes.entry(of_year).or_insert_with(|| Scope::of(plan, of_year, code));
-                let fits = scope.as_ref().is_ok_and(|scope| scope.contains(*unit));
+                let is_total = claim.made.is_total();
+                let fits = scope.as_ref().is_ok_and(|scope| {
+                    scope.contains(*unit) || is_total && scope.unit != Some(*unit) && scope.holds(*unit)
+                });
                 let title = scope.as_ref().map(|scope| scope.title(plan)).unwrap_or_default();
                 (!fits).then(|| outside_finding(plan, claim, *unit, title))
             }
@@ -204,8 +225,11 @@ fn outside_finding(plan: &Plan, claim: &Claim, unit: usize, of: String) -> Findi
     let name = plan.units[unit].title();
     let place = claim.made.place.clone();
     match claim.layout {
+        Layout::Consolidated if claim.made.is_copy() => Finding::new(Details::RowsOutside { name }, place),
         Layout::Flat => Finding::new(Details::RowsOutside { name }, place),
-        Layout::Form => Finding::new(Details::UnitOutside { name, of }, Place { cell: claim.unit_cell, ..place }),
+        Layout::Form | Layout::Consolidated => {
+            Finding::new(Details::UnitOutside { name, of }, Place { cell: claim.unit_cell, ..place })
+        }
     }
     .of(Some(unit), claim.made.year)
 }

@@ -24,29 +24,36 @@ pub fn submissions(plan: &Plan, lower: &[usize], year: i32, as_of: NaiveDate, re
             by_unit.entry(unit).or_default().push(made);
         }
     }
-    let last_day = plan.due.returns.last_on_time(year);
-    lower
-        .iter()
-        .map(|unit| submission(*unit, by_unit.get(unit).map_or(&[][..], Vec::as_slice), last_day, as_of))
-        .collect()
+    let days = Days { returns: plan.due.returns.last_on_time(year), report: plan.due.report.last_on_time(year) };
+    lower.iter().map(|unit| submission(*unit, by_unit.get(unit).map_or(&[][..], Vec::as_slice), days, as_of)).collect()
 }
 
-fn submission(unit: usize, sent: &[&Return], last_day: NaiveDate, as_of: NaiveDate) -> Submission {
+/// The last days on time.
+#[derive(Clone, Copy)]
+struct Days {
+    returns: NaiveDate,
+    report: NaiveDate,
+}
+
+fn submission(unit: usize, sent: &[&Return], days: Days, as_of: NaiveDate) -> Submission {
     let readable: Vec<&&Return> = sent.iter().filter(|made| made.standing == Standing::Accepted).collect();
     let date = readable.iter().filter_map(|made| made.date).min();
-    let days = date.map_or(0, |date| (date - last_day).num_days());
+    let first = readable.iter().filter(|made| made.date == date).find(|made| !made.is_total());
+    // A consolidated report is due when the plan says that reports are, which is after what they are made from.
+    let last_day = if date.is_some() && first.is_none() { days.report } else { days.returns };
+    let late = date.map_or(0, |date| (date - last_day).num_days());
     let state = match (sent.is_empty(), readable.is_empty(), date) {
-        (true, ..) if as_of <= last_day => SubmissionState::NotDue,
+        (true, ..) if as_of <= days.returns => SubmissionState::NotDue,
         (true, ..) => SubmissionState::Missing,
         (false, true, _) => SubmissionState::Refused,
         (false, false, None) => SubmissionState::Undated,
-        (false, false, Some(_)) if days > 0 => SubmissionState::Late,
+        (false, false, Some(_)) if late > 0 => SubmissionState::Late,
         (false, false, Some(_)) => SubmissionState::OnTime,
     };
     let mut files: Vec<Arc<str>> = sent.iter().filter_map(|made| made.place.file.clone()).collect();
     files.sort();
     files.dedup();
-    Submission { unit, state, days_late: days.max(0), date, files }
+    Submission { unit, state, days_late: late.max(0), date, files }
 }
 
 /// What there is to say where returns of one year were asked for, of files that hold another's: each file and year once.

@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::Standing;
 use crate::model::returns::{Count, Entry, Fate, Return, State};
-use crate::model::{Language, Plan, Severity};
+use crate::model::{Language, Pair, Plan, Severity};
 
 use super::file_of;
 
@@ -33,12 +35,57 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
     }
     let mut findings = Vec::new();
     for group in groups.values().filter(|group| group.len() > 1) {
-        let distinct = drop_equal(returns, group, &mut fates, &mut findings);
+        let group = drop_copies(plan, returns, group, &mut fates, &mut findings);
+        let distinct = drop_equal(returns, &group, &mut fates, &mut findings);
         if distinct.len() > 1 {
             order(plan, returns, &distinct, &mut fates, &mut findings);
         }
     }
     (fates, findings)
+}
+
+/// A unit's own returns replace every copy of them inside a consolidated report; a copy that says otherwise is named.
+fn drop_copies(
+    plan: &Plan,
+    returns: &[Return],
+    group: &[usize],
+    fates: &mut [Fate],
+    findings: &mut Vec<Finding>,
+) -> Vec<usize> {
+    let (copies, own): (Vec<usize>, Vec<usize>) = group.iter().partition(|index| returns[**index].is_copy());
+    if own.is_empty() {
+        return copies;
+    }
+    for copy in copies {
+        fates[copy] = Fate::Superseded;
+        let other = own.iter().find(|own| is_same_pairs(&returns[copy], &returns[**own]));
+        if other.is_none() {
+            findings.push(about(&returns[copy], differs(plan, &returns[copy], &returns[own[0]])));
+        }
+    }
+    own
+}
+
+/// What a copy says otherwise than its unit.
+fn differs(plan: &Plan, copy: &Return, own: &Return) -> Details {
+    let pair = |made: &Return, measure: usize| made.entry(measure).and_then(Entry::pair);
+    let language = plan.language;
+    let told = |pair: Option<Pair>| shown((pair.map(|p| p.numerator), pair.map(|p| p.denominator), true), language);
+    let change = |measure: usize| {
+        let (before, now) = (pair(copy, measure), pair(own, measure));
+        (before != now).then(|| format!("{}: {} → {}", plan.measures[measure].code, told(before), told(now)))
+    };
+    let changes: Vec<String> = (0..plan.measures.len()).filter_map(change).collect();
+    let by = copy.place.file.as_deref().unwrap_or_default().to_owned();
+    Details::CopyDiffers { by, other: file_of(own), cells: count(&changes), changes: named(&changes) }
+}
+
+/// Whether a copy holds just the pairs of a return: it has nothing else of it but words.
+fn is_same_pairs(copy: &Return, own: &Return) -> bool {
+    let pairs = |made: &Return| -> Vec<_> {
+        made.entries.iter().filter_map(|entry| Some((entry.measure, entry.pair()?))).collect()
+    };
+    pairs(copy) == pairs(own)
 }
 
 /// Of equal returns keeps the one dated last, then the first by name: what was sent again after another has the last word.
@@ -63,11 +110,11 @@ fn drop_equal(returns: &[Return], group: &[usize], fates: &mut [Fate], findings:
 
 /// The one dated after all others replaces them; where none is, none is used.
 fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate], findings: &mut Vec<Finding>) {
-    let last = distinct.iter().copied().max_by_key(|index| returns[*index].date);
+    let last = distinct.iter().copied().max_by_key(|index| day(&returns[*index]));
     let Some(last) = last else { return };
-    let date = returns[last].date;
-    let is_told = distinct.iter().all(|index| returns[*index].date.is_some())
-        && distinct.iter().filter(|index| returns[**index].date == date).count() == 1;
+    let date = day(&returns[last]);
+    let is_told = distinct.iter().all(|index| day(&returns[*index]).is_some())
+        && distinct.iter().filter(|index| day(&returns[**index]) == date).count() == 1;
     for &index in distinct {
         match (is_told, date) {
             (true, Some(_)) if index != last => {
@@ -87,6 +134,11 @@ fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate]
             }
         }
     }
+}
+
+/// The day by which one return is later than another: of a copy that of the report that carries it.
+fn day(made: &Return) -> Option<NaiveDate> {
+    made.carried.as_ref().map_or(made.date, |carried| Some(carried.as_of))
 }
 
 /// What the first of two returns that differ is called beside the other, and what is to be done about them.
@@ -109,7 +161,7 @@ fn replaced(plan: &Plan, old: &Return, new: &Return) -> Details {
     let changes = changes(plan, old, new);
     Details::Replaced {
         by: file_of(new),
-        date: new.date,
+        date: day(new),
         cells: count(&changes),
         changes: named(&changes),
         filled_before: filled(old),

@@ -34,7 +34,7 @@ impl<'a> Asked<'a> {
         if let Some(year) = self.reading.year {
             return Ok(year);
         }
-        match years(taken).as_slice() {
+        match self.years_of(taken).as_slice() {
             [year] => Ok(*year),
             [] => Err(self.no_year(found, taken)),
             several => {
@@ -52,8 +52,26 @@ impl<'a> Asked<'a> {
 
     /// The years of which there are returns, or the one asked for.
     pub fn years(&self, found: &[Finding], taken: &[TakenIn]) -> Result<Vec<i32>, Stop> {
-        let years = self.reading.year.map_or_else(|| years(taken), |year| vec![year]);
+        let years = self.reading.year.map_or_else(|| self.years_of(taken), |year| vec![year]);
         if years.is_empty() { Err(self.no_year(found, taken)) } else { Ok(years) }
+    }
+
+    /// The years of the returns of known units, in order. An earlier report of the unit whose report it is speaks for a
+    /// year only where nothing else does.
+    fn years_of(&self, taken: &[TakenIn]) -> Vec<i32> {
+        let claims = || taken.iter().flat_map(|file| &file.claims).filter(|claim| claim.unit.is_ok());
+        let sent: BTreeSet<i32> =
+            claims().filter(|claim| !self.is_earlier(claim)).filter_map(|claim| claim.made.year).collect();
+        let years = if sent.is_empty() { claims().filter_map(|claim| claim.made.year).collect() } else { sent };
+        years.into_iter().collect()
+    }
+
+    /// Whether a claim comes from a report of the very unit whose report is to be made.
+    fn is_earlier(&self, claim: &Claim) -> bool {
+        let Some((carried, year)) = claim.made.carried.as_ref().zip(claim.made.year) else { return false };
+        let own =
+            Scope::of(self.plan, year, self.unit).map(|scope| scope.unit.map(|unit| &*self.plan.units[unit].code));
+        own.is_ok_and(|own| own == carried.by.as_deref())
     }
 
     fn no_year(&self, found: &[Finding], taken: &[TakenIn]) -> Stop {
@@ -107,10 +125,4 @@ impl<'a> Asked<'a> {
         };
         Stop::Failure(anyhow!("{message}; {nothing}\n\n{list}"))
     }
-}
-
-/// The years of the returns of known units, in order.
-fn years(taken: &[TakenIn]) -> Vec<i32> {
-    let claims = taken.iter().flat_map(|file| &file.claims).filter(|claim| claim.unit.is_ok());
-    claims.filter_map(|claim| claim.made.year).collect::<BTreeSet<i32>>().into_iter().collect()
 }

@@ -13,7 +13,9 @@ use crate::write::{Report, docx, json, text, workbook};
 use super::asked::Asked;
 use super::plan::PlanText;
 use super::put::put;
-use super::refusal::{Output, check_balance, refuse_document, refuse_foreign, refuse_named, refuse_one_file};
+use super::refusal::{
+    Output, check_balance, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
+};
 use super::typed::Typed;
 use super::year::Year;
 use super::{Outcome, Stop, Streams};
@@ -28,7 +30,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let named = command.output.as_deref().map(|path| Output { flag: "-o", path });
     refuse_named(&named.into_iter().chain(docx).collect::<Vec<_>>(), &discovered, language)?;
 
-    let taken = command.reading.take_in(
+    let mut taken = command.reading.take_in(
         &plan,
         &discovered.files,
         streams.program,
@@ -42,6 +44,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();
     refuse_foreign(&outputs, &command.paths, &discovered, &taken, language)?;
     refuse_one_file(&output, command.docx.as_deref(), language)?;
+    leave_earlier(&mut taken, &output, &discovered);
     let scope = asked.scope(year)?;
 
     let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings, taken);

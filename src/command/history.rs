@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::carriers;
 use crate::check::scope::Scope;
 use crate::model::course::Course;
 use crate::model::results::{MeasureResult, PastYear};
@@ -33,7 +34,7 @@ impl Now<'_> {
     }
 
     fn past(&self, returns: &[Return], fates: &[Fate], year: i32) -> Option<PastYear> {
-        let (plan, scope) = (self.plan, self.scope_of(year)?);
+        let (plan, scope) = (self.plan, self.scope_of(year)?.with(&carriers::reported(returns, fates, year)));
         let used = used_returns(returns, fates, &scope.lower, year);
         let used: Vec<&Return> = used.iter().flatten().collect();
         let measures = assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used));

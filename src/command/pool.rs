@@ -1,8 +1,10 @@
 //! All claims of a run, and what is kept of the files they came from until every fate is known.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::check::carriers::{self, Unread};
 use crate::check::provenance::{self, Left};
+use crate::check::scope::Scope;
 use crate::check::{Claim, explained, versions};
 use crate::finding::Finding;
 use crate::intake::TakenIn;
@@ -24,14 +26,20 @@ impl Pool {
     /// Parts files into their claims, their own findings and what is kept of them.
     pub fn of(taken: Vec<TakenIn>, findings: &mut Vec<Finding>) -> Self {
         let mut pool = Self { claims: Vec::new(), files: Vec::new(), left: left(&taken) };
+        let unread = unread(&taken);
         let names: Vec<_> = taken.iter().map(|file| file.source.file.to_string()).collect();
-        for (file, left) in taken.into_iter().zip(&pool.left) {
-            pool.claims.extend(file.claims);
+        let name = |other: usize| names[other].clone();
+        for ((file, left), unread) in taken.into_iter().zip(&pool.left).zip(unread) {
             let mut loose = file.loose;
-            match left {
+            match unread {
+                // What it carries came from elsewhere; it is no one's return.
+                Some(_) => loose = file.claims.iter().fold(loose, |sum, claim| sum + claim.made.cells),
+                None => pool.claims.extend(file.claims),
+            }
+            let out = left.map(|left| left.details(name)).or_else(|| unread.map(|unread| unread.details(name)));
+            match out {
                 None => findings.extend(file.findings),
-                Some(left) => {
-                    let details = left.details(|other| names[other].clone());
+                Some(details) => {
                     findings.push(Finding::new(details, Place::file(&file.source.file)));
                     loose = loose.all(Class::Superseded);
                 }
@@ -72,6 +80,12 @@ impl Pool {
     }
 }
 
+/// The consolidated reports that are not read.
+fn unread(taken: &[TakenIn]) -> Vec<Option<Unread>> {
+    let files = taken.iter().map(|file| (&*file.source.sha256, file.consolidated.as_ref()));
+    carriers::unread(&files.collect::<Vec<_>>())
+}
+
 /// The files that are not used beside their marked copies, or as such.
 fn left(taken: &[TakenIn]) -> Vec<Option<Left>> {
     let told = |file: &TakenIn| -> Vec<(usize, i32)> {
@@ -108,6 +122,15 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// Refuses, in every year, what would be counted twice: a whole report beside returns of units below its own.
+    pub fn refuse_overlaps(&mut self, plan: &Plan, code: Option<&str>) {
+        let wholes = self.returns.iter().filter(|made| made.is_total());
+        for year in wholes.filter_map(|made| made.year).collect::<BTreeSet<i32>>() {
+            let Ok(scope) = Scope::of(plan, year, code) else { continue };
+            self.findings.extend(carriers::refuse_overlaps(plan, &scope, year, &self.returns, &mut self.fates));
+        }
+    }
+
     /// The files with the fates of their returns and all their cells.
     pub fn sources(&self) -> Vec<SourceResult> {
         let file = |(source, cells): &(Source, Balance)| SourceResult {

@@ -6,9 +6,11 @@ use anyhow::anyhow;
 
 use crate::cli::Consolidate;
 use crate::discover::Discovered;
+use crate::finding::{Details, Finding};
 use crate::intake::TakenIn;
 use crate::model::results::Results;
-use crate::model::{Language, show};
+use crate::model::returns::Balance;
+use crate::model::{Language, Place, show};
 use crate::read::{self, Document};
 
 use super::Stop;
@@ -87,6 +89,17 @@ pub fn refuse_one_file(output: &Path, docx: Option<&Path>, language: Language) -
             Err(Stop::Usage(language.pick("-o và --docx là cùng một tệp", "-o and --docx are one file").to_owned()))
         }
         false => Ok(()),
+    }
+}
+
+/// An earlier report at the place of the one to be written is no input.
+pub fn leave_earlier(taken: &mut [TakenIn], output: &Path, discovered: &Discovered) {
+    let earlier = input_at(output, discovered).and_then(|index| taken.get_mut(index)).filter(|file| file.is_own_report);
+    if let Some(file) = earlier {
+        let place = Place::file(&file.source.file);
+        file.claims.clear();
+        file.findings = vec![Finding::new(Details::OwnReport {}, place)];
+        (file.loose, file.consolidated) = (Balance::default(), None);
     }
 }
 

@@ -6,7 +6,7 @@ use super::pool::{Pool, used_returns};
 use crate::aggregate;
 use crate::assess;
 use crate::check::scope::{Scope, Years, settle};
-use crate::check::{history, set};
+use crate::check::{carriers, history, set};
 use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
 use crate::model::results::{Results, SourceResult};
@@ -33,7 +33,8 @@ impl Settled {
         let mut pool = Pool::of(taken, &mut findings);
         settle(asked.plan, &mut pool.claims, years, asked.unit, asked.reading.day());
         let mut resolved = pool.resolve(asked.plan);
-        findings.append(&mut resolved.findings);
+        resolved.refuse_overlaps(asked.plan, asked.unit);
+        findings.extend(resolved.findings.drain(..).map(|finding| of_history(finding, years)));
         let sources = resolved.sources();
         Self { findings, sources, of_versions: resolved.of_versions, returns: resolved.returns, fates: resolved.fates }
     }
@@ -41,6 +42,7 @@ impl Settled {
     /// A year's results.
     pub fn results(&self, asked: &Asked<'_>, scope: &Scope, year: i32) -> Results {
         let (plan, as_of) = (asked.plan, asked.reading.day());
+        let scope = &scope.clone().with(&carriers::reported(&self.returns, &self.fates, year));
         let used = used_returns(&self.returns, &self.fates, &scope.lower, year);
         let sums = aggregate::sum(plan, &scope.lower, &present(&used));
         let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
@@ -107,6 +109,14 @@ fn of_year(finding: Finding, year: i32) -> Option<Finding> {
     match finding.year == Some(year) {
         true => Some(finding),
         false => matches!(finding.details, Details::Contradicted { .. }).then(|| finding.weighing(Severity::Note)),
+    }
+}
+
+/// What is wrong with another year's return is no one's task now.
+fn of_history(finding: Finding, years: Years) -> Finding {
+    match years {
+        Years::One(year) if finding.year.is_some_and(|of| of != year) => finding.weighing(Severity::Note),
+        _ => finding,
     }
 }
 

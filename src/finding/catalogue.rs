@@ -159,6 +159,12 @@ catalogue! {
     F115 OnlyTheList Error { original: String, sheets: String }
         vi: "Chỉ có trang Việc cần sửa", "Tệp này chỉ có trang liệt kê việc cần sửa⟨ của {original}⟩, không có số liệu.", "Đề nghị lưu cả tệp đã đánh dấu dạng Excel (.xlsx) rồi gửi; nếu gửi CSV thì lưu trang số liệu⟨ ({sheets})⟩.";
         en: "Only the list of things to mend", "The file holds only the list of things to mend⟨ of {original}⟩, and no figures.", "Please save the whole marked copy as Excel (.xlsx) and send that; for CSV, save the sheet with the figures⟨ ({sheets})⟩.";
+    F116 ReportIncomplete Error {}
+        vi: "Báo cáo tổng hợp không còn đủ để đọc", "Đây là báo cáo tổng hợp do chương trình lập, nhưng trang số liệu gốc hoặc trang ẩn của nó đã bị xóa hay đổi tiêu đề.", "Đề nghị gửi lại tệp như chương trình đã ghi; sửa số thì chỉ sửa cột Tử số, Mẫu số ở trang số liệu gốc.";
+        en: "Consolidated report cannot be read", "This is a consolidated report of the program, but its sheet of counts or its hidden sheet is gone or has other headings.", "Please send the file as the program wrote it; correct figures only under numerator and denominator on the sheet of counts.";
+    F117 ReportMasked Error {}
+        vi: "Báo cáo đã che số nhỏ", "Đây là bản che số nhỏ để gửi ra ngoài, không đủ số liệu để cộng.", "Đề nghị gửi bản tổng hợp đầy đủ (lập không có --suppress-below).";
+        en: "Small counts are masked", "This copy has its small counts masked for the public; what is left cannot be added up.", "Please send the full report (made without --suppress-below).";
     F201 WrongExtension Note { extension: String, format: String }
         vi: "Đuôi tệp không đúng loại", "Tệp có đuôi .{extension} nhưng nội dung là {format}; đã đọc theo nội dung.", "Lần sau đề nghị lưu đúng loại tệp.";
         en: "File name does not fit", "The file is named .{extension} but holds {format}; it was read as what it is.", "Next time please save it under the right kind.";
@@ -166,8 +172,8 @@ catalogue! {
         vi: "Tệp ẩn hoặc tệp khóa", "Bỏ qua: đây là tệp ẩn hoặc tệp khóa của chương trình đang mở bảng tính.", "Không phải làm gì.";
         en: "Hidden or lock file", "Left out: a hidden file, or the lock file of an open spreadsheet.", "Nothing to do.";
     F203 OwnReport Note {}
-        vi: "Báo cáo tổng hợp do chương trình lập", "Bỏ qua: đây là báo cáo tổng hợp, không phải báo cáo của đơn vị.", "Không phải làm gì.";
-        en: "A consolidated report of this program", "Left out: a consolidated report, no unit's return.", "Nothing to do.";
+        vi: "Báo cáo tổng hợp do chương trình lập", "Bỏ qua: đây là báo cáo do chương trình lập lần trước, không phải báo cáo gửi lên.", "Không phải làm gì.";
+        en: "An earlier report of this program", "Left out: a report that the program wrote before, nothing that was sent.", "Nothing to do.";
     F204 Windows1258 Note {}
         vi: "Bảng mã cũ", "Tệp không phải Unicode; đã đọc theo bảng mã tiếng Việt Windows-1258.", "Lần sau đề nghị lưu \"CSV UTF-8\" hoặc .xlsx.";
         en: "Old encoding", "The file is not Unicode; it was read as Vietnamese Windows-1258.", "Next time please save it as \"CSV UTF-8\" or .xlsx.";
@@ -180,6 +186,12 @@ catalogue! {
     F207 MarkedCopy Note { other: String, why: Phrase }
         vi: "Bản gốc và bản đánh dấu của cùng báo cáo", "Không dùng tệp này vì {why} ({other}).", "Không phải làm gì.";
         en: "A return and its marked copy", "This file is not used: {why} ({other}).", "Nothing to do.";
+    F208 SourcesAtHand Note {}
+        vi: "Báo cáo tổng hợp của các tệp đang đọc", "Bỏ qua: báo cáo tổng hợp này lập từ các tệp đều đang được đọc; số liệu lấy từ chính các tệp đó.", "Không phải làm gì.";
+        en: "Report made from the files at hand", "Left out: this consolidated report was made from files that are all read here; the figures are taken from them.", "Nothing to do.";
+    F209 LaterReport Note { other: String }
+        vi: "Báo cáo tổng hợp đã được lập lại", "Bỏ qua: {other} là báo cáo tổng hợp của cùng đơn vị, lập sau.", "Không phải làm gì.";
+        en: "Report made anew", "Left out: {other} is a later consolidated report of the same unit.", "Nothing to do.";
 
     S101 NoTable Error {}
         vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số.";
@@ -256,6 +268,15 @@ catalogue! {
     S125 OtherYear Query { found: i32, asked: i32 }
         vi: "Báo cáo của năm khác", "Biểu ghi năm {found}, đang kiểm tra năm {asked}.", "Đề nghị kiểm tra có nhầm tệp, hoặc ghi nhầm năm trên biểu không; nếu cần kiểm tra báo cáo năm {found}, chạy lại với --year {found}.";
         en: "Return of another year", "The form says {found}; what is being checked is {asked}.", "Please check that it is the right file and that the year on the form is right; to check the return of {found}, run again with --year {found}.";
+    S126 ReportOfAnotherPlan Error { found: String, expected: String }
+        vi: "Báo cáo tổng hợp của kế hoạch khác", "Báo cáo tổng hợp này lập theo kế hoạch {found}, không phải kế hoạch {expected}.", "Đề nghị đơn vị lập báo cáo theo kế hoạch {expected}; chưa tổng hợp báo cáo này.";
+        en: "Consolidated report of another plan", "This consolidated report is of the plan {found}, not of {expected}.", "Please ask for a report by the plan {expected}; this one is not used.";
+    S127 ReportOfOlderPlan Query {}
+        vi: "Báo cáo tổng hợp lập khi kế hoạch còn khác", "Từ khi lập báo cáo tổng hợp này, cách tính của kế hoạch đã thay đổi (số liệu gốc, đơn vị tính hoặc khu vực áp dụng).", "Đề nghị đơn vị lập lại báo cáo bằng tệp kế hoạch đang dùng.";
+        en: "Report made when the plan was another", "Since this consolidated report was made, what the plan counts has changed (elements, factors or areas).", "Please ask for a report made with the plan now in force.";
+    S128 TierOverlaps Error { name: String, units: String }
+        vi: "Báo cáo tổng hợp trùng với báo cáo riêng", "Báo cáo tổng hợp của {name} chỉ dùng được cả khối, nhưng {units} cũng gửi báo cáo riêng; cộng cả hai sẽ tính hai lần.", "Đề nghị dùng một trong hai: bỏ báo cáo riêng, hoặc xin đủ báo cáo của mọi đơn vị thuộc {name}; chưa dùng báo cáo tổng hợp này.";
+        en: "Consolidated report beside returns of its own units", "The consolidated report of {name} can only be used as a whole, but {units} sent returns too; adding both would count twice.", "Please use one or the other: leave those returns out, or ask for the returns of all units of {name}; this report is not used.";
     S201 SheetWithoutTable Note {}
         vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
         en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";
@@ -366,6 +387,9 @@ catalogue! {
     L104 DenominatorRestated Query { label: String, value: u64, expected: u64, first_measure: String, first_cell: Address }
         vi: "Mẫu số tính theo cách khác", "Mẫu số của {measure} là {value}, trong khi {label} ở {first_measure} là {expected} (ô {first_cell}).", "Nếu chỉ tính số phát sinh trong năm, đề nghị ghi rõ ở cột Giải trình; nếu nhầm, đề nghị sửa.";
         en: "Denominator counted otherwise", "The denominator of {measure} is {value}, while {label} at {first_measure} is {expected} (cell {first_cell}).", "If only this year's cases are counted, please say so under Explanation; else correct it.";
+    L105 TotalDiffers Query { found: String, numerator: u64, denominator: u64, sheet: String }
+        vi: "Tổng không khớp với số liệu gốc", "Ô {cell} và ô bên cạnh ghi {found}; trang {sheet} cộng lại là {numerator}/{denominator}.", "Báo cáo dùng số ở trang {sheet}; đề nghị mở tệp bằng Excel, lưu lại để tổng được tính lại.";
+        en: "Total differs from the counts", "Cell {cell} and the one beside it read {found}; the sheet {sheet} adds up to {numerator}/{denominator}.", "The sheet {sheet} is used; please open the file in Excel and save it, so that the total is worked out anew.";
 
     H101 NumeratorMoved Query { label: String, before: u64, now: u64, before_year: i32, units: String }
         vi: "Chênh lệch lớn so với năm trước", "{label}: năm {before_year} là {before}⟨ (cộng từ {units})⟩, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
@@ -385,6 +409,9 @@ catalogue! {
     H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }
         vi: "Giải trình ghi cho số khác", "Giải trình \"{words}\" đã ghi cho số {before}, nay là {now} ({query}).", "Đề nghị ghi lại giải trình cho số mới; nếu số mới nhầm, đề nghị sửa.";
         en: "Explanation of another figure", "The explanation \"{words}\" was written for {before}, now it is {now} ({query}).", "Please explain the new figure, or correct it.";
+    H107 CopyDiffers Query { by: String, other: String, cells: u64, changes: String }
+        vi: "Báo cáo tổng hợp khác báo cáo của đơn vị", "Trong báo cáo tổng hợp {by}, số của {unit} khác báo cáo của chính đơn vị ({other}) ở {cells} chỗ: {changes}.", "Báo cáo dùng số của chính đơn vị; đề nghị hỏi lại nơi lập báo cáo tổng hợp.";
+        en: "Consolidated report differs from the unit's return", "In the consolidated report {by} the figures of {unit} differ from its own return ({other}) in {cells} places: {changes}.", "The unit's own return is used; please ask those who made the consolidated report.";
     H201 SentTwice Note { other: String }
         vi: "Báo cáo gửi hai lần", "Nội dung giống hệt {other}; chỉ tính một lần.", "Không phải làm gì.";
         en: "Sent twice", "The content equals that of {other}; it was counted once.", "Nothing to do.";

@@ -126,6 +126,8 @@ pub enum Layout {
     Form,
     /// A flat table: units down, or a row a unit and measure.
     Flat,
+    /// The sheet of counts of a consolidated report.
+    Consolidated,
 }
 
 /// One unit's form of one year as recognised.

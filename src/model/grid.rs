@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Language, own_report};
+use super::Language;
 
 /// A cell's place on its sheet, counted from zero, shown as a spreadsheet does: D38.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,14 +167,6 @@ pub struct Book {
     pub format: FileFormat,
     /// All sheets in their order, hidden ones too.
     pub sheets: Vec<Sheet>,
-}
-
-impl Book {
-    /// Whether the book is a consolidated report of this program, by its hidden sheet.
-    pub fn is_own_report(&self) -> bool {
-        let is_identity = |sheet: &Sheet| !sheet.visible && sheet.name.as_deref() == Some(own_report::SHEET);
-        self.sheets.iter().any(is_identity)
-    }
 }
 
 #[cfg(test)]

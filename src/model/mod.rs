@@ -22,6 +22,7 @@ pub mod returns;
 pub mod show;
 pub mod target;
 pub mod text;
+pub mod tier;
 
 pub use decimal::Decimal;
 pub use fraction::Fraction;

@@ -30,9 +30,9 @@ pub enum Status {
 pub struct Sum {
     /// Both counts, added side by side.
     pub pair: Pair,
-    /// Units whose pair entered the sum.
+    /// Units of the lowest tier whose pair entered the sum.
     pub units_used: u32,
-    /// Units to whose area the measure applies.
+    /// Units of the lowest tier to whose area the measure applies.
     pub units_expected: u32,
 }
 

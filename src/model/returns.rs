@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::form::{Scope, Standing};
+use super::tier::{Carried, Tier};
 use super::{Address, Pair, Place};
 
 /// A whole number read from a cell.
@@ -50,6 +51,8 @@ pub struct Entry {
     pub denominator_explanation: Option<Arc<str>>,
     /// What the row's Ghi chú says.
     pub remark: Option<Arc<str>>,
+    /// For whom it stands, of a pair out of a consolidated report.
+    pub tier: Option<Box<Tier>>,
 }
 
 impl Entry {
@@ -194,11 +197,23 @@ pub struct Return {
     pub has_explanations: bool,
     /// Its items.
     pub items: Vec<ItemEntry>,
+    /// What it tells of the consolidated report that carries it.
+    pub carried: Option<Carried>,
     /// Its cells by class, as long as nothing replaces it. `read` stays 0: reading is counted a sheet.
     pub cells: Balance,
 }
 
 impl Return {
+    /// Whether it is a copy, out of a consolidated report, of what its unit sent.
+    pub fn is_copy(&self) -> bool {
+        self.carried.as_ref().is_some_and(|carried| carried.is_copy)
+    }
+
+    /// Whether it is a whole consolidated report as one return.
+    pub fn is_total(&self) -> bool {
+        self.carried.as_ref().is_some_and(|carried| !carried.is_copy)
+    }
+
     /// Its entry for a measure.
     pub fn entry(&self, measure: usize) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.measure == measure)

@@ -1,6 +1,7 @@
 //! Grid → forms: which unit, which year, which cell is which element of which measure.
 
 mod columns;
+mod consolidated;
 mod draft;
 mod flat;
 mod foreign;

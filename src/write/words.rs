@@ -26,6 +26,7 @@ words! {
     name_keys: "so_lieu_khoa", "count_keys";
     name_shown: "so_lieu_hien_thi", "count_shown";
     name_verdicts: "so_lieu_danh_gia", "count_verdicts";
+    name_units: "so_lieu_so_don_vi", "count_units";
     // Titles
     annex: "PHỤ LỤC {n}", "ANNEX {n}";
     number_line: "Số:          /{symbol}", "No.:          /{symbol}";
@@ -116,19 +117,10 @@ words! {
     answer: "Đơn vị nêu", "Answer";
     unit_code: "Mã đơn vị", "Unit code";
     unit_name: "Tên đơn vị", "Unit name";
-    measure_code: "Mã chỉ tiêu", "Measure code";
-    measure_name: "Tên chỉ tiêu", "Measure name";
-    rate: "Tỷ lệ", "Rate";
-    use_made: "Sử dụng", "Use";
-    recorded: "Đã ghi", "Recorded";
-    explanation: "Giải trình", "Explanation";
     explanation_or_remark: "Giải trình, ghi chú", "Explanation, remark";
     file: "Tệp", "File";
     sheet: "Trang tính", "Sheet";
     cell: "Ô", "Cell";
-    measure_key: "Khóa chỉ số", "Measure key";
-    key: "Khóa", "Key";
-    shown: "Hiển thị", "Shown";
     status: "Kết quả", "Result";
     indicators: "Số chỉ tiêu", "Indicators";
     severity: "Mức độ", "Severity";

@@ -96,13 +96,6 @@ fn beside_its_copy() -> Run {
     folder.with("tu-ha.danh-dau.xlsx", copy).validate(&[])
 }
 
-fn earlier_report() -> Run {
-    let folder = Folder::town(2024);
-    folder.consolidate(&[]);
-    let report = folder.written().expect("a report");
-    folder.with("bao-cao-cu.xlsx", report).consolidate(&[])
-}
-
 cases! {
     F101 error ""; a_file_of_no_bytes => file("tu-ha.csv", b"");
     F102 error ""; a_photo_called_a_table => file("tu-ha.xlsx", PNG);
@@ -120,7 +113,6 @@ cases! {
     F115 error ""; the_list_of_a_marked_copy_alone => list_alone();
     F201 note ""; a_csv_called_xls => file("tu-ha.xls", sound());
     F202 note ""; a_lock_file => folder("~$tu-ha.xlsx", b"\x05admin");
-    F203 note ""; an_earlier_report => earlier_report();
     F204 note ""; a_csv_of_before_unicode => file("tu-ha.csv", windows_1258(&Form::sound().delimited(';')));
     F205 note ""; a_note_beside_the_returns => folder("ghi-chu.md", b"# Ghi");
     F207 note "" and "C103"; a_marked_copy_beside_its_original => beside_its_copy();

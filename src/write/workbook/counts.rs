@@ -8,13 +8,17 @@ use super::page::{Page, Paper, Shown, float};
 use super::row::{Row, column};
 use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
+use crate::model::own_report::Column;
 use crate::model::plan::Measure;
 use crate::model::returns::{Count, Entry, Return};
+use crate::model::tier::Part;
 
 /// The row of the first unit's first measure.
 const FIRST: u32 = 3;
-const WIDTHS: [f64; 19] =
-    [8.0, 16.0, 7.5, 32.0, 8.5, 8.5, 9.5, 9.0, 11.0, 11.0, 12.0, 20.0, 17.0, 18.0, 10.0, 9.0, 30.0, 30.0, 30.0];
+const WIDTHS: [f64; Column::ALL.len()] = [
+    8.0, 16.0, 7.5, 32.0, 8.5, 8.5, 9.5, 9.0, 11.0, 11.0, 12.0, 20.0, 17.0, 18.0, 10.0, 9.0, 30.0, 30.0, 30.0, 10.0,
+    10.0,
+];
 const LAST_IN_SIGHT: u16 = 15;
 
 /// The styles of the sheet, made once.
@@ -35,9 +39,13 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
         row.write(&mut page, &styles)?;
     }
     let last = FIRST.saturating_sub(1) + u32::try_from(number_of_rows(layout))?;
-    page.sheet.autofilter(FIRST - 1, 0, last, column::SHOWN)?;
+    page.sheet.autofilter(FIRST - 1, 0, last, column::UNITS_EXPECTED)?;
     for hidden in [column::MEASURE_KEY, column::KEY, column::SHOWN] {
         page.sheet.set_column_hidden(hidden)?;
+    }
+    if !stands_for_several(layout) {
+        // Where each row is one unit's own, that it counts as one is no news.
+        page.sheet.set_column_hidden(column::UNITS_USED)?.set_column_hidden(column::UNITS_EXPECTED)?;
     }
     if last >= FIRST {
         colour(&mut page, layout, last)?;
@@ -57,30 +65,8 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
         false => format!("{} {}", words.note_counts, fill(words.note_counts_values, &[("limit", &limit)])),
     };
     page.across(1, (0, LAST_IN_SIGHT), &note, &Style::plain().wrapped().italic())?;
-    page.headings(
-        FIRST - 1,
-        &[
-            words.unit_code,
-            words.unit_name,
-            words.measure_code,
-            words.measure_name,
-            words.numerator,
-            words.denominator,
-            words.rate,
-            words.unit_of_measurement,
-            words.verdict,
-            words.use_made,
-            words.recorded,
-            words.explanation,
-            words.remark,
-            words.file,
-            words.sheet,
-            words.cell,
-            words.measure_key,
-            words.key,
-            words.shown,
-        ],
-    )
+    let language = layout.report.plan.language;
+    page.headings(FIRST - 1, &Column::ALL.map(|column| column.heading(language)))
 }
 
 fn number_of_rows(layout: &Layout<'_>) -> usize {
@@ -93,6 +79,13 @@ fn rows<'a>(layout: &'a Layout<'a>) -> impl Iterator<Item = Row<'a>> {
         let (unit, measure) = (index / measures, index % measures);
         Row { layout, unit, measure, row, result: layout.unit_result(unit, measure) }
     })
+}
+
+/// Whether a row holds what several units of the lowest tier, or none, have sent.
+fn stands_for_several(layout: &Layout<'_>) -> bool {
+    let entries = layout.report.results.returns.iter().flatten().flat_map(|of| &of.entries);
+    let told = entries.filter_map(|entry| entry.tier.as_deref());
+    told.into_iter().any(|tier| tier.units_expected != 1)
 }
 
 /// The key by which a unit's measure is looked up: text that no spreadsheet takes for a number.
@@ -116,6 +109,7 @@ pub fn define_names(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<
         (words.name_keys, column::KEY),
         (words.name_shown, column::SHOWN),
         (words.name_verdicts, column::VERDICT),
+        (words.name_units, column::UNITS_USED),
     ];
     for (name, column) in names {
         let last = FIRST + rows.max(1) - 1;
@@ -170,7 +164,10 @@ impl Row<'_> {
         write(column::RATE, Some(self.rate_formula()), self.rate(), &styles.rates[self.measure])?;
         write(column::VERDICT, self.verdict_formula(), self.verdict().into(), &styles.centred)?;
         write(column::USE, Some(self.use_formula()), self.use_made().into(), &styles.centred)?;
-        write(column::SHOWN, Some(self.shown_formula()), self.shown(), &styles.centred)
+        write(column::SHOWN, Some(self.shown_formula()), self.shown(), &styles.centred)?;
+        let (used, expected) = self.units();
+        write(column::UNITS_USED, Some(self.units_formula()), Shown::Number(f64::from(used)), &styles.count)?;
+        page.number(self.row, column::UNITS_EXPECTED, f64::from(expected), &styles.count)
     }
 
     /// What the return says beside the counts, and where it all stands.
@@ -184,7 +181,7 @@ impl Row<'_> {
             entry.map(|e| text(&e.remark)).unwrap_or_default(),
             from.filter(|_| entry.is_some()).map(|of| text(&of.place.file)).unwrap_or_default(),
             from.filter(|_| entry.is_some()).map(sheet_name).unwrap_or_default(),
-            entry.map(addresses).unwrap_or_default(),
+            entry.map(cells).unwrap_or_default(),
         ];
         for (column, text) in (column::RECORDED..).zip(&texts) {
             page.text(self.row, column, text, &styles.text)?;
@@ -213,6 +210,15 @@ fn explanations(entry: &Entry) -> String {
         [&entry.explanation, &entry.denominator_explanation].into_iter().flatten().map(|words| &**words).collect();
     words.dedup();
     words.join("; ")
+}
+
+/// Where the counts stand; of a copy out of a consolidated report also where that had them from.
+fn cells(entry: &Entry) -> String {
+    let origin = match entry.tier.as_deref().map(|tier| tier.parts.as_slice()) {
+        Some([Part { origin: Some(origin), .. }]) => format!(" ← {origin}"),
+        _ => String::new(),
+    };
+    addresses(entry) + &origin
 }
 
 fn addresses(entry: &Entry) -> String {

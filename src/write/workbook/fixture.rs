@@ -271,6 +271,7 @@ fn entry(plan: &Plan, unit: usize, measure: usize) -> Entry {
         denominator_explanation: explanation.clone(),
         explanation,
         remark,
+        tier: None,
     }
 }
 
@@ -296,6 +297,7 @@ pub fn filed(plan: &Plan, unit: usize) -> Return {
         explanation: None,
         has_explanations: true,
         items: vec![],
+        carried: None,
         cells: Balance::default(),
     }
 }

@@ -6,10 +6,8 @@ use super::Report;
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
 use super::style::Style;
-use crate::model::own_report;
-
-/// The row of the headings of the sums; rows of keys stand above.
-const TOTALS: u32 = 8;
+use crate::model::plan::Unit;
+use crate::model::{own_form, own_report};
 
 /// The document's properties: no clock, the as-of day.
 pub fn properties(report: &Report<'_>) -> DocProperties {
@@ -23,13 +21,17 @@ pub fn properties(report: &Report<'_>) -> DocProperties {
     keys(report).into_iter().fold(properties, own)
 }
 
-fn keys(report: &Report<'_>) -> [(&'static str, String); 5] {
-    let results = report.results;
-    let unit = results.unit.map(|unit| report.plan.units[unit].code.clone()).unwrap_or_default();
+fn keys(report: &Report<'_>) -> [(&'static str, String); 7] {
+    let (plan, results) = (report.plan, report.results);
+    let unit = results.unit.map(|unit| &plan.units[unit]);
+    let name = unit.map_or_else(|| plan.issuing_body.clone(), Unit::title);
+    let unit = unit.map(|unit| unit.code.clone()).unwrap_or_default();
     [
         (own_report::KEY_VERSION, own_report::VERSION.to_owned()),
-        (own_report::KEY_PLAN, report.plan.number.clone()),
+        (own_report::KEY_PLAN, plan.number.clone()),
+        (own_report::KEY_PLAN_HASH, own_form::digest(plan)),
         (own_report::KEY_UNIT, unit),
+        (own_report::KEY_UNIT_NAME, name),
         (own_report::KEY_YEAR, results.year.to_string()),
         (own_report::KEY_AS_OF, results.as_of.to_string()),
     ]
@@ -40,22 +42,60 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
     let mut page = Page::new(own_report::SHEET, &[20.0, 30.0, 20.0, 14.0, 14.0], Paper::Portrait, words.cut)?;
     let sheets = [
+        (own_report::KEY_TABLE, words.sheet_consolidated.to_owned()),
         (own_report::KEY_COUNTS, words.sheet_counts.to_owned()),
         (own_report::KEY_SOURCES, words.sheet_sources.to_owned()),
     ];
+    let keys: Vec<_> = keys(layout.report).into_iter().chain(sheets).collect();
     let style = Style::plain();
-    for (row, (key, value)) in (0..).zip(keys(layout.report).into_iter().chain(sheets)) {
+    for (row, (key, value)) in (0..).zip(&keys) {
         page.text(row, 0, key, &style)?;
-        page.text(row, 1, &value, &style)?;
+        page.text(row, 1, value, &style)?;
     }
-    for (column, heading) in (0..).zip(own_report::TOTALS) {
-        page.text(TOTALS, column, heading, &style)?;
-    }
+    let mut row = heads(&mut page, u32::try_from(keys.len())? + 1, &own_report::TOTALS)?;
     for measure in 0..layout.report.plan.measures.len() {
-        total(&mut page, layout, TOTALS + 1 + u32::try_from(measure)?, measure)?;
+        total(&mut page, layout, row, measure)?;
+        row += 1;
     }
+    let row = units(&mut page, layout, row + 1)?;
+    items(&mut page, layout, row + 1)?;
     page.sheet.set_hidden(true);
     Ok(page.finish()?)
+}
+
+/// A row of headings; gives the row below.
+fn heads(page: &mut Page, row: u32, headings: &[&str]) -> Result<u32, XlsxError> {
+    for (column, heading) in (0..).zip(headings) {
+        page.text(row, column, heading, &Style::plain())?;
+    }
+    Ok(row + 1)
+}
+
+/// The dates of the returns, so that the tier above knows who was on time; gives the row below.
+fn units(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<u32, XlsxError> {
+    let dated = layout.report.results.submissions.iter().filter_map(|of| Some((of.unit, of.date?)));
+    let mut row = heads(page, row, &own_report::UNITS)?;
+    for (unit, date) in dated {
+        page.text(row, 0, &layout.report.plan.units[unit].code, &Style::plain())?;
+        page.text(row, 1, &date.to_string(), &Style::plain())?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+/// The items, as the annex shows them: words corrected there are carried upward.
+fn items(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError> {
+    let (plan, style) = (layout.report.plan, Style::plain());
+    let row = heads(page, row, &own_report::ITEMS)?;
+    for ((row, item), index) in (row..).zip(&layout.report.results.items).zip(0..) {
+        page.text(row, 0, &plan.units[item.unit].code, &style)?;
+        page.text(row, 1, &plan.items[item.item].code, &style)?;
+        let on_annex =
+            super::formula::on_sheet(layout.words.sheet_items, super::items::row(index), super::items::ANSWER);
+        page.figure(row, 2, Some(on_annex), &Shown::Text(item.value.to_string()), &style)?;
+        page.text(row, 3, &item.value, &style)?;
+    }
+    Ok(())
 }
 
 /// A measure's sums as they stand on the consolidated table, 0 where that shows "–".

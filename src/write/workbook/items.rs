@@ -12,6 +12,13 @@ use crate::model::results::ItemResult;
 const WIDTHS: [f64; 4] = [6.0, 24.0, 32.0, 76.0];
 /// The row of the headings.
 const HEADINGS: u32 = 2;
+/// The column of the answers.
+pub const ANSWER: u16 = 3;
+
+/// The row of an item, by its place among them.
+pub const fn row(index: u32) -> u32 {
+    HEADINGS + 1 + index
+}
 
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
@@ -23,7 +30,7 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     page.headings(HEADINGS, &[words.no, words.unit, words.item, words.answer])?;
     for (index, item) in results.items.iter().enumerate() {
         let is_first = index == 0 || results.items[index - 1].unit != item.unit;
-        write(&mut page, layout, HEADINGS + 1 + u32::try_from(index)?, (index, is_first, item))?;
+        write(&mut page, layout, row(u32::try_from(index)?), (index, is_first, item))?;
     }
     if results.items.is_empty() {
         page.across(HEADINGS + 1, (0, 3), words.none_items, &Style::cell())?;
@@ -44,8 +51,8 @@ fn write(
     page.text(row, 1, &plan.units[item.unit].title(), &if is_first { unit.bold() } else { unit })?;
     page.text(row, 2, &plan.items[item.item].label, &Style::cell().top())?;
     match number(layout, item) {
-        Some(number) => page.number(row, 3, float(number), &Style::cell().top().shown_as("#,##0")),
-        None => page.text(row, 3, &item.value, &Style::cell().top()),
+        Some(number) => page.number(row, ANSWER, float(number), &Style::cell().top().shown_as("#,##0")),
+        None => page.text(row, ANSWER, &item.value, &Style::cell().top()),
     }
 }
 

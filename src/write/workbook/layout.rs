@@ -6,6 +6,7 @@ use super::table::{self, Line};
 use super::words::Words;
 use crate::model::plan::Measure;
 use crate::model::results::UnitResult;
+use crate::model::returns::Return;
 use crate::model::{Pair, Target};
 
 /// Above so many rows of counts, rates and verdicts by unit are values.
@@ -85,20 +86,27 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Whether a spreadsheet that looks the measure up by its code finds just its rows, and they add up to its sum. They
-/// do not where a lower unit's return is itself consolidated and stands for several units.
+/// Whether a spreadsheet that looks the measure up by its code finds just its rows, and they add up to its sum.
 fn sum_is_live(report: &Report<'_>, measure: usize) -> bool {
     let results = report.results;
     let pairs = results.matrix.iter().filter_map(|row| match row[measure] {
         UnitResult::Assessed { assessed, .. } => Some(assessed.pair),
         _ => None,
     });
-    let (count, sum) = pairs.fold((0, Pair::default()), |(count, sum), pair| (count + 1, sum + pair));
+    let sum: Pair = pairs.sum();
     let of_measure = results.measures[measure];
     !results.units.is_empty()
         && is_found_by_code(report, measure)
         && sum == of_measure.assessed.pair
-        && count == of_measure.units_used
+        && units_of(report, measure) == of_measure.units_used
+}
+
+/// The units of the lowest tier whose pairs the rows of a measure hold.
+fn units_of(report: &Report<'_>, measure: usize) -> u32 {
+    let rows = report.results.matrix.iter().zip(&report.results.returns);
+    let sound = rows.filter(|(row, _)| matches!(row[measure], UnitResult::Assessed { .. }));
+    let tier = |of: &Option<Return>| of.as_ref()?.entry(measure)?.tier.as_deref().map(|tier| tier.units_used);
+    sound.map(|(_, of)| tier(of).unwrap_or(1)).sum()
 }
 
 /// Spreadsheets look up without regard to case, and take `*`, `?` and `~` for wildcards.

@@ -29,6 +29,10 @@ pub mod column {
     pub const KEY: u16 = 17;
     /// What the table of units shows.
     pub const SHOWN: u16 = 18;
+    /// For how many units of the lowest tier the pair stands.
+    pub const UNITS_USED: u16 = 19;
+    /// From how many of them it was expected.
+    pub const UNITS_EXPECTED: u16 = 20;
 }
 
 /// What one row shows.
@@ -131,6 +135,23 @@ impl Row<'_> {
         let words = self.layout.words;
         let otherwise = if self.assessed().is_some() { words.no_data } else { self.reason() };
         self.given_both(&quoted(words.used), otherwise)
+    }
+
+    /// For how many units of the lowest tier the pair stands, and from how many it was expected.
+    pub fn units(&self) -> (u32, u32) {
+        let entry = self.layout.report.results.returns.get(self.unit).and_then(Option::as_ref);
+        let tier = entry.and_then(|of| of.entry(self.measure)).and_then(|entry| entry.tier.as_deref());
+        let alone = u32::from(self.result != UnitResult::NotApplicable);
+        let (used, expected) = tier.map_or((alone, alone), |tier| (tier.units_used, tier.units_expected));
+        (if self.assessed().is_some() { used } else { 0 }, expected)
+    }
+
+    /// The units whose pair it is as a formula: a pair that is filled in later is taken for whole.
+    pub fn units_formula(&self) -> String {
+        let (numerator, denominator) = self.cells();
+        let (used, expected) = self.units();
+        let units = if used > 0 { used } else { expected.max(1) };
+        format!("IF(COUNT({numerator}:{denominator})<2,0,{units})")
     }
 
     fn is_yes_no(&self) -> bool {

@@ -77,9 +77,12 @@ impl<'a> Totals<'a> {
         )
     }
 
-    /// How many units have data.
+    /// How many units of the lowest tier have data.
     pub fn units(&self) -> Figure {
-        (self.live(format!("COUNTIFS({})", self.rows())), Shown::Number(f64::from(self.result.units_used)))
+        (
+            self.live(format!("SUMIFS({},{})", self.layout.words.name_units, self.rows())),
+            Shown::Number(f64::from(self.result.units_used)),
+        )
     }
 
     fn sum(&self, of: &str, value: u64) -> Figure {

@@ -1,0 +1,277 @@
+//! A consolidated report as returns: its pairs stand alone, so that none of the checks within a return apply to them; its
+//! totals are held against what its counts add up to.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::finding::{Details, Finding};
+use crate::model::form::{Field, Layout, Standing};
+use crate::model::returns::{Balance, Class, Count, Entry, ItemEntry, Return, State};
+use crate::model::tier::{CarriedReport, CarriedReturn, CarriedRow, Part, Tier, Total};
+use crate::model::{Address, Pair, Sheet, Value};
+
+use super::count::Reading;
+use super::entry::class_of;
+use super::{CheckedSheet, Checker, Claim, classed};
+
+/// Above so many a number of a spreadsheet is no longer exact.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A consolidated report as read.
+pub struct CheckedReport {
+    /// Its sheet of counts.
+    pub sheet: CheckedSheet,
+    /// What its totals say otherwise than its counts.
+    pub findings: Vec<Finding>,
+}
+
+/// A row as read.
+struct ReadRow {
+    entry: Entry,
+    findings: Vec<Finding>,
+    marks: Vec<(Address, Class)>,
+}
+
+impl Checker<'_> {
+    /// Reads a consolidated report; every cell of its sheet of counts ends in one class.
+    pub fn consolidated(&self, sheet: &Sheet, report: &CarriedReport, source: usize) -> CheckedReport {
+        let of_return = |one: &CarriedReturn| self.carried(report, one, source);
+        let (claims, marks): (Vec<Claim>, Vec<_>) = report.returns.iter().map(of_return).unzip();
+        let findings = totals_that_differ(report, &claims);
+        let settled = report.settled.iter().copied().collect();
+        CheckedReport { sheet: classed(sheet, claims, &marks, &settled), findings }
+    }
+
+    fn carried(&self, report: &CarriedReport, of: &CarriedReturn, source: usize) -> (Claim, HashMap<Address, Class>) {
+        let rows: Vec<ReadRow> = of.rows.iter().map(|row| self.carried_row(report, of, row)).collect();
+        let mut marks: HashMap<Address, Class> = rows.iter().flat_map(|row| row.marks.iter().copied()).collect();
+        marks.extend(of.rows.iter().filter_map(|row| row.unit_cell).map(|at| (at, Class::Used)));
+        let mut findings = Vec::new();
+        let mut entries: BTreeMap<usize, Entry> = BTreeMap::new();
+        for row in rows {
+            findings.extend(row.findings);
+            let measure = row.entry.measure;
+            match entries.remove(&measure) {
+                Some(sum) => entries.insert(measure, joined(sum, row.entry)),
+                None => entries.insert(measure, row.entry),
+            };
+        }
+        if !report.by.is_copy {
+            entries.values_mut().for_each(|entry| as_total(entry, report, of));
+        }
+        let item = |(item, value): &(usize, Arc<str>)| ItemEntry {
+            item: *item,
+            value: Arc::clone(value),
+            at: of.unit_cell.unwrap_or(Address::new(0, 0)),
+        };
+        let made = Return {
+            source,
+            place: of.place.clone(),
+            scope: of.scope.clone(),
+            standing: Standing::Accepted,
+            unit: of.unit.clone().ok(),
+            year: Some(report.year),
+            date: of.date,
+            entries: entries.into_values().collect(),
+            explanation: None,
+            has_explanations: true,
+            items: of.items.iter().map(item).collect(),
+            carried: Some(report.by.clone()),
+            cells: Balance::default(),
+        };
+        let claim = Claim {
+            made,
+            unit: of.unit.clone(),
+            unit_cell: of.unit_cell,
+            date_cell: None,
+            layout: Layout::Consolidated,
+            findings,
+        };
+        (claim, marks)
+    }
+
+    fn carried_row(&self, report: &CarriedReport, of: &CarriedReturn, row: &CarriedRow) -> ReadRow {
+        let mut read = ReadRow { entry: blank(row), findings: Vec::new(), marks: Vec::new() };
+        let place = crate::model::Place { sheet: counts_sheet(report), ..of.place.clone() };
+        let say = |details, at| {
+            let finding = Finding::new(details, place.at(at)).of(of.unit.clone().ok(), Some(report.year));
+            finding.about(row.measure)
+        };
+        let [first, second] = [&row.numerator, &row.denominator].map(|field| self.half(field));
+        if first == Reading::Blank && second == Reading::Blank {
+            return read;
+        }
+        if let Some(details) = self.outside_area(of, row) {
+            read.entry.state = State::Refused;
+            read.findings.push(say(details, row.numerator.at));
+        } else {
+            for (reading, field) in [(&first, &row.numerator), (&second, &row.denominator)] {
+                read.findings.extend(said(reading).map(|details| say(details, field.at)));
+            }
+            read.entry.numerator = count(&first, &row.numerator);
+            read.entry.denominator = count(&second, &row.denominator);
+            read.entry.state = state(&first, &second);
+        }
+        let fields = [&row.numerator, &row.denominator].into_iter().filter(|field| field.value.is_some());
+        read.marks = fields.map(|field| (field.at, class_of(read.entry.state))).collect();
+        if let Some(pair) = read.entry.pair() {
+            read.entry.tier = Some(Box::new(tier(row, pair)));
+        }
+        read
+    }
+
+    /// A count of a tier may be larger than any one unit's.
+    fn half(&self, field: &Field) -> Reading {
+        match &field.value {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and within bounds")]
+            Some(Value::Number(number)) if *number >= 0.0 && *number <= EXACT && number.fract() == 0.0 => {
+                Reading::Count(*number as u64, None)
+            }
+            value => self.reader.marks.count(value.as_ref()),
+        }
+    }
+
+    /// What is wrong with a pair of a measure that does not apply to the area which the list gives the unit.
+    fn outside_area(&self, of: &CarriedReturn, row: &CarriedRow) -> Option<Details> {
+        let unit = *of.unit.as_ref().ok()?;
+        if self.plan.applies(row.measure, &self.plan.units[unit]) {
+            return None;
+        }
+        let found = row.numerator.value.as_ref().or(row.denominator.value.as_ref()).map(Value::shown);
+        let area = self.plan.measures[row.measure].area.clone().unwrap_or_default();
+        let area = self.plan.areas.get(&area).cloned().unwrap_or(area);
+        Some(Details::OutsideArea { found: found.unwrap_or_default(), area })
+    }
+}
+
+fn counts_sheet(report: &CarriedReport) -> Option<(u32, Arc<str>)> {
+    Some((u32::try_from(report.sheet).unwrap_or(u32::MAX), Arc::clone(&report.by.counts)))
+}
+
+/// A row without a pair: what it was expected to hold is still told.
+fn blank(row: &CarriedRow) -> Entry {
+    let expected = row.units_expected.unwrap_or(1);
+    Entry {
+        measure: row.measure,
+        state: if expected == 0 { State::NotApplicable } else { State::NoData },
+        numerator: None,
+        denominator: None,
+        nil: None,
+        explanation: row.explanation.clone(),
+        denominator_explanation: None,
+        remark: row.remark.clone(),
+        tier: Some(Box::new(Tier { units_used: 0, units_expected: expected, parts: Vec::new() })),
+    }
+}
+
+fn said(reading: &Reading) -> Option<Details> {
+    match reading {
+        Reading::Blank => Some(Details::Blank {}),
+        Reading::NoData(found) => Some(Details::NoDataMark { found: found.clone() }),
+        Reading::Count(_, note) => note.clone(),
+        Reading::Wrong(details) => Some(details.clone()),
+    }
+}
+
+fn count(reading: &Reading, field: &Field) -> Option<Count> {
+    match reading {
+        Reading::Count(value, _) => Some(Count { value: *value, at: field.at }),
+        _ => None,
+    }
+}
+
+const fn state(first: &Reading, second: &Reading) -> State {
+    match (first, second) {
+        (Reading::Count(numerator, _), Reading::Count(denominator, _)) => {
+            State::Sound(Pair::new(*numerator, *denominator))
+        }
+        (Reading::Wrong(_), _) | (_, Reading::Wrong(_)) => State::Refused,
+        _ => State::NoData,
+    }
+}
+
+/// For whom a row's pair stands. One that was filled in by hand stands for all from whom it was expected.
+fn tier(row: &CarriedRow, pair: Pair) -> Tier {
+    let expected = row.units_expected.unwrap_or(1).max(1);
+    let used = row.units_used.filter(|used| *used > 0).unwrap_or(expected);
+    let part = Part {
+        unit: Arc::clone(&row.unit),
+        pair,
+        cells: [row.numerator.at, row.denominator.at],
+        origin: row.origin.clone(),
+    };
+    Tier { units_used: used, units_expected: expected.max(used), parts: vec![part] }
+}
+
+/// Two rows of one measure as one.
+fn joined(mut sum: Entry, row: Entry) -> Entry {
+    let mut tier = sum.tier.take().unwrap_or_default();
+    let of_row = row.tier.clone().unwrap_or_default();
+    tier.units_used += of_row.units_used;
+    tier.units_expected += of_row.units_expected;
+    tier.parts.extend(of_row.parts);
+    sum.state = match (sum.state, row.state) {
+        (State::Sound(sum), State::Sound(pair)) => State::Sound(sum + pair),
+        (State::Sound(pair), _) | (_, State::Sound(pair)) => State::Sound(pair),
+        (State::Refused, _) | (_, State::Refused) => State::Refused,
+        (State::NoData, _) | (_, State::NoData) => State::NoData,
+        (State::NotApplicable, State::NotApplicable) => State::NotApplicable,
+    };
+    let plus = |a: Option<Count>, b: Option<Count>| match (a, b) {
+        (Some(a), Some(b)) => Some(Count { value: a.value + b.value, ..a }),
+        (one, other) => one.or(other),
+    };
+    Entry {
+        numerator: plus(sum.numerator, row.numerator),
+        denominator: plus(sum.denominator, row.denominator),
+        tier: Some(tier),
+        explanation: None,
+        remark: None,
+        ..sum
+    }
+}
+
+/// Makes the sum of all rows a measure's pair: its cells are those that show the total.
+fn as_total(entry: &mut Entry, report: &CarriedReport, of: &CarriedReturn) {
+    let total = report.totals.iter().find(|total| total.measure == entry.measure);
+    let at = |count: Option<Count>, value: u64, cell: fn(&Total) -> Address| {
+        let known = count.map(|count| count.at);
+        total.map(cell).or(known).map(|at| Count { value, at })
+    };
+    let pair = entry.pair();
+    entry.numerator = pair.and_then(|pair| at(entry.numerator, pair.numerator, |total| total.numerator.at));
+    entry.denominator = pair.and_then(|pair| at(entry.denominator, pair.denominator, |total| total.denominator.at));
+    entry.explanation = None;
+    entry.remark = None;
+    let expected = of.expected.iter().find(|(measure, _)| *measure == entry.measure);
+    if let (Some(tier), Some((_, expected))) = (&mut entry.tier, expected) {
+        tier.units_expected = tier.units_used.max(*expected);
+        if *expected == 0 && pair.is_none() {
+            entry.state = State::NotApplicable;
+        }
+    }
+}
+
+/// The totals that are not what the counts add up to: the counts are what counts.
+fn totals_that_differ(report: &CarriedReport, claims: &[Claim]) -> Vec<Finding> {
+    let differs = |total: &Total| {
+        let pairs = claims.iter().filter_map(|claim| claim.made.entry(total.measure)?.pair());
+        let sum: Pair = pairs.sum();
+        let shown = |field: &Field| match field.value {
+            Some(Value::Number(number)) => Some(number),
+            _ => None,
+        };
+        let (numerator, denominator) = (shown(&total.numerator)?, shown(&total.denominator)?);
+        #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+        let agrees = numerator == sum.numerator as f64 && denominator == sum.denominator as f64;
+        let details = || Details::TotalDiffers {
+            found: format!("{numerator}/{denominator}"),
+            numerator: sum.numerator,
+            denominator: sum.denominator,
+            sheet: report.by.counts.to_string(),
+        };
+        let finding = || Finding::new(details(), total.place.at(total.numerator.at)).about(total.measure);
+        (!agrees).then(|| finding().of(None, Some(report.year)))
+    };
+    report.totals.iter().filter_map(differs).collect()
+}

@@ -1,0 +1,180 @@
+//! What the hidden sheet of a consolidated report tells, read.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    ITEMS, KEY_AS_OF, KEY_COUNTS, KEY_PLAN, KEY_PLAN_HASH, KEY_SOURCES, KEY_SUPPRESSED, KEY_TABLE, KEY_UNIT,
+    KEY_UNIT_NAME, KEY_VERSION, KEY_YEAR, SHEET, TOTALS, UNITS,
+};
+use crate::model::{Book, Cell, Sheet, Value};
+
+/// An item of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemTold {
+    /// Code of the unit.
+    pub unit: String,
+    /// Code of the item.
+    pub item: String,
+    /// Its words or number.
+    pub value: String,
+}
+
+/// What the hidden sheet tells.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    keys: HashMap<String, String>,
+    /// From how many units of the lowest tier each measure was expected, by its code.
+    pub expected: HashMap<String, u32>,
+    /// The dates of the units' returns, by their codes.
+    pub dates: HashMap<String, NaiveDate>,
+    /// What the units told beside the measures.
+    pub items: Vec<ItemTold>,
+    /// SHA-256 of the files from which it was made.
+    pub sources: Vec<String>,
+}
+
+/// The table in which a row of the sheet stands.
+#[derive(Clone, Copy)]
+enum Table {
+    Keys,
+    Totals,
+    Units,
+    Items,
+}
+
+impl Told {
+    /// Of a book: nothing where it is no consolidated report of this program.
+    pub fn of(book: &Book) -> Option<Self> {
+        let sheet = book.sheets.iter().find(|sheet| sheet.name.as_deref() == Some(SHEET))?;
+        let mut told = Self::default();
+        let mut table = Table::Keys;
+        for row in sheet.cells.chunk_by(|a, b| a.at.row == b.at.row) {
+            match heads(row) {
+                Some(next) => table = next,
+                None => told.take(table, row),
+            }
+        }
+        told.keys.contains_key(KEY_VERSION).then_some(())?;
+        let sources = told.key(KEY_SOURCES).and_then(|name| named(book, name));
+        told.sources = sources.map(digests).unwrap_or_default();
+        Some(told)
+    }
+
+    fn take(&mut self, table: Table, row: &[Cell]) {
+        let text = |column| text(row, column);
+        let Some(first) = text(0) else { return };
+        match table {
+            Table::Keys => {
+                self.keys.insert(first, text(1).unwrap_or_default());
+            }
+            Table::Totals => {
+                let expected = text(4).and_then(|number| number.parse().ok());
+                self.expected.extend(expected.map(|expected| (first, expected)));
+            }
+            Table::Units => self.dates.extend(text(1).and_then(|day| day.parse().ok()).map(|day| (first, day))),
+            Table::Items => {
+                if let (Some(item), Some(value)) = (text(1), text(2).or_else(|| text(3))) {
+                    self.items.push(ItemTold { unit: first, item, value });
+                }
+            }
+        }
+    }
+
+    /// The value of a key; nothing where it is absent or empty.
+    pub fn key(&self, key: &str) -> Option<&str> {
+        self.keys.get(key).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Number of the plan.
+    pub fn plan(&self) -> Option<&str> {
+        self.key(KEY_PLAN)
+    }
+
+    /// What of the plan its counts depend on, as a digest.
+    pub fn plan_hash(&self) -> Option<&str> {
+        self.key(KEY_PLAN_HASH)
+    }
+
+    /// Whether a later program may have written it, or nobody can tell.
+    pub fn is_of_later_version(&self) -> bool {
+        let version = self.key(KEY_VERSION).and_then(|version| version.parse::<u32>().ok());
+        version.is_none_or(|version| super::VERSION.parse().is_ok_and(|known: u32| version > known))
+    }
+
+    /// Whether its small counts are masked, so that it is no return.
+    pub fn is_masked(&self) -> bool {
+        self.key(KEY_SUPPRESSED).is_some()
+    }
+
+    /// Code of its own unit; None: the issuing body.
+    pub fn unit(&self) -> Option<&str> {
+        self.key(KEY_UNIT)
+    }
+
+    /// Its own unit, or the body, as a reader knows it.
+    pub fn unit_name(&self) -> &str {
+        self.key(KEY_UNIT_NAME).or_else(|| self.unit()).unwrap_or("–")
+    }
+
+    /// Its year.
+    pub fn year(&self) -> Option<i32> {
+        self.key(KEY_YEAR)?.parse().ok()
+    }
+
+    /// Its as-of day.
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.key(KEY_AS_OF)?.parse().ok()
+    }
+
+    /// Name of the sheet of counts.
+    pub fn counts(&self) -> Option<&str> {
+        self.key(KEY_COUNTS)
+    }
+
+    /// Name of the sheet of the consolidated table.
+    pub fn table(&self) -> Option<&str> {
+        self.key(KEY_TABLE)
+    }
+}
+
+/// The table whose headings a row holds.
+fn heads(row: &[Cell]) -> Option<Table> {
+    let is = |headings: &[&str]| {
+        let cells = headings.iter().zip(0..).all(|(heading, column)| text(row, column).as_deref() == Some(*heading));
+        cells && row.len() == headings.len()
+    };
+    match () {
+        () if is(&TOTALS) => Some(Table::Totals),
+        () if is(&UNITS) => Some(Table::Units),
+        () if is(&ITEMS) => Some(Table::Items),
+        () => None,
+    }
+}
+
+/// What stands in a column of a row, as text; nothing where a formula has no result.
+fn text(row: &[Cell], column: u32) -> Option<String> {
+    let cell = row.iter().find(|cell| cell.at.column == column)?;
+    match &cell.value {
+        Value::Uncalculated | Value::Error(_) => None,
+        value => Some(value.shown()).filter(|text| !text.is_empty()),
+    }
+}
+
+fn named<'a>(book: &'a Book, name: &str) -> Option<&'a Sheet> {
+    book.sheets.iter().find(|sheet| sheet.name.as_deref() == Some(name))
+}
+
+/// The SHA-256 digests on the sheet of sources.
+fn digests(sheet: &Sheet) -> Vec<String> {
+    let digest = |cell: &Cell| match &cell.value {
+        Value::Text(text) => Some(text.trim()).filter(|text| is_digest(text)).map(str::to_owned),
+        _ => None,
+    };
+    sheet.cells.iter().filter_map(digest).collect()
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

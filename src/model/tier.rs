@@ -1,0 +1,143 @@
+//! What a consolidated report carries where it is itself a return for the tier above: its pairs, each with the units of
+//! the lowest tier for which it stands and the cells from which it came.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::form::{Field, Scope, UnitTrouble};
+use super::returns::Class;
+use super::{Address, Pair, Place};
+
+/// What a return out of a consolidated report tells of that report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// Code of the unit whose report it is; None: an issuing body's.
+    pub by: Option<Arc<str>>,
+    /// The as-of day of the report.
+    pub as_of: NaiveDate,
+    /// Whether it is a copy of what one of the report's lower units sent; else it is the whole report as one return.
+    pub is_copy: bool,
+    /// The sheet of counts.
+    pub counts: Arc<str>,
+}
+
+/// For whom a pair out of a consolidated report stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tier {
+    /// Units of the lowest tier whose pairs it holds.
+    pub units_used: u32,
+    /// Units of the lowest tier from which one was expected.
+    pub units_expected: u32,
+    /// The rows of the sheet of counts that add up to it.
+    pub parts: Vec<Part>,
+}
+
+/// A row of the sheet of counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The unit as written there.
+    pub unit: Arc<str>,
+    /// The pair.
+    pub pair: Pair,
+    /// Its cells on the sheet of counts: numerator, denominator.
+    pub cells: [Address; 2],
+    /// Where the report had it from.
+    pub origin: Option<Origin>,
+}
+
+/// Where a consolidated report had a pair from, as it says itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub file: Arc<str>,
+    /// Its sheet; empty for delimited text.
+    pub sheet: Arc<str>,
+    /// The cells, as written: "G25, H25".
+    pub cells: Arc<str>,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [&self.file, &self.sheet, &self.cells];
+        let told: Vec<&str> = parts.into_iter().map(AsRef::as_ref).filter(|part: &&str| !part.is_empty()).collect();
+        f.write_str(&told.join(" › "))
+    }
+}
+
+/// A consolidated report as recognised, nothing read as a number yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedReport {
+    /// Position of the sheet of counts in the book.
+    pub sheet: usize,
+    /// What its returns tell of it.
+    pub by: Carried,
+    /// Its year.
+    pub year: i32,
+    /// Its returns.
+    pub returns: Vec<CarriedReturn>,
+    /// The consolidated table with each measure's cells on it, where they are found.
+    pub totals: Vec<Total>,
+    /// Cells that belong to no return, since their row repeats another or is of no known measure.
+    pub settled: Vec<(Address, Class)>,
+}
+
+/// The cells of a measure's sums on the consolidated table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// Index of the measure.
+    pub measure: usize,
+    /// File and sheet.
+    pub place: Place,
+    /// Numerator.
+    pub numerator: Field,
+    /// Denominator.
+    pub denominator: Field,
+}
+
+/// A return of a consolidated report: a lower unit's rows, or all rows together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedReturn {
+    /// File and sheet.
+    pub place: Place,
+    /// Index of the unit, or why it is not known.
+    pub unit: Result<usize, UnitTrouble>,
+    /// The cell that names it.
+    pub unit_cell: Option<Address>,
+    /// Its date.
+    pub date: Option<NaiveDate>,
+    /// The rows that belong to it.
+    pub scope: Scope,
+    /// Its rows.
+    pub rows: Vec<CarriedRow>,
+    /// Its items (index) with their words.
+    pub items: Vec<(usize, Arc<str>)>,
+    /// From how many units of the lowest tier each measure (index) was expected, where that is told for all rows.
+    pub expected: Vec<(usize, u32)>,
+}
+
+/// A row of the sheet of counts as recognised.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedRow {
+    /// Index of the measure.
+    pub measure: usize,
+    /// The unit as written.
+    pub unit: Arc<str>,
+    /// The cell with the unit's code.
+    pub unit_cell: Option<Address>,
+    /// Numerator.
+    pub numerator: Field,
+    /// Denominator.
+    pub denominator: Field,
+    /// For how many units of the lowest tier it stands.
+    pub units_used: Option<u32>,
+    /// From how many it was expected.
+    pub units_expected: Option<u32>,
+    /// What the row's Giải trình says.
+    pub explanation: Option<Arc<str>>,
+    /// What the row's Ghi chú says.
+    pub remark: Option<Arc<str>>,
+    /// Where the report had it from.
+    pub origin: Option<Origin>,
+}

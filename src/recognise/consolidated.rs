@@ -1,0 +1,193 @@
+//! A consolidated report of this program as a return: its sheet of counts, unit by unit where the plan knows them, else
+//! all of it as its own unit's.
+
+mod sheet;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::finding::{Details, Finding};
+use crate::model::form::{Scope, UnitTrouble};
+use crate::model::own_report::Told;
+use crate::model::plan::Measure;
+use crate::model::returns::Class;
+use crate::model::text::words;
+use crate::model::tier::{Carried, CarriedReport, CarriedReturn, CarriedRow};
+use crate::model::{Book, Place, Value};
+
+use super::Recogniser;
+use sheet::{Counts, CountsRow};
+
+/// What a consolidated report gave.
+#[derive(Debug)]
+pub struct RecognisedReport {
+    /// The report; nothing where it cannot be used.
+    pub report: Option<CarriedReport>,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+}
+
+/// The rows of one unit.
+struct Group<'a> {
+    unit: Result<usize, UnitTrouble>,
+    rows: Vec<&'a CountsRow>,
+}
+
+impl Recogniser<'_> {
+    /// Recognises a consolidated report by what its hidden sheet tells.
+    pub fn consolidated(&self, book: &Book, told: &Told, place: &Place) -> RecognisedReport {
+        let refused = |details| RecognisedReport { report: None, findings: vec![Finding::new(details, place.clone())] };
+        if let Some(foreign) = self.foreign_report(told) {
+            return refused(foreign);
+        }
+        let (Some(year), Some(as_of)) = (told.year(), told.as_of()) else {
+            return refused(Details::ReportIncomplete {});
+        };
+        let Some(counts) = Counts::find(book, told) else { return refused(Details::ReportIncomplete {}) };
+        let mut findings = self.report_of_older_plan(told, place, year);
+        let (rows, unknown): (Vec<&CountsRow>, _) =
+            counts.rows.iter().partition(|row| self.measure(&row.code).is_some());
+        let lost: Vec<&CountsRow> = unknown.into_iter().filter(|row: &&CountsRow| row.holds_figures()).collect();
+        findings.extend(lost.iter().map(|row| unknown_row(row, &counts.place(place))));
+        let refused = lost.iter().flat_map(|row| row.cells()).map(|at| (at, Class::Refused));
+        let settled = counts.settled.iter().copied().chain(refused).collect();
+        let mut by = Carried {
+            by: told.unit().map(Arc::from),
+            as_of,
+            is_copy: true,
+            counts: counts.name.clone().unwrap_or_else(|| Arc::from("")),
+        };
+        let groups = self.groups(&rows, year);
+        let totals = counts.totals(book, told, &self.plan.measures, place);
+        let returns = if groups.values().any(|group| group.unit.is_ok()) {
+            self.by_unit(told, &groups, &counts.place(place))
+        } else {
+            by.is_copy = false;
+            // What stands for all rows together is looked up in the table that shows it.
+            let at = totals.first().map_or_else(|| counts.place(place), |total| total.place.clone());
+            vec![self.as_one(told, &rows, at, year)]
+        };
+        findings.extend(counts.findings(place, |code| self.measure(code)));
+        let report = CarriedReport { sheet: counts.sheet, by, year, returns, totals, settled };
+        RecognisedReport { report: Some(report), findings }
+    }
+
+    fn foreign_report(&self, told: &Told) -> Option<Details> {
+        if told.is_of_later_version() {
+            return Some(Details::LaterForm {});
+        }
+        if told.is_masked() {
+            return Some(Details::ReportMasked {});
+        }
+        let found = told.plan().filter(|plan| words(plan) != words(&self.plan.number))?.to_owned();
+        Some(Details::ReportOfAnotherPlan { found, expected: self.plan.number.clone() })
+    }
+
+    fn report_of_older_plan(&self, told: &Told, place: &Place, year: i32) -> Vec<Finding> {
+        let differs = told.plan_hash().is_some_and(|hash| hash != self.digest);
+        let finding = || Finding::new(Details::ReportOfOlderPlan {}, place.clone()).of(None, Some(year));
+        differs.then(finding).into_iter().collect()
+    }
+
+    fn measure(&self, code: &str) -> Option<usize> {
+        self.plan.measures.iter().position(|measure| measure.code == code)
+    }
+
+    fn rows(&self, rows: &[&CountsRow]) -> Vec<CarriedRow> {
+        let row = |row: &&CountsRow| Some(CarriedRow { measure: self.measure(&row.code)?, ..row.row.clone() });
+        rows.iter().filter_map(row).collect()
+    }
+
+    /// The rows of each unit, in the order of the sheet.
+    fn groups<'a>(&self, rows: &[&'a CountsRow], year: i32) -> BTreeMap<u32, Group<'a>> {
+        let mut first: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        let mut groups: BTreeMap<u32, Group> = BTreeMap::new();
+        for row in rows {
+            let at = *first.entry((&row.unit_code, &row.row.unit)).or_insert(row.line);
+            let unit = || {
+                let code =
+                    Some(row.unit_code.as_str()).filter(|code| !code.is_empty()).map(|code| Value::Text(code.into()));
+                self.units.find(code.as_ref(), Some(&row.row.unit), Some(year)).map(|found| found.unit)
+            };
+            groups.entry(at).or_insert_with(|| Group { unit: unit(), rows: Vec::new() }).rows.push(row);
+        }
+        groups
+    }
+
+    fn by_unit(&self, told: &Told, groups: &BTreeMap<u32, Group>, place: &Place) -> Vec<CarriedReturn> {
+        let of_group = |group: &Group| {
+            let code = group.rows.first().map(|row| row.unit_code.as_str()).unwrap_or_default();
+            let items = self.items_of(told, |unit| unit == code, |_| None);
+            let is_told = !items.is_empty() || group.rows.iter().any(|row| row.holds_figures());
+            is_told.then(|| CarriedReturn {
+                place: place.clone(),
+                unit: group.unit.clone(),
+                unit_cell: group.rows.first().and_then(|row| row.row.unit_cell),
+                date: told.dates.get(code).copied(),
+                scope: scope(&group.rows),
+                rows: self.rows(&group.rows),
+                items,
+                expected: Vec::new(),
+            })
+        };
+        groups.values().filter_map(of_group).collect()
+    }
+
+    /// All rows as the return of the report's own unit, at the day on which it was made.
+    fn as_one(&self, told: &Told, rows: &[&CountsRow], place: Place, year: i32) -> CarriedReturn {
+        let code = told.unit().map(|code| Value::Text(code.into()));
+        let name = told.unit_name();
+        let named = |code: &str| {
+            let row = rows.iter().find(|row| row.unit_code == code);
+            Some(row.map_or_else(|| code.to_owned(), |row| row.row.unit.to_string()))
+        };
+        let expected =
+            |(measure, of): (usize, &Measure)| told.expected.get(&of.code).map(|expected| (measure, *expected));
+        CarriedReturn {
+            place,
+            unit: self.units.find(code.as_ref(), Some(name), Some(year)).map(|found| found.unit),
+            unit_cell: None,
+            date: told.as_of(),
+            scope: scope(rows),
+            rows: self.rows(rows),
+            items: self.items_of(told, |_| true, named),
+            expected: self.plan.measures.iter().enumerate().filter_map(expected).collect(),
+        }
+    }
+
+    /// The items of some units; with whose they are before their words, where that is not told otherwise.
+    fn items_of(
+        &self,
+        told: &Told,
+        is_of: impl Fn(&str) -> bool,
+        named: impl Fn(&str) -> Option<String>,
+    ) -> Vec<(usize, Arc<str>)> {
+        let position = |code: &str| self.plan.items.iter().position(|item| item.code == code);
+        let of_unit = told.items.iter().filter(|item| is_of(&item.unit));
+        let item = of_unit.filter_map(|item| {
+            let words = match named(&item.unit) {
+                Some(name) => format!("{name}: {}", item.value),
+                None => item.value.clone(),
+            };
+            Some((position(&item.item)?, Arc::from(words)))
+        });
+        item.collect()
+    }
+}
+
+/// The lines of rows, as ranges.
+fn scope(rows: &[&CountsRow]) -> Scope {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for row in rows {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == row.line => *last = row.line,
+            _ => ranges.push((row.line, row.line)),
+        }
+    }
+    Scope(ranges)
+}
+
+/// What is said of a row of no known measure, whose figures are lost.
+fn unknown_row(row: &CountsRow, place: &Place) -> Finding {
+    Finding::new(Details::UnknownRow { found: row.code.clone() }, place.at(row.row.numerator.at))
+}
