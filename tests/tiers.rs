@@ -3,6 +3,9 @@
 
 mod common;
 
+#[path = "tiers/reading.rs"]
+mod reading;
+
 use std::path::PathBuf;
 
 use common::{Run, report};

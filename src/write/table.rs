@@ -120,14 +120,18 @@ pub fn agencies(plan: &Plan, indicator: usize) -> String {
 
 /// Names of units (indexes in the plan), the first few of many.
 pub fn unit_names(plan: &Plan, units: &[usize]) -> String {
+    first_of(plan, &units.iter().map(|&unit| plan.units[unit].name.clone()).collect::<Vec<_>>())
+}
+
+/// The first few of many names.
+fn first_of(plan: &Plan, names: &[String]) -> String {
     const SHOWN: usize = 9;
-    let name = |&unit: &usize| plan.units[unit].name.clone();
-    let mut names = units.iter().take(SHOWN).map(name).collect::<Vec<_>>().join(", ");
-    if units.len() > SHOWN {
-        let more = (units.len() - SHOWN).to_string();
-        names.push_str(&fill(Words::of(plan.language).and_others, &[("n", &more)]));
+    let mut first = names[..names.len().min(SHOWN)].join(", ");
+    if names.len() > SHOWN {
+        let more = (names.len() - SHOWN).to_string();
+        first.push_str(&fill(Words::of(plan.language).and_others, &[("n", &more)]));
     }
-    names
+    first
 }
 
 /// What stands under Ghi chú of a measure, one after the other. Units that are known to have no figures at all (indexes
@@ -163,11 +167,21 @@ fn sentence(remark: &str) -> String {
 
 fn missing(report: &Report<'_>, measure: usize, known: &[usize]) -> Option<String> {
     let results = report.results;
-    let is_missing = |row: &Vec<UnitResult>| matches!(row[measure], UnitResult::NoData | UnitResult::Refused);
-    let rows = results.units.iter().zip(&results.matrix);
-    let units = rows.filter(|(unit, row)| is_missing(row) && !known.contains(unit));
-    let units: Vec<usize> = units.map(|(unit, _)| *unit).collect();
-    let some = !units.is_empty() && results.measures[measure].assessed.status != Status::NoData;
+    let rows = (0..results.units.len()).filter(|row| !known.contains(&results.units[*row]));
+    let names: Vec<String> = rows.filter_map(|row| lacking(report, row, measure)).collect();
+    let some = !names.is_empty() && results.measures[measure].assessed.status != Status::NoData;
     let wording = Words::of(report.plan.language).missing_units;
-    some.then(|| fill(wording, &[("names", &unit_names(report.plan, &units))]))
+    some.then(|| fill(wording, &[("names", &first_of(report.plan, &names))]))
+}
+
+/// The name of a lower unit that lacks a pair; of one that stands for several units, with how many of them gave theirs.
+fn lacking(report: &Report<'_>, row: usize, measure: usize) -> Option<String> {
+    let results = report.results;
+    let name = || report.plan.units[results.units[row]].name.clone();
+    if matches!(results.matrix[row][measure], UnitResult::NoData | UnitResult::Refused) {
+        return Some(name());
+    }
+    let tier = results.returns.get(row)?.as_ref()?.entry(measure)?.tier.as_deref()?;
+    let part = || format!("{} ({}/{})", name(), tier.units_used, tier.units_expected);
+    (tier.units_used < tier.units_expected).then(part)
 }

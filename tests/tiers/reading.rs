@@ -1,0 +1,137 @@
+//! What a consolidated report brings along, and what an officer may have done to it.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use report::Exit;
+
+use crate::common::book::edited;
+use crate::common::form::counts;
+use crate::common::{Folder, Form, NUMERATOR, Run, TU_HA, WARDS, text};
+
+/// A province whose list has the town, and not its wards.
+const PROVINCE: &str = "code,kind,name,area,parent\n46,tỉnh,Thừa Thiên Huế,,\n480,thị xã,Hương Trà,,46\n";
+
+fn written(folder: &Folder, more: &[&str]) -> Vec<u8> {
+    folder.consolidate(more);
+    folder.written().expect("a report")
+}
+
+fn town() -> Vec<u8> {
+    written(&Folder::town(2024), &[])
+}
+
+/// Consolidates a report alone for the province.
+fn for_the_province(report: Vec<u8>) -> Run {
+    let folder = Folder::of([("thi-xa.xlsx", report)]);
+    std::fs::write(folder.beside("units.csv"), PROVINCE).expect("a list of units");
+    folder.consolidate(&["--units", folder.beside("units.csv").to_str().expect("a path")])
+}
+
+/// A report with the XML of a unit's cell on its sheet of counts replaced.
+fn with_count(report: &[u8], unit: &str, measure: &str, inside: &str) -> Vec<u8> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(report)).expect("a workbook");
+    let counts = book.worksheet_range("Số liệu gốc").expect("the counts");
+    let is = |cell: &Data, text: &str| matches!(cell, Data::String(is) if is == text);
+    let row = counts.rows().position(|row| is(&row[0], unit) && is(&row[2], measure)).expect("the row") + 1;
+    let place = book.sheet_names().iter().position(|name| name == "Số liệu gốc").expect("the counts") + 1;
+    edited(report, &format!("xl/worksheets/sheet{place}.xml"), |xml| {
+        let start = xml.find(&format!("<c r=\"E{row}\"")).expect("the numerator");
+        let end = start + xml[start..].find("</c>").expect("its end") + "</c>".len();
+        format!("{}<c r=\"E{row}\">{inside}</c>{}", &xml[..start], &xml[end..])
+    })
+}
+
+#[test]
+fn a_town_and_single_wards_of_another_may_send_side_by_side() {
+    let (first, rest) = WARDS.split_at(5);
+    let part = (0..).zip(first).map(|(seed, ward)| (ward.file(2024), Form::of(ward, 2024, seed).csv()));
+    let part = written(&Folder::of(part), &[]);
+    let forms = (5..).zip(rest).map(|(seed, ward)| (ward.file(2024), Form::of(ward, 2024, seed).csv()));
+    let mixed = Folder::of(forms).with("mot-phan.xlsx", part).consolidate(&[]);
+    let whole = Folder::town(2024).consolidate(&[]);
+    assert_eq!((mixed.codes(), mixed.exit), (Vec::new(), Exit::Success));
+    assert_eq!(mixed.json()["measures"], whole.json()["measures"]);
+    assert_eq!(mixed.submission(TU_HA.code), "on_time", "the date of the return goes along");
+    mixed.assert_balanced();
+}
+
+#[test]
+fn the_province_sees_its_town_as_a_unit_and_counts_wards() {
+    let run = for_the_province(town());
+    let units: Vec<String> =
+        run.json()["units"].as_array().expect("units").iter().map(|unit| text(unit, "code")).collect();
+    assert_eq!(units, ["480"]);
+    assert_eq!(run.measure("3.3a")["units_expected"], 4, "both areas are in the town");
+    assert_eq!(run.json()["measures"], Folder::town(2024).consolidate(&[]).json()["measures"]);
+    run.assert_balanced();
+}
+
+#[test]
+fn a_count_that_was_corrected_in_the_report_is_the_one_that_counts() {
+    let corrected = with_count(&town(), TU_HA.code, "14.1", "<v>70</v>");
+    let run = for_the_province(corrected.clone());
+    let before = Folder::town(2024).consolidate(&[]).sum("14.1");
+    assert_eq!(run.sum("14.1"), (before.0 - 78 + 70, before.1, before.2));
+    assert!(run.codes().contains(&"L105".to_owned()), "the total was not worked out anew: {:?}", run.codes());
+    let run = Folder::of([("thi-xa.xlsx", corrected)]).consolidate(&[]);
+    assert_eq!(run.sum("14.1"), (before.0 - 78 + 70, before.1, before.2));
+}
+
+#[test]
+fn a_count_that_is_none_takes_its_pair_out() {
+    for (inside, code) in [("<f>1+1</f>", "C108"), ("<v>-2</v>", "C104"), ("<v>0.5</v>", "C105")] {
+        let report = with_count(&town(), TU_HA.code, "14.1", inside);
+        let run = for_the_province(report);
+        assert_eq!(run.of_code(code).len(), 1, "{:?}", run.codes());
+        assert_eq!((run.sum("14.1").2, run.measure("14.1")["units_expected"].as_u64()), (8, Some(9)));
+        run.assert_balanced();
+    }
+}
+
+#[test]
+fn what_the_wards_say_is_carried_upward_with_their_names() {
+    let worded = Form::sound().and_row(&["", "Khó khăn, vướng mắc", "", "", "", "Thiếu kinh phí"]);
+    let report = written(&Folder::town(2024).form(&TU_HA, &worded), &[]);
+    let items = |run: Run| run.json()["items"].clone();
+    let known = items(Folder::of([("thi-xa.xlsx", report.clone())]).consolidate(&[]));
+    assert_eq!(known, serde_json::json!([{"unit": TU_HA.code, "code": "kho-khan", "value": "Thiếu kinh phí"}]));
+    let as_one = items(for_the_province(report));
+    let value = "Phường Tứ Hạ: Thiếu kinh phí";
+    assert_eq!(as_one, serde_json::json!([{"unit": "480", "code": "kho-khan", "value": value}]));
+}
+
+#[test]
+fn last_years_report_is_last_years_returns() {
+    let last = written(&Folder::town(2023), &["--as-of", "2023-12-01"]);
+    let leap = Form::sound().put("9.1", NUMERATOR, "40");
+    // The report of the very unit whose report is made leaves no doubt about the year.
+    let run = Folder::town(2024).form(&TU_HA, &leap).with("bao-cao-2023.xlsx", last.clone()).consolidate(&[]);
+    assert_eq!((run.codes(), run.json()["year"].as_i64()), (vec!["H101".to_owned()], Some(2024)));
+    let folder = Folder::town(2024).with("bao-cao-2023.xlsx", last);
+    let by_report = rates_before(&written(&folder, &[]));
+    let returns = (0..).zip(WARDS).fold(Folder::town(2024), |folder, (seed, ward)| {
+        folder.with(&format!("2023/{}", ward.file(2023)), Form::of(ward, 2023, seed).csv())
+    });
+    assert_eq!(by_report, rates_before(&written(&returns, &["--year", "2024"])));
+    assert!(by_report.iter().filter(|rate| matches!(rate, Data::Float(_))).count() > 20, "{by_report:?}");
+}
+
+/// The column of the year before.
+fn rates_before(report: &[u8]) -> Vec<Data> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(report)).expect("a workbook");
+    let table = book.worksheet_range("Phụ lục 1").expect("the table");
+    table.rows().map(|row| row[7].clone()).collect()
+}
+
+#[test]
+fn a_pair_names_the_file_and_cells_that_the_report_had_it_from() {
+    let report = written(&Folder::of([("thi-xa.xlsx", town())]), &[]);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(report)).expect("a workbook");
+    let rows = book.worksheet_range("Số liệu gốc").expect("the counts");
+    let is_it = |row: &&[Data]| row[0] == Data::String(TU_HA.code.into()) && row[2] == Data::String("14.1".into());
+    let row = rows.rows().find(is_it).expect("the row");
+    assert_eq!(row[4], Data::Float(f64::from(u32::try_from(counts("14.1", 0).expect("counts").0).expect("small"))));
+    assert_eq!((row[13].to_string(), row[14].to_string()), ("thi-xa.xlsx".into(), "Số liệu gốc".into()));
+    assert!(row[15].to_string().ends_with(" ← 19996-2024.csv › D33, E33"), "{}", row[15]);
+}
