@@ -194,7 +194,7 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
         entries,
         explanation: None,
         has_explanations: true,
-        items: Vec::new(),
+        items: [].into(),
         carried: None,
         cells: Balance::default(),
     }
@@ -236,7 +236,7 @@ pub fn results() -> Results {
     let returns: Vec<Option<Return>> = vec![
         Some(returned(TU_HA, &pairs(first).collect::<Vec<_>>())),
         None,
-        Some(Return { items: vec![difficulty()], ..returned(CHU, &pairs(third).collect::<Vec<_>>()) }),
+        Some(Return { items: [difficulty()].into(), ..returned(CHU, &pairs(third).collect::<Vec<_>>()) }),
     ];
     let used: Vec<&Return> = returns.iter().flatten().collect();
     let sums = crate::aggregate::sum(&plan, &units, &used);

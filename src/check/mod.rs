@@ -105,10 +105,10 @@ impl<'a> Checker<'a> {
             unit: form.unit.clone().ok(),
             year: form.year,
             date: form.date,
-            entries,
+            entries: entries.into(),
             explanation: form.explanation,
             has_explanations: form.has_explanations,
-            items,
+            items: items.into(),
             carried: None,
             cells: Balance::default(),
         };

@@ -190,13 +190,13 @@ pub struct Return {
     /// The report date; None: undated.
     pub date: Option<NaiveDate>,
     /// One entry a measure it tells of, in the order of the plan.
-    pub entries: Vec<Entry>,
+    pub entries: Arc<[Entry]>,
     /// What explains the queries that stand in no row.
     pub explanation: Option<Arc<str>>,
     /// Whether its table has a column in which a row is explained.
     pub has_explanations: bool,
     /// Its items.
-    pub items: Vec<ItemEntry>,
+    pub items: Arc<[ItemEntry]>,
     /// What it tells of the consolidated report that carries it.
     pub carried: Option<Carried>,
     /// Its cells by class, as long as nothing replaces it. `read` stays 0: reading is counted a sheet.

@@ -15,18 +15,47 @@ const TONED: [(char, char, [char; 5], [char; 5]); 3] = [
 
 /// The text's words in one spelling: composed, lower case, single spaces, old-style tone marks.
 pub fn words(text: &str) -> String {
+    if text.chars().all(is_plain) {
+        return spelt(text.chars().map(lower), text.len());
+    }
     let composed: String = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text.to_lowercase(),
         _ => text.nfc().collect::<String>().to_lowercase(),
     };
-    let mut spelt: Vec<char> = Vec::with_capacity(composed.len());
-    for word in composed.split_whitespace() {
-        if !spelt.is_empty() {
+    spelt(composed.chars(), composed.len())
+}
+
+/// Whether a letter is composed as it stands and has one small letter, told without a table: what nearly every text of a
+/// return is made of, and every cell passes here.
+const fn is_plain(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{12f}' | '\u{132}'..='\u{148}' | '\u{14a}'..='\u{1bf}' | 'Ạ'..='ỹ')
+}
+
+fn lower(letter: char) -> char {
+    match letter {
+        '\0'..='\x7f' => letter.to_ascii_lowercase(),
+        'ß'..='ÿ' => letter,
+        'Ạ'..='ỹ' => char::from_u32(u32::from(letter) | 1).unwrap_or(letter),
+        _ => letter.to_lowercase().next().unwrap_or(letter),
+    }
+}
+
+/// Small letters with single spaces and old-style tone marks.
+fn spelt(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let (mut spelt, mut is_between) = (Spelt { text: String::with_capacity(length), last: None }, false);
+    for letter in letters {
+        if letter.is_whitespace() {
+            is_between = true;
+            continue;
+        }
+        if std::mem::take(&mut is_between) && !spelt.text.is_empty() {
             spelt.push(' ');
         }
-        word.chars().filter(|letter| !is_invisible(*letter)).for_each(|letter| push_letter(&mut spelt, letter));
+        if !is_invisible(letter) {
+            spelt.push_toned(letter);
+        }
     }
-    spelt.into_iter().collect()
+    spelt.text
 }
 
 /// Marks that no one sees: zero-width spaces and joiners, the soft hyphen, a stray byte order mark.
@@ -34,20 +63,33 @@ const fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{feff}' | '\u{2060}')
 }
 
-/// Appends a letter, moving a tone mark from the second vowel of oa, oe, uy to the first.
-fn push_letter(spelt: &mut Vec<char>, letter: char) {
-    if let Some(last) = spelt.last_mut() {
-        for (first, second, new_style, old_style) in TONED {
-            if *last == first
-                && let Some(tone) = new_style.iter().position(|toned| *toned == letter)
-            {
-                *last = old_style[tone];
-                spelt.push(second);
-                return;
+/// A text while it is put together.
+struct Spelt {
+    text: String,
+    last: Option<char>,
+}
+
+impl Spelt {
+    fn push(&mut self, letter: char) {
+        self.text.push(letter);
+        self.last = Some(letter);
+    }
+
+    /// Appends a letter, moving a tone mark from the second vowel of oa, oe, uy to the first.
+    fn push_toned(&mut self, letter: char) {
+        if let Some(last @ ('o' | 'u')) = self.last {
+            for (first, second, new_style, old_style) in TONED {
+                if last == first
+                    && let Some(tone) = new_style.iter().position(|toned| *toned == letter)
+                {
+                    self.text.pop();
+                    self.push(old_style[tone]);
+                    return self.push(second);
+                }
             }
         }
+        self.push(letter);
     }
-    spelt.push(letter);
 }
 
 /// Bytes as text, two digits each.
@@ -89,6 +131,15 @@ mod tests {
         assert_eq!(words("  Phường\u{a0} HƯƠNG   Vân "), "phường hương vân");
         assert_eq!(words("Phu\u{31b}\u{300}ng"), "phừng");
         assert_eq!(words("Hoà bình, Thuý"), words("Hòa bình, Thúy"));
+    }
+
+    #[test]
+    fn the_short_way_of_plain_letters_is_that_of_all_letters() {
+        for letter in ('\0'..='\u{2fff}').filter(|letter| is_plain(*letter)) {
+            let text = letter.to_string();
+            assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{letter:?}");
+            assert_eq!(text.to_lowercase(), lower(letter).to_string(), "{letter:?}");
+        }
     }
 
     #[test]

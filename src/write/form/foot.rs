@@ -50,7 +50,7 @@ fn write_item(page: &mut Page, layout: &Layout<'_>, row: u32, item: &Item) -> Re
 /// An answer in words: room for so many lines, and what to write.
 fn in_words(page: &mut Page, layout: &Layout<'_>, row: u32, (lines, ask): (usize, &str)) -> Result<(), XlsxError> {
     let (first, style) = (layout.columns.at(ANSWER), look::optional().top());
-    page.grow(row, &vec!["–"; lines].join("\n"), 100.0, &style);
+    page.grow(row, &vec!["–"; lines].join("\n"), 100.0, &style)?;
     page.across(row, (first, layout.columns.last()), "", &style)?;
     let rule =
         DataValidation::new().allow_any_value().set_input_title(layout.words.text_title)?.set_input_message(ask)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError};
 
 use super::style::{FONT, SIZE, Style};
 
@@ -77,8 +77,10 @@ pub struct Page {
     pub sheet: Worksheet,
     paper: Paper,
     widths: Vec<f64>,
+    /// Of a streamed sheet only that of the row at which it stands.
     heights: BTreeMap<u32, f64>,
     cut: &'static str,
+    is_streamed: bool,
 }
 
 /// How the paper lies.
@@ -114,7 +116,25 @@ impl Paper {
 impl Page {
     /// An empty page with columns of these widths (in characters); `cut` marks text that had to be shortened.
     pub fn new(name: &str, widths: &[f64], paper: Paper, cut: &'static str) -> anyhow::Result<Self> {
-        let mut sheet = Worksheet::new();
+        Self::on(Worksheet::new(), name, widths, paper, cut)
+    }
+
+    /// The same, each row put away into a file without a name as soon as the next begins, so that the rows of a whole
+    /// nation need no memory. Rows must come in order. Where no such file can be had, all rows are kept as usual.
+    pub fn streamed(
+        book: &mut Workbook,
+        name: &str,
+        widths: &[f64],
+        paper: Paper,
+        cut: &'static str,
+    ) -> anyhow::Result<Self> {
+        match book.new_worksheet_with_low_memory() {
+            Ok(sheet) => Ok(Self { is_streamed: true, ..Self::on(sheet, name, widths, paper, cut)? }),
+            Err(_) => Self::new(name, widths, paper, cut),
+        }
+    }
+
+    fn on(mut sheet: Worksheet, name: &str, widths: &[f64], paper: Paper, cut: &'static str) -> anyhow::Result<Self> {
         sheet.set_default_format(&Style::plain().format, 20, 64)?;
         sheet.set_name(name).with_context(|| format!("sheet {name}"))?;
         for (column, width) in (0_u16..).zip(widths) {
@@ -125,12 +145,12 @@ impl Page {
         if paper == Paper::Landscape {
             sheet.set_landscape();
         }
-        Ok(Self { sheet, paper, widths: widths.to_vec(), heights: BTreeMap::new(), cut })
+        Ok(Self { sheet, paper, widths: widths.to_vec(), heights: BTreeMap::new(), cut, is_streamed: false })
     }
 
     /// Text as text, whatever it begins with.
     pub fn text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), XlsxError> {
-        self.grow(row, text, self.width(column, column), style);
+        self.grow(row, text, self.width(column, column), style)?;
         self.sheet.write_string_with_format(row, column, safe(text, self.cut), &style.format)?;
         Ok(())
     }
@@ -163,7 +183,7 @@ impl Page {
         style: &Style,
     ) -> Result<(), XlsxError> {
         if let Shown::Text(text) = shown {
-            self.grow(row, text, self.width(column, column), style);
+            self.grow(row, text, self.width(column, column), style)?;
         }
         match (formula, shown) {
             (Some(formula), _) => {
@@ -182,7 +202,7 @@ impl Page {
         if first == last {
             return self.text(row, first, text, style);
         }
-        self.grow(row, text, self.width(first, last), style);
+        self.grow(row, text, self.width(first, last), style)?;
         self.sheet.merge_range(row, first, row, last, &safe(text, self.cut), &style.format)?;
         Ok(())
     }
@@ -203,11 +223,20 @@ impl Page {
     }
 
     /// Makes a row high enough for a text in a space so many characters wide.
-    pub fn grow(&mut self, row: u32, text: &str, width: f64, style: &Style) {
+    pub fn grow(&mut self, row: u32, text: &str, width: f64, style: &Style) -> Result<(), XlsxError> {
         let lines = if style.wraps { lines(text, width, style) } else { 1.0 };
-        let height = lines * style.size * 1.32 + 3.0;
+        let height = (lines * style.size * 1.32 + 3.0).min(TALLEST_ROW);
+        if self.is_streamed && !self.heights.contains_key(&row) {
+            self.heights.clear();
+        }
         let least = self.heights.entry(row).or_insert(0.0);
-        *least = least.max(height.min(TALLEST_ROW));
+        if height > *least {
+            *least = height;
+            if self.is_streamed {
+                self.sheet.set_row_height(row, height.ceil())?;
+            }
+        }
+        Ok(())
     }
 
     /// The finished sheet.

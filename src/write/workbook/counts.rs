@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, Xls
 
 use super::formula::{cell, quoted};
 use super::layout::{Layout, MOST_FORMULAS};
-use super::page::{Page, Paper, Shown, float};
+use super::page::{Page, Shown, float};
 use super::row::{Row, column};
 use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
@@ -30,9 +30,9 @@ struct Styles {
 }
 
 /// The sheet.
-pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = Page::new(words.sheet_counts, &WIDTHS, Paper::Landscape, words.cut)?;
+    let mut page = layout.page(book, words.sheet_counts, &WIDTHS)?;
     head(&mut page, layout)?;
     let styles = Styles::new(layout);
     for row in rows(layout) {
@@ -83,7 +83,7 @@ fn rows<'a>(layout: &'a Layout<'a>) -> impl Iterator<Item = Row<'a>> {
 
 /// Whether a row holds what several units of the lowest tier, or none, have sent.
 fn stands_for_several(layout: &Layout<'_>) -> bool {
-    let entries = layout.report.results.returns.iter().flatten().flat_map(|of| &of.entries);
+    let entries = layout.report.results.returns.iter().flatten().flat_map(|of| of.entries.iter());
     let told = entries.filter_map(|entry| entry.tier.as_deref());
     told.into_iter().any(|tier| tier.units_expected != 1)
 }
@@ -158,15 +158,17 @@ impl Row<'_> {
                 page.blank(self.row, column::DENOMINATOR, &styles.count)?;
             }
         }
-        let mut write = |column: u16, formula: Option<String>, shown: Shown, style: &Style| {
-            page.figure(self.row, column, formula.filter(|_| self.layout.units_live), &shown, style)
+        let mut write = |column: u16, formula: &dyn Fn() -> Option<String>, shown: Shown, style: &Style| {
+            // Of a nation's rows no formula is even put together.
+            let formula = self.layout.units_live.then(formula).flatten();
+            page.figure(self.row, column, formula, &shown, style)
         };
-        write(column::RATE, Some(self.rate_formula()), self.rate(), &styles.rates[self.measure])?;
-        write(column::VERDICT, self.verdict_formula(), self.verdict().into(), &styles.centred)?;
-        write(column::USE, Some(self.use_formula()), self.use_made().into(), &styles.centred)?;
-        write(column::SHOWN, Some(self.shown_formula()), self.shown(), &styles.centred)?;
+        write(column::RATE, &|| Some(self.rate_formula()), self.rate(), &styles.rates[self.measure])?;
+        write(column::VERDICT, &|| self.verdict_formula(), self.verdict().into(), &styles.centred)?;
+        write(column::USE, &|| Some(self.use_formula()), self.use_made().into(), &styles.centred)?;
+        write(column::SHOWN, &|| Some(self.shown_formula()), self.shown(), &styles.centred)?;
         let (used, expected) = self.units();
-        write(column::UNITS_USED, Some(self.units_formula()), Shown::Number(f64::from(used)), &styles.count)?;
+        write(column::UNITS_USED, &|| Some(self.units_formula()), Shown::Number(f64::from(used)), &styles.count)?;
         page.number(self.row, column::UNITS_EXPECTED, f64::from(expected), &styles.count)
     }
 

@@ -296,7 +296,7 @@ pub fn filed(plan: &Plan, unit: usize) -> Return {
         entries: (0..plan.measures.len()).map(|measure| entry(plan, unit, measure)).collect(),
         explanation: None,
         has_explanations: true,
-        items: vec![],
+        items: [].into(),
         carried: None,
         cells: Balance::default(),
     }

@@ -1,7 +1,10 @@
 //! Where things stand: the rows that formulas of several sheets refer to, and which figures can be formulas.
 
+use rust_xlsxwriter::Workbook;
+
 use super::Report;
 use super::formula::Bound;
+use super::page::{Page, Paper};
 use super::table::{self, Line};
 use super::words::Words;
 use crate::model::plan::Measure;
@@ -41,6 +44,15 @@ impl<'a> Layout<'a> {
             first_line: u32::try_from(head).unwrap_or(0) + super::consolidated::ROWS_OF_HEAD,
             units_live: rows <= MOST_FORMULAS,
             sums_live: (0..plan.measures.len()).map(|measure| sum_is_live(report, measure)).collect(),
+        }
+    }
+
+    /// A page for what has a row a unit or more. As large as a nation, its rows are not kept in memory.
+    pub fn page(&self, book: &mut Workbook, name: &str, widths: &[f64]) -> anyhow::Result<Page> {
+        let (paper, cut) = (Paper::Landscape, self.words.cut);
+        match self.units_live {
+            true => Page::new(name, widths, paper, cut),
+            false => Page::streamed(book, name, widths, paper, cut),
         }
     }
 

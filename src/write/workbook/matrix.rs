@@ -2,7 +2,7 @@
 //! and the measures in blocks, one page wide each.
 
 use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
 
 use super::formula::{on_sheet, quoted, rate_value};
 use super::layout::Layout;
@@ -12,6 +12,7 @@ use super::table::sign_and_bound;
 use super::totals::{Figure, column};
 use super::words::fill;
 use crate::model::Target;
+use crate::model::plan::Measure;
 use crate::model::results::{Assessed, Status, UnitResult};
 
 /// More units than this do not fit on a page side by side.
@@ -25,9 +26,9 @@ const MET_SIGN: &str = "✓";
 const NOT_MET_SIGN: &str = "✗";
 
 /// The sheet.
-pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
     let units = layout.report.results.units.len();
-    if units <= MOST_COLUMNS { Grid::units_across(layout) } else { Grid::measures_across(layout) }.sheet()
+    if units <= MOST_COLUMNS { Grid::units_across(layout) } else { Grid::measures_across(layout) }.sheet(book)
 }
 
 /// The table, lying one way or the other.
@@ -55,9 +56,12 @@ impl<'a> Grid<'a> {
         Self { layout, units_across: false, widths, first_column: 2, first_row: HEADINGS + 3 }
     }
 
-    fn sheet(&self) -> anyhow::Result<Worksheet> {
+    fn sheet(&self, book: &mut Workbook) -> anyhow::Result<Worksheet> {
         let words = self.layout.words;
-        let mut page = Page::new(words.sheet_matrix, &self.widths, Paper::Landscape, words.cut)?;
+        let mut page = match self.units_across {
+            true => Page::new(words.sheet_matrix, &self.widths, Paper::Landscape, words.cut)?,
+            false => self.layout.page(book, words.sheet_matrix, &self.widths)?,
+        };
         self.head(&mut page)?;
         if self.units_across {
             self.headings_of_units(&mut page)?;
@@ -65,11 +69,14 @@ impl<'a> Grid<'a> {
             self.headings_of_measures(&mut page)?;
             self.break_pages(&mut page)?;
         }
-        for measure in 0..self.layout.report.plan.measures.len() {
-            self.write_total(&mut page, measure)?;
-            for unit in 0..self.layout.report.results.units.len() {
-                self.write_unit(&mut page, unit, measure)?;
+        let measures = 0..self.layout.report.plan.measures.len();
+        measures.clone().try_for_each(|measure| self.write_total(&mut page, measure))?;
+        let units = &self.layout.report.results.units;
+        for (place, unit) in units.iter().enumerate() {
+            if !self.units_across {
+                self.head_row(&mut page, place, *unit)?;
             }
+            measures.clone().try_for_each(|measure| self.write_unit(&mut page, place, measure))?;
         }
         self.colour(&mut page)?;
         page.keep((HEADINGS, self.first_row - 1), self.first_column.min(2))?;
@@ -136,21 +143,25 @@ impl<'a> Grid<'a> {
             page.sheet.merge_range(HEADINGS, column, HEADINGS + 2, column, heading, &Style::heading().format)?;
         }
         let heading = Style::heading().sized(9.0);
-        for (index, measure) in plan.measures.iter().enumerate() {
-            let (_, column) = self.place(None, index);
-            page.across(HEADINGS, (column, column + 1), &measure.name, &heading)?;
-            page.across(HEADINGS + 1, (column, column + 1), &measure.code, &heading)?;
-            let label = if self.layout.target(index).is_some() { measure.unit_label.as_str() } else { "" };
-            let target = format!("{} {label}", self.target_text(index));
-            page.across(HEADINGS + 2, (column, column + 1), &target, &heading)?;
+        let of = |measure: usize| -> [String; 3] {
+            let Measure { name, code, unit_label, .. } = self.layout.measure(measure);
+            let label = if self.layout.target(measure).is_some() { unit_label.as_str() } else { "" };
+            [name.clone(), code.clone(), format!("{} {label}", self.target_text(measure))]
+        };
+        for (row, which) in (HEADINGS..).zip(0..3) {
+            for measure in 0..plan.measures.len() {
+                let (_, column) = self.place(None, measure);
+                page.across(row, (column, column + 1), &of(measure)[which], &heading)?;
+            }
         }
-        page.across(self.first_row, (0, 1), words.all_units, &Style::cell().bold())?;
-        for (place, unit) in self.layout.report.results.units.iter().enumerate() {
-            let (row, _) = self.place(Some(place), 0);
-            page.text(row, 0, &plan.units[*unit].code, &Style::cell().centred())?;
-            page.text(row, 1, &plan.units[*unit].title(), &Style::cell())?;
-        }
-        Ok(())
+        page.across(self.first_row, (0, 1), words.all_units, &Style::cell().bold())
+    }
+
+    /// Whose row it is, where each unit has one.
+    fn head_row(&self, page: &mut Page, place: usize, unit: usize) -> Result<(), XlsxError> {
+        let (unit, (row, _)) = (&self.layout.report.plan.units[unit], self.place(Some(place), 0));
+        page.text(row, 0, &unit.code, &Style::cell().centred())?;
+        page.text(row, 1, &unit.title(), &Style::cell())
     }
 
     fn break_pages(&self, page: &mut Page) -> Result<(), XlsxError> {
@@ -188,11 +199,13 @@ impl<'a> Grid<'a> {
             UnitResult::Assessed { assessed, small } => (assessed.status, small),
             _ => (Status::NoData, false),
         };
-        let found = format!("MATCH({},{},0)", self.key(place), self.layout.words.name_keys);
-        let looked_up = |name: &str| format!("INDEX({name},{found})");
-        let verdict = looked_up(self.layout.words.name_verdicts);
-        let sign = self.sign_formula(&|word| format!("{verdict}={}", quoted(word)), small);
-        let live = |formula: String| self.layout.units_live.then_some(formula);
+        let found = || format!("MATCH({},{},0)", self.key(place), self.layout.words.name_keys);
+        let looked_up = |name: &str| format!("INDEX({name},{})", found());
+        let sign = || {
+            let verdict = looked_up(self.layout.words.name_verdicts);
+            self.sign_formula(&|word| format!("{verdict}={}", quoted(word)), small)
+        };
+        let is_live = self.layout.units_live;
         let shown = super::counts::shown(self.layout, unit, measure);
         let styles = match (&shown, result) {
             (Shown::Number(_), UnitResult::Assessed { assessed, .. }) => {
@@ -200,8 +213,8 @@ impl<'a> Grid<'a> {
             }
             _ => words_styles(result),
         };
-        let figure = (live(looked_up(self.layout.words.name_shown)), shown);
-        let sign = (live(sign), sign_of(status, small).into());
+        let figure = (is_live.then(|| looked_up(self.layout.words.name_shown)), shown);
+        let sign = (is_live.then(sign), sign_of(status, small).into());
         self.write(page, place, (figure, sign), styles)
     }
 

@@ -45,13 +45,13 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     let [courses, course_charts] = course::sheets(layout)?;
     let sheets = [
         consolidated::sheet(layout)?,
-        matrix::sheet(layout)?,
+        matrix::sheet(layout, &mut book)?,
         submissions::sheet(layout)?,
         items::sheet(layout)?,
         agencies::sheet(layout)?,
         courses,
         course_charts,
-        counts::sheet(layout)?,
+        counts::sheet(layout, &mut book)?,
         charts::sheet(layout)?,
         findings::sheet(layout)?,
         sources::sheet(layout)?,
