@@ -242,6 +242,26 @@ fn above_the_limit_figures_by_unit_are_values_and_it_is_said() {
 }
 
 #[test]
+fn rows_put_away_as_they_are_written_are_the_rows_of_a_sheet_in_memory() {
+    let case = Case::new(40);
+    let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+    let mut layout = Layout::new(&report);
+    let mut book = |is_live: bool| {
+        layout.units_live = is_live;
+        Xlsx::new(Cursor::new(assemble(&layout).unwrap())).unwrap()
+    };
+    let (mut kept, mut streamed) = (book(true), book(false));
+    for (name, head) in [("Phụ lục 2", 0), ("Số liệu gốc", 2)] {
+        let rows = |book: &mut Xlsx<_>| -> Vec<Vec<Data>> {
+            book.worksheet_range(name).unwrap().rows().skip(head).map(<[Data]>::to_vec).collect()
+        };
+        assert_eq!(rows(&mut streamed), rows(&mut kept), "{name}");
+    }
+    let merges = |book: &mut Xlsx<_>| book.merge_cells_by_sheet_name("Phụ lục 2").unwrap();
+    assert_eq!(merges(&mut streamed), merges(&mut kept));
+}
+
+#[test]
 fn a_report_without_units_can_be_written() {
     assert_eq!(Case::new(0).total(0, column::VERDICT), Data::String("Chưa có số liệu".into()));
 }
