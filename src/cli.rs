@@ -158,7 +158,7 @@ pub struct Consolidate {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Validate {
-    /// Tệp hoặc thư mục báo cáo; cho cả tệp năm trước vào thì được so sánh
+    /// Tệp hoặc thư mục báo cáo; cho cả tệp năm trước vào thì được so sánh; "-": bảng dán vào
     #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", required_unless_present = "annotate")]
     pub paths: Vec<PathBuf>,
     /// Ghi thêm bản sao có đánh dấu chỗ sai, cạnh tệp gốc hoặc vào THƯ_MỤC

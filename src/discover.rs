@@ -60,6 +60,18 @@ pub struct InputFile {
     pub name: Arc<str>,
     /// Whether it was itself named as a PATH.
     pub is_named: bool,
+    /// What it holds, where it did not come from the disk.
+    pub pasted: Option<Arc<[u8]>>,
+}
+
+/// The PATH that means standard input, as everywhere.
+pub const STANDARD_INPUT: &str = "-";
+
+impl InputFile {
+    /// A table that came by standard input, under the name by which findings speak of it.
+    pub fn pasted(bytes: Vec<u8>, name: &str) -> Self {
+        Self { path: STANDARD_INPUT.into(), name: name.into(), is_named: true, pasted: Some(bytes.into()) }
+    }
 }
 
 /// What a run's paths hold.
@@ -188,7 +200,7 @@ fn named(met: Vec<Met>) -> Vec<InputFile> {
         let depth = (0..=most).find(is_told_apart).unwrap_or(most);
         for (index, met) in group.iter().enumerate() {
             let name = Arc::from(label(index, depth));
-            files.push(InputFile { path: met.path.clone(), name, is_named: met.is_named });
+            files.push(InputFile { path: met.path.clone(), name, is_named: met.is_named, pasted: None });
         }
     }
     files

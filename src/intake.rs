@@ -1,7 +1,7 @@
 //! read → recognise → check, file by file and side by side: one bad file never stops the rest, nor does a fault of ours.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::{ErrorKind, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -212,20 +212,31 @@ fn still_lost(lost: &Lost, book: &Book, place: &Place) -> Finding {
 
 /// A file's bytes, up to the largest size that is read.
 pub fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
-    bytes_at(&file.path)
+    match &file.pasted {
+        Some(bytes) => Ok(bytes.to_vec()),
+        None => bytes_at(&file.path),
+    }
 }
 
 /// The same, of any path.
 pub fn bytes_at(path: &Path) -> Result<Vec<u8>, Details> {
     let cannot_open = |error: std::io::Error| Details::CannotOpen { reason: reason(&error) };
-    let mut bytes = Vec::new();
-    let opened = File::open(path).map_err(cannot_open)?;
-    let limit = limits::FILE_BYTES as u64;
-    opened.take(limit + 1).read_to_end(&mut bytes).map_err(cannot_open)?;
+    let (bytes, limit) = (up_to_limit(&mut File::open(path).map_err(cannot_open)?).map_err(cannot_open)?, limit());
     if bytes.len() as u64 > limit {
         let limit = format!("{} MB", limit >> 20);
         return Err(Details::TooLarge { limit: Phrase::made(limit.clone(), limit) });
     }
+    Ok(bytes)
+}
+
+const fn limit() -> u64 {
+    limits::FILE_BYTES as u64
+}
+
+/// All that comes, and one byte beyond the largest size that is read, by which it is known to be larger.
+pub fn up_to_limit(from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(limit() + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

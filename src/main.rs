@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         std::panic::set_hook(Box::new(|_| {}));
     }
     let (mut input, mut out, mut err) = (stdin().lock(), stdout().lock(), stderr());
+    let input_is_terminal = input.is_terminal();
     let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
     let columns = terminal_size().map(|(Width(columns), _)| usize::from(columns));
     let program = std::env::current_exe().ok();
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         input: &mut input,
         out: &mut out,
         err: &mut err,
+        input_is_terminal,
         out_is_terminal,
         err_is_terminal,
         columns,

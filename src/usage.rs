@@ -9,6 +9,7 @@ use clap::{Arg, CommandFactory, Parser};
 use crate::Exit;
 use crate::cli::Cli;
 use crate::command::Streams;
+use crate::discover::STANDARD_INPUT;
 
 /// Help asked for, or a command line that was not understood.
 pub enum Help {
@@ -64,7 +65,7 @@ fn first_word(arguments: &[OsString]) -> Option<usize> {
         if text == "--" {
             return rest.next().map(|(position, _)| position);
         }
-        if !text.starts_with('-') {
+        if !text.starts_with('-') || text == STANDARD_INPUT {
             return Some(position);
         }
         if takes_a_value(&text) {
@@ -97,7 +98,7 @@ fn unquoted(argument: OsString) -> OsString {
 }
 
 fn is_path(argument: &OsString) -> bool {
-    Path::new(argument).exists() || looks_like_a_file(argument)
+    argument == STANDARD_INPUT || Path::new(argument).exists() || looks_like_a_file(argument)
 }
 
 /// A name with an extension or a folder in it can only be meant as a PATH, even where nothing is there.

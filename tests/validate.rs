@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{AFTER, EXPLANATION, Folder, Form, NUMERATOR, REMARK, RESULT, Run, TU_HA, WARDS, Ward, report};
+use common::{
+    AFTER, EXPLANATION, Folder, Form, NUMERATOR, REMARK, RESULT, Run, TU_HA, WARDS, Ward, report, report_given,
+};
 use report::Exit;
 
 /// `report PATH…` on files of a folder, all of them where none is named.
@@ -370,4 +372,45 @@ fn with_last_years_return_beside_it_a_clerk_is_asked_what_the_town_would_ask() {
     // Every year is held against the one before it.
     let three = alone.with("2023.csv", last).with("2022.csv", Form::of(&TU_HA, 2022, 1).csv());
     assert_eq!(check(&three, &[], &["--format", "json"]).codes(), ["H103", "H101"]);
+}
+
+#[test]
+fn a_pasted_table_is_checked_as_the_file_would_be() {
+    let form = bad().csv();
+    let of_file = |printed: &str, name: &str| printed.replace(name, "X");
+    let file = one(&bad(), &[]);
+    for command in [["validate", "-", "--as-of", AFTER].as_slice(), &["-", "--as-of", AFTER], &["--as-of", AFTER, "-"]]
+    {
+        let pasted = report_given(&form, command.iter().copied());
+        assert_eq!((pasted.exit, pasted.err.as_str()), (file.exit, ""), "{command:?}");
+        assert_eq!(of_file(&pasted.out, "(bảng dán vào)"), of_file(&file.out, "tu-ha.csv"));
+    }
+    let workbook = common::book::xlsx(&Form::sound());
+    let run = report_given(&workbook, ["-", "--format", "json", "--lang", "en", "--as-of", AFTER]);
+    assert_eq!((run.exit, run.json()["files"][0]["file"].as_str()), (Exit::Success, Some("(standard input)")));
+    run.assert_balanced();
+}
+
+#[test]
+fn a_pasted_table_stands_beside_files() {
+    let folder = Folder::of([("2023.csv", Form::of(&TU_HA, 2023, 1).csv())]);
+    let this = Form::sound().put("9.1", NUMERATOR, "40").csv();
+    let paths = [folder.file("2023.csv").into_os_string(), "-".into(), "--as-of".into(), AFTER.into()];
+    let run = report_given(&this, paths.into_iter().chain(["--format", "json"].map(Into::into)));
+    assert_eq!(run.codes(), ["H101"]);
+}
+
+#[test]
+fn nothing_pasted_is_an_empty_file() {
+    let run = report_given(b"", ["-", "--format", "json"]);
+    assert_eq!((run.exit, run.codes()), (Exit::DataErrors, vec!["F101".to_owned()]));
+}
+
+#[test]
+fn only_checking_takes_a_pasted_table_and_no_copy_of_it_is_marked() {
+    for command in [&["consolidate", "-"][..], &["export", "-"], &["trace", "14.1", "-"], &["-", "--annotate"]] {
+        let run = report_given(b"x", command.iter().copied());
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Usage, ""), "{command:?}");
+        assert!(run.err.contains("./-"), "{}", run.err);
+    }
 }

@@ -19,6 +19,7 @@ use crate::write::marked;
 
 use self::name::Names;
 use self::one::{One, Why};
+use super::pasted::{files_alone, is_pasted};
 use super::{Stop, Streams};
 
 /// What a command line asks for: what to read, and where marked copies go.
@@ -53,6 +54,9 @@ pub fn asked(command: &Validate, language: Language) -> Result<Asked, Stop> {
         let words = "còn thiếu tệp cần kiểm tra, ví dụ: report validate tu-ha.xlsx --annotate";
         let english = "a file to check is missing, such as: report validate tu-ha.xlsx --annotate";
         return Err(Stop::Usage(language.pick(words, english).to_owned()));
+    }
+    if wanted != Wanted::Nothing && paths.iter().any(|path| is_pasted(path)) {
+        return Err(files_alone(language));
     }
     Ok(Asked { paths, wanted })
 }

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod export;
 mod history;
 pub mod indicators;
+mod pasted;
 pub mod plan;
 mod pool;
 mod put;
@@ -31,12 +32,14 @@ use crate::progress::Progress;
 
 /// What a run reads from and writes to beside files, whether someone looks, and the program's own file.
 pub struct Streams<'a> {
-    /// What comes in where nothing is named; no command for people reads it.
+    /// What comes in where `-` stands for a file, or this very program asks for a file to be read.
     pub input: &'a mut dyn Read,
     /// What the command is for.
     pub out: &'a mut dyn Write,
     /// The rest.
     pub err: &'a mut dyn Write,
+    /// Whether standard input is a terminal.
+    pub input_is_terminal: bool,
     /// Whether standard output is a terminal.
     pub out_is_terminal: bool,
     /// Whether standard error is a terminal.
@@ -141,6 +144,9 @@ fn is_open_elsewhere(error: &std::io::Error) -> bool {
 impl NoSuchPath {
     /// A PATH that does not exist stops the run.
     pub fn stop(self, language: Language) -> Stop {
+        if pasted::is_pasted(&self.path) {
+            return pasted::files_alone(language);
+        }
         let what = match self.error.kind() {
             std::io::ErrorKind::NotFound => language.pick("không có tệp hay thư mục này", "no such file or folder"),
             _ => language.pick("không đọc được", "cannot be read"),

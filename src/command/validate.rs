@@ -6,12 +6,13 @@ use crate::Exit;
 use crate::check::scope::{Years, settle};
 use crate::check::{history, set};
 use crate::cli::{CheckFormat, Validate};
-use crate::discover::{Discovered, discover};
+use crate::discover::Discovered;
 use crate::finding;
 use crate::model::{Language, Severity};
 use crate::write::checked::{self, Check, Checked, Wanted};
 
 use super::annotate;
+use super::pasted::discover_all;
 use super::plan::PlanText;
 use super::pool::Pool;
 use super::{Outcome, Stop, Streams};
@@ -24,7 +25,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
         return Err(Stop::Usage(no_figures(language)));
     }
     let asked = annotate::asked(command, language)?;
-    let discovered = discover(&asked.paths).map_err(|missing| missing.stop(language))?;
+    let discovered = discover_all(&asked.paths, language, streams)?;
     refuse_nothing(&discovered, language)?;
     let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == CheckFormat::Text;
     let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;

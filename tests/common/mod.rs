@@ -51,14 +51,20 @@ pub fn in_english<T>(run: impl FnOnce() -> T) -> T {
 
 /// Runs the program on its arguments, as if typed after `report`.
 pub fn report(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Run {
+    report_given(b"", arguments)
+}
+
+/// The same with something on standard input.
+pub fn report_given(mut input: &[u8], arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Run {
     let language = IN_ENGLISH.get().then_some(["--lang", "en"].map(OsString::from)).into_iter().flatten();
     let arguments = arguments.into_iter().map(Into::into).chain(language);
     let arguments = std::iter::once(OsString::from("report")).chain(arguments);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut streams = Streams {
-        input: &mut std::io::empty(),
+        input: &mut input,
         out: &mut out,
         err: &mut err,
+        input_is_terminal: false,
         out_is_terminal: false,
         err_is_terminal: false,
         columns: None,
