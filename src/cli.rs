@@ -1,21 +1,26 @@
-//! The commands and flags; no logic.
+//! The commands and flags; no logic. A doc comment is what the help says: the first paragraph in Vietnamese, the second in
+//! English; what stands beside it in both languages is in `guide.rs`.
+
+pub mod guide;
+mod values;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, Parser, Subcommand};
+use clap_complete::Shell;
 
-use crate::model::{Language, calendar};
+pub use values::{CheckFormat, Colour, Format, LanguageFlag, Wanted};
+use values::{parse_date, parse_jobs, parse_year};
 
-/// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo.
+/// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo
+///
+/// Reads the yearly returns of wards under a plan with targets: checks them, adds up counts, holds the sums against the targets, writes the report
 #[derive(Debug, Parser)]
 #[command(
     name = "report",
     version,
-    help_template = TEMPLATE,
-    after_help = EXAMPLES,
-    subcommand_help_heading = "Lệnh",
-    subcommand_value_name = "LỆNH",
+    override_usage = "report LỆNH [TÙY CHỌN]\n       report ĐƯỜNG_DẪN... [TÙY CHỌN]",
     next_help_heading = "Tùy chọn",
     disable_help_subcommand = true,
     disable_help_flag = true,
@@ -25,77 +30,99 @@ use crate::model::{Language, calendar};
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
-    /// In hướng dẫn
-    #[arg(long, short, action = ArgAction::Help, global = true)]
-    help: Option<bool>,
+    #[command(flatten)]
+    pub speech: Speech,
     /// In phiên bản
+    ///
+    /// Print the version
     #[arg(long, short = 'V', action = ArgAction::Version)]
     version: Option<bool>,
+    /// In hướng dẫn
+    ///
+    /// Print help
+    #[arg(long, short, action = ArgAction::Help, global = true, help_heading = "Tùy chọn chung")]
+    help: Option<bool>,
 }
-
-const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
-
-const EXAMPLES: &str = "Ví dụ:
-  report consolidate bao-cao-2024          lập báo cáo từ mọi tệp trong thư mục
-  report validate tu-ha.xlsx               kiểm tra một tệp trước khi gửi
-  report validate tu-ha.xlsx --annotate    … và ghi bản sao có đánh dấu chỗ sai
-  report template --year 2024              biểu mẫu trống cho mọi xã, phường
-  report explain C103                      giải thích một phát hiện
-
-Mã thoát: 0 không có gì sai · 1 số liệu có lỗi hoặc thiếu báo cáo khi đã hết hạn · 2 lệnh viết sai · 3 không làm được, không ghi gì.";
-
-const FORMS: &str = "Ví dụ:
-  report template --year 2024                        biểu mẫu của mọi đơn vị, ghi vào bieu-mau-2024
-  report template --year 2024 --unit 19996 -o gui    biểu mẫu của một đơn vị, ghi vào thư mục gui
-  report template --year 2024 --previous nam-2023    có số năm 2023 bên cạnh ô cần ghi
-
-Tệp đã có mà khác biểu mẫu trống thì không bị ghi đè: có thể đơn vị đã ghi số vào đó.";
-
-const TRACES: &str = "Ví dụ:
-  report trace 14.1 bao-cao-2024                 số của thị xã, từng đơn vị, từng ô
-  report trace 14.1 bao-cao-2024 --unit 19996    chỉ phần của một đơn vị trong số đó
-  report trace 3 bao-cao-2024                    mọi chỉ số thành phần của chỉ tiêu 3
-  report trace tre_em bao-cao-2024               mọi chỉ số dùng số liệu gốc tre_em";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Lập báo cáo tổng hợp năm từ báo cáo của các đơn vị
-    #[command(help_template = TEMPLATE, override_usage = "report consolidate [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]")]
-    Consolidate(Consolidate),
-    /// Kiểm tra báo cáo trước khi gửi; ghi bản đánh dấu nếu cần
-    #[command(help_template = TEMPLATE, override_usage = "report validate ĐƯỜNG_DẪN... [TÙY CHỌN]")]
-    Validate(Validate),
     /// Lập biểu mẫu trống để gửi các đơn vị, mỗi đơn vị một tệp
-    #[command(help_template = TEMPLATE, after_help = FORMS, override_usage = "report template [--unit MÃ]... [-o THƯ_MỤC] [TÙY CHỌN]")]
+    ///
+    /// Make blank forms to send out, one a unit
+    #[command(override_usage = "report template [--year NĂM] [--unit MÃ]... [-o THƯ_MỤC] [TÙY CHỌN]")]
     Template(Template),
+    /// Kiểm tra báo cáo trước khi gửi; ghi bản đánh dấu nếu cần
+    ///
+    /// Check returns before they are sent; write marked copies where asked
+    #[command(override_usage = "report validate ĐƯỜNG_DẪN... [TÙY CHỌN]")]
+    Validate(Validate),
+    /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
+    ///
+    /// Explain a finding and how to mend it; without a code: list all
+    #[command(override_usage = "report explain [MÃ] [TÙY CHỌN]")]
+    Explain(Explain),
+    /// Lập báo cáo tổng hợp năm từ báo cáo của các đơn vị
+    ///
+    /// Write the annual report from the returns of the units
+    #[command(override_usage = "report consolidate [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]")]
+    Consolidate(Consolidate),
     /// Lần ngược một con số đến từng ô của từng tệp
-    #[command(help_template = TEMPLATE, after_help = TRACES, override_usage = "report trace CHỈ_SỐ [ĐƯỜNG_DẪN]... [--unit MÃ] [TÙY CHỌN]")]
+    ///
+    /// Trace a figure back to each cell of each file
+    #[command(override_usage = "report trace CHỈ_SỐ [ĐƯỜNG_DẪN]... [--unit MÃ] [TÙY CHỌN]")]
     Trace(Trace),
     /// Xuất số liệu gốc thành một bảng CSV cho cơ sở dữ liệu, mọi năm
-    #[command(help_template = TEMPLATE, override_usage = "report export [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]")]
+    ///
+    /// Write the counts of all years as one CSV table for a database
+    #[command(override_usage = "report export [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]", mut_arg("year", of_all_years))]
     Export(Export),
-    /// Giải thích một phát hiện và cách sửa; không có mã: liệt kê tất cả
-    #[command(help_template = TEMPLATE, override_usage = "report explain [MÃ] [TÙY CHỌN]")]
-    Explain(Explain),
     /// Xem, kiểm tra hoặc tạo tệp kế hoạch indicators.toml
-    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", override_usage = "report indicators show|check|init [TÙY CHỌN]")]
+    ///
+    /// Show, check or write out the plan, indicators.toml
+    #[command(override_usage = "report indicators show|check|init [TÙY CHỌN]")]
     Indicators(Indicators),
+    /// Tạo tệp gợi ý lệnh khi gõ phím Tab
+    ///
+    /// Print a script that completes commands at the Tab key
+    #[command(override_usage = "report completions bash|zsh|fish|powershell|elvish")]
+    Completions(Completions),
+    /// In trang hướng dẫn cho lệnh man
+    ///
+    /// Print the manual page
+    #[command(override_usage = "report man [LỆNH]")]
+    Man(Man),
 }
 
-/// What every command takes.
+/// In which language to speak; told from the first word on, so that help and errors are in it, too.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Tùy chọn")]
-pub struct Common {
-    /// Tệp kế hoạch [mặc định: ./indicators.toml, nếu không có thì bản kèm chương trình]
-    #[arg(long, value_name = "TỆP", global = true)]
-    pub indicators: Option<PathBuf>,
-    /// Danh sách đơn vị (CSV: code,kind,name,area,parent,valid_from,valid_to,successor)
-    #[arg(long, value_name = "TỆP", global = true)]
-    pub units: Option<PathBuf>,
+#[command(next_help_heading = "Tùy chọn chung")]
+pub struct Speech {
     /// Ngôn ngữ của thông báo [mặc định: theo kế hoạch]
+    ///
+    /// The language of messages [default: the plan's]
     #[arg(long, value_name = "vi|en", global = true, hide_possible_values = true)]
     pub lang: Option<LanguageFlag>,
+}
+
+/// What every command on data or plan takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn chung")]
+pub struct Common {
+    /// Tệp kế hoạch [mặc định: ./indicators.toml, nếu không có thì bản kèm chương trình]
+    ///
+    /// The plan [default: ./indicators.toml, else the built-in one]
+    #[arg(long, value_name = "TỆP", global = true)]
+    pub indicators: Option<PathBuf>,
+    /// Danh sách đơn vị (CSV: code, kind, name, area, parent, valid_from, valid_to, successor)
+    ///
+    /// The list of units (CSV: code, kind, name, area, parent, valid_from, valid_to, successor)
+    #[arg(long, value_name = "TỆP", global = true)]
+    pub units: Option<PathBuf>,
+    #[command(flatten)]
+    pub speech: Speech,
     /// Tô màu: auto (khi in ra màn hình), always, never
+    ///
+    /// Colours: auto (on a terminal), always, never
     #[arg(
         long,
         value_name = "KHI",
@@ -106,6 +133,8 @@ pub struct Common {
     )]
     pub color: Colour,
     /// Chỉ in điều cần thiết
+    ///
+    /// Print only what is needed
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }
@@ -115,15 +144,23 @@ pub struct Common {
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Reading {
     /// Năm báo cáo [mặc định: năm duy nhất tìm thấy]
+    ///
+    /// The year of the returns [default: the only one found]
     #[arg(long, value_name = "NĂM", value_parser = parse_year)]
     pub year: Option<i32>,
     /// Ngày xét hạn nộp, d/m/yyyy hoặc yyyy-mm-dd [mặc định: hôm nay]
+    ///
+    /// The day against which deadlines are judged, d/m/yyyy or yyyy-mm-dd [default: today]
     #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
     pub as_of: Option<NaiveDate>,
     /// Số luồng đọc tệp [mặc định: theo máy]
+    ///
+    /// How many threads read files [default: as the machine has]
     #[arg(long, value_name = "SỐ", value_parser = parse_jobs)]
     pub jobs: Option<usize>,
     /// Điểm cần giải trình chưa có giải trình cũng cho mã thoát 1
+    ///
+    /// Open queries make the exit code 1, too
     #[arg(long)]
     pub strict: bool,
 }
@@ -132,21 +169,33 @@ pub struct Reading {
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Consolidate {
     /// Thư mục hoặc tệp báo cáo [mặc định: thư mục hiện tại]
+    ///
+    /// Folders or files of returns [default: the current folder]
     #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx]
+    ///
+    /// The report to write [default: bao-cao-YEAR.xlsx]
     #[arg(long, short, value_name = "TỆP")]
     pub output: Option<PathBuf>,
     /// Ghi thêm báo cáo bằng Word (.docx) để sửa, ký và gửi
+    ///
+    /// Write a Word report (.docx), too, to be edited, signed and sent
     #[arg(long, value_name = "TỆP")]
     pub docx: Option<PathBuf>,
     /// Mã đơn vị lập báo cáo [mặc định: đơn vị gốc duy nhất trong danh sách]
+    ///
+    /// The unit whose report it is [default: the only root of the list]
     #[arg(long, value_name = "MÃ")]
     pub unit: Option<String>,
     /// Kiểu in kết quả: text (chữ) hoặc json
+    ///
+    /// How to print the result: text or json
     #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
     /// Mã thoát 1 khi có chỉ tiêu chưa đạt
+    ///
+    /// Exit code 1 where an indicator is not met
     #[arg(long)]
     pub fail_on_missed_target: bool,
     #[command(flatten)]
@@ -159,16 +208,24 @@ pub struct Consolidate {
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Validate {
     /// Tệp hoặc thư mục báo cáo; cho cả tệp năm trước vào thì được so sánh; "-": bảng dán vào
+    ///
+    /// Files or folders of returns; with last year's among them the figures are compared; "-": a pasted table
     #[arg(help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", required_unless_present = "annotate")]
     pub paths: Vec<PathBuf>,
     /// Ghi thêm bản sao có đánh dấu chỗ sai, cạnh tệp gốc hoặc vào THƯ_MỤC
+    ///
+    /// Write copies with the errors marked, too, beside the files or into FOLDER
     #[arg(long, value_name = "THƯ_MỤC", num_args = 0..=1)]
     #[expect(clippy::option_option, reason = "not asked for, asked for, asked for in a folder")]
     pub annotate: Option<Option<PathBuf>>,
     /// In cả số liệu đã đọc được từ từng biểu
+    ///
+    /// Print the figures that were read, too
     #[arg(long)]
     pub show: bool,
     /// Kiểu in kết quả: text (chữ), json, hoặc csv (mỗi phát hiện một dòng, mở bằng Excel)
+    ///
+    /// How to print the result: text, json, or csv (a finding a line, for a spreadsheet)
     #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub format: CheckFormat,
     #[command(flatten)]
@@ -181,24 +238,38 @@ pub struct Validate {
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Template {
     /// Mã đơn vị, ghi được nhiều lần; mã của đơn vị cấp trên: mọi đơn vị bên dưới [mặc định: mọi đơn vị nộp báo cáo]
+    ///
+    /// A unit, more than once if wanted; one with units below it: all of those [default: all units that report]
     #[arg(long, value_name = "MÃ")]
     pub unit: Vec<String>,
     /// Thư mục sẽ ghi biểu mẫu [mặc định: bieu-mau-NĂM]
+    ///
+    /// The folder for the forms [default: bieu-mau-YEAR]
     #[arg(long, short, value_name = "THƯ_MỤC")]
     pub output: Option<PathBuf>,
     /// Năm báo cáo [mặc định: năm có hạn nộp gần nhất kể từ hôm nay]
+    ///
+    /// The year of the forms [default: the one whose due day comes next]
     #[arg(long, value_name = "NĂM", value_parser = parse_year)]
     pub year: Option<i32>,
     /// Ngày để chọn năm khi không có --year, d/m/yyyy hoặc yyyy-mm-dd [mặc định: hôm nay]
+    ///
+    /// The day by which the year is chosen where --year is not given, d/m/yyyy or yyyy-mm-dd [default: today]
     #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
     pub as_of: Option<NaiveDate>,
     /// Báo cáo năm trước (tệp hoặc thư mục): in số năm trước bên cạnh ô cần ghi
+    ///
+    /// Last year's returns (files or folders): their figures stand beside the cells to fill
     #[arg(long, value_name = "ĐƯỜNG_DẪN", num_args = 1..)]
     pub previous: Vec<PathBuf>,
     /// Ghi biểu mẫu dạng CSV thay cho Excel
+    ///
+    /// Write CSV instead of Excel workbooks
     #[arg(long)]
     pub csv: bool,
     /// Ghi đè tệp đã có, cả khi tệp đó khác biểu mẫu trống
+    ///
+    /// Overwrite files that are there, even those that are no blank forms
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]
@@ -209,15 +280,23 @@ pub struct Template {
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Trace {
     /// Mã chỉ số thành phần (14.1), chỉ tiêu (3) hoặc số liệu gốc (tre_em)
+    ///
+    /// Code of a measure (14.1), an indicator (3) or a data element (tre_em)
     #[arg(help_heading = "Đối số", value_name = "CHỈ_SỐ")]
     pub measure: String,
     /// Thư mục hoặc tệp báo cáo [mặc định: thư mục hiện tại]
+    ///
+    /// Folders or files of returns [default: the current folder]
     #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Đơn vị nộp báo cáo: chỉ phần của đơn vị đó; đơn vị cấp trên: số chung của đơn vị đó [mặc định: số chung]
+    ///
+    /// A unit that reports: only its part; one with units below it: its figure [default: the whole figure]
     #[arg(long, value_name = "MÃ")]
     pub unit: Option<String>,
     /// Kiểu in kết quả: text (chữ) hoặc json
+    ///
+    /// How to print the result: text or json
     #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
     #[command(flatten)]
@@ -230,12 +309,18 @@ pub struct Trace {
 #[command(next_help_heading = "Tùy chọn")]
 pub struct Export {
     /// Thư mục hoặc tệp báo cáo, một hay nhiều năm [mặc định: thư mục hiện tại]
+    ///
+    /// Folders or files of returns, of one or more years [default: the current folder]
     #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// Tệp CSV sẽ ghi [mặc định: in ra màn hình]
+    ///
+    /// The CSV file to write [default: standard output]
     #[arg(long, short, value_name = "TỆP")]
     pub output: Option<PathBuf>,
     /// Đơn vị: chỉ các dòng của đơn vị đó, hoặc của các đơn vị bên dưới [mặc định: mọi đơn vị]
+    ///
+    /// A unit: only its rows, or those of the units below it [default: all units]
     #[arg(long, value_name = "MÃ")]
     pub unit: Option<String>,
     #[command(flatten)]
@@ -246,8 +331,34 @@ pub struct Export {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
+pub struct Completions {
+    /// Chương trình dòng lệnh: bash, zsh, fish, powershell, elvish
+    ///
+    /// The shell: bash, zsh, fish, powershell, elvish
+    #[arg(help_heading = "Đối số", value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub struct Man {
+    /// Trang của lệnh nào, ví dụ consolidate [mặc định: trang chung]
+    ///
+    /// Which command's page, such as consolidate [default: the program's]
+    #[arg(help_heading = "Đối số", value_name = "LỆNH")]
+    pub command: Option<String>,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Explain {
     /// Mã phát hiện, ví dụ C103
+    ///
+    /// Code of a finding, such as C103
     #[arg(help_heading = "Đối số", value_name = "MÃ")]
     pub code: Option<String>,
     #[command(flatten)]
@@ -266,12 +377,23 @@ pub struct Indicators {
 #[derive(Debug, Clone, Subcommand)]
 pub enum IndicatorsAction {
     /// In kế hoạch đang dùng
+    ///
+    /// Print the plan in force
+    #[command(override_usage = "report indicators show [TÙY CHỌN]")]
     Show,
     /// Kiểm tra tệp kế hoạch
+    ///
+    /// Check a plan
+    #[command(override_usage = "report indicators check [TÙY CHỌN]")]
     Check,
     /// Ghi bản kế hoạch kèm chương trình ra tệp để sửa
+    ///
+    /// Write the built-in plan to a file to edit
+    #[command(override_usage = "report indicators init [TỆP] [TÙY CHỌN]")]
     Init {
         /// Tệp sẽ ghi; không ghi đè tệp đã có [mặc định: indicators.toml]
+        ///
+        /// The file to write, never over another [default: indicators.toml]
         #[arg(
             hide_default_value = true,
             help_heading = "Đối số",
@@ -282,65 +404,8 @@ pub enum IndicatorsAction {
     },
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Chữ
-    Text,
-    /// JSON
-    Json,
-}
-
-/// What `validate` prints: a report cannot be printed as lines of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// Chữ
-    Text,
-    /// JSON
-    Json,
-    /// Mỗi phát hiện một dòng
-    Csv,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LanguageFlag {
-    /// Tiếng Việt
-    Vi,
-    /// English
-    En,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// Khi in ra màn hình
-    Auto,
-    /// Luôn luôn
-    Always,
-    /// Không bao giờ
-    Never,
-}
-
-impl From<LanguageFlag> for Language {
-    fn from(flag: LanguageFlag) -> Self {
-        match flag {
-            LanguageFlag::Vi => Self::Vi,
-            LanguageFlag::En => Self::En,
-        }
-    }
-}
-
-impl Cli {
-    /// The commands' names, for telling them from a PATH.
-    pub const COMMANDS: &[&str] = &["consolidate", "validate", "template", "trace", "export", "explain", "indicators"];
-}
-
-fn parse_year(text: &str) -> Result<i32, String> {
-    calendar::year(text).ok_or_else(|| "cần bốn chữ số, ví dụ 2024".to_owned())
-}
-
-fn parse_jobs(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|jobs| (1..=256).contains(jobs)).ok_or_else(|| "cần một số từ 1 đến 256".to_owned())
-}
-
-fn parse_date(text: &str) -> Result<NaiveDate, String> {
-    calendar::date(text).ok_or_else(|| "cần ngày/tháng/năm (25/11/2024) hoặc năm-tháng-ngày (2024-11-25)".to_owned())
+/// The year of a command that takes all there are.
+fn of_all_years(year: Arg) -> Arg {
+    let (vi, en) = ("Chỉ năm này [mặc định: mọi năm tìm thấy]", "Only this year [default: all that are found]");
+    year.help(vi).long_help(format!("{vi}\n\n{en}"))
 }

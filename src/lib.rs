@@ -29,7 +29,9 @@ use std::process::ExitCode;
 
 use cli::Command;
 pub use command::Streams;
-use command::{Outcome, Stop, consolidate, explain, export, indicators as plan_file, template, trace, validate};
+use command::{
+    Outcome, Stop, completions, consolidate, explain, export, indicators as plan_file, man, template, trace, validate,
+};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +64,7 @@ fn obey(arguments: Vec<OsString>, streams: &mut Streams) -> Exit {
     if matches!(&arguments[..], [_, only] if only == read::APART) {
         return apart(streams);
     }
-    let cli = match usage::parse(arguments) {
+    let cli = match usage::parse(arguments, streams.columns.filter(|_| streams.out_is_terminal)) {
         Ok(cli) => cli,
         Err(help) => return help.tell(streams),
     };
@@ -74,6 +76,8 @@ fn obey(arguments: Vec<OsString>, streams: &mut Streams) -> Exit {
         Command::Export(command) => export::run(command, streams),
         Command::Explain(command) => explain::run(command, streams),
         Command::Indicators(command) => plan_file::run(command, streams),
+        Command::Completions(command) => completions::run(command, streams),
+        Command::Man(command) => man::run(command, streams),
     };
     outcome.unwrap_or_else(|stop| stop.tell(streams))
 }

@@ -1,15 +1,21 @@
 //! Command line → command: a PATH alone is validated, a near miss is answered with what may be meant.
 
+mod help;
+mod made;
+mod wrong;
+
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, CommandFactory, Parser};
+use clap::error::ErrorKind;
+use clap::{Arg, Command, FromArgMatches};
 
 use crate::Exit;
 use crate::cli::Cli;
 use crate::command::Streams;
 use crate::discover::STANDARD_INPUT;
+
+pub use made::{completions, manual, names};
 
 /// Help asked for, or a command line that was not understood.
 pub enum Help {
@@ -35,21 +41,28 @@ impl Help {
     }
 }
 
-/// Reads the command line.
-pub fn parse(arguments: Vec<OsString>) -> Result<Cli, Help> {
-    let arguments = in_order(arguments.into_iter().map(unquoted).collect());
-    Cli::try_parse_from(arguments).map_err(|error| match error.kind() {
+/// Reads the command line; `columns` is how wide the screen is, where there is one.
+pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, Help> {
+    let language = help::language(arguments.iter().filter_map(|argument| argument.to_str()));
+    let mut command = help::command(language, columns);
+    let arguments = in_order(arguments.into_iter().map(unquoted).collect(), &command);
+    let is_bare = first_word(&arguments, &command).is_none();
+    let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Help::Asked(error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand if is_bare => {
+            Help::Wrong(help::greeting(language, columns))
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Help::Wrong(error.render().to_string()),
-        _ => Help::Wrong(in_words(&error)),
+        _ => Help::Wrong(wrong::in_words(&error, language)),
     })
 }
 
 /// The command before everything else, `validate` where there is none but a PATH: an existing one wins over a command of
 /// that name, and flags may come before either.
-fn in_order(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_command = |argument: &OsString| Cli::COMMANDS.iter().any(|command| argument == command);
-    match first_word(&arguments) {
+fn in_order(mut arguments: Vec<OsString>, command: &Command) -> Vec<OsString> {
+    let is_command = |argument: &OsString| command.find_subcommand(argument).is_some();
+    match first_word(&arguments, command) {
         Some(word) if is_path(&arguments[word]) => arguments.insert(1, "validate".into()),
         Some(word) if is_command(&arguments[word]) => arguments[1..=word].rotate_right(1),
         _ => {}
@@ -58,7 +71,7 @@ fn in_order(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// Position of the first argument that is no flag and no flag's value: a command, a PATH, or a slip.
-fn first_word(arguments: &[OsString]) -> Option<usize> {
+fn first_word(arguments: &[OsString], command: &Command) -> Option<usize> {
     let mut rest = arguments.iter().enumerate().skip(1);
     while let Some((position, argument)) = rest.next() {
         let text = argument.to_string_lossy();
@@ -68,7 +81,7 @@ fn first_word(arguments: &[OsString]) -> Option<usize> {
         if !text.starts_with('-') || text == STANDARD_INPUT {
             return Some(position);
         }
-        if takes_a_value(&text) {
+        if takes_a_value(&text, command) {
             rest.next();
         }
     }
@@ -76,15 +89,14 @@ fn first_word(arguments: &[OsString]) -> Option<usize> {
 }
 
 /// Whether the argument after a flag is its value; one that it need not have may be a PATH.
-fn takes_a_value(flag: &str) -> bool {
-    let cli = Cli::command();
+fn takes_a_value(flag: &str, command: &Command) -> bool {
     let is_it = |argument: &Arg| {
         let long = argument.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long));
         let short = argument.get_short().is_some_and(|short| flag.strip_prefix('-') == Some(&short.to_string()));
         let may_do_without = argument.get_num_args().is_some_and(|values| values.min_values() == 0);
         (long || short) && argument.get_action().takes_values() && !may_do_without
     };
-    cli.get_subcommands().flat_map(clap::Command::get_arguments).any(is_it)
+    command.get_arguments().chain(command.get_subcommands().flat_map(Command::get_arguments)).any(is_it)
 }
 
 /// An argument without the quotes that a shell left on it, where only that makes it a file: of `"C:\Báo cáo\"` Windows
@@ -107,37 +119,5 @@ fn looks_like_a_file(argument: &OsString) -> bool {
     path.extension().is_some() || path.components().count() > 1
 }
 
-/// What is wrong with a command line, in Vietnamese.
-fn in_words(error: &clap::Error) -> String {
-    let context = |kind| {
-        error.context().find(|(found, _)| *found == kind).map(|(_, value)| match value {
-            // Of several near misses the nearest comes last.
-            ContextValue::Strings(words) if kind == ContextKind::ValidValue => words.join(", "),
-            ContextValue::Strings(words) => words.last().cloned().unwrap_or_default(),
-            other => other.to_string(),
-        })
-    };
-    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
-    let value = context(ContextKind::InvalidValue).unwrap_or_default();
-    let command = context(ContextKind::InvalidSubcommand).unwrap_or_default();
-    let what = match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("không có lệnh \"{command}\", cũng không có tệp nào tên như vậy"),
-        ErrorKind::UnknownArgument => format!("không hiểu \"{argument}\""),
-        ErrorKind::InvalidValue => {
-            let valid = context(ContextKind::ValidValue).unwrap_or_default();
-            format!("{argument}: giá trị \"{value}\" không dùng được; cần một trong: {valid}")
-        }
-        ErrorKind::ValueValidation => {
-            let reason = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            format!("{argument}: giá trị \"{value}\" không dùng được ({reason})")
-        }
-        ErrorKind::MissingRequiredArgument => format!("còn thiếu {argument}"),
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("{argument}: thừa giá trị"),
-        ErrorKind::ArgumentConflict => format!("{argument} ghi hai lần hoặc không dùng chung được"),
-        ErrorKind::InvalidUtf8 => "có chữ không đọc được".to_owned(),
-        _ => return error.render().to_string(),
-    };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let near = near.into_iter().find_map(context).map(|near| format!("; ý bạn là {near}?")).unwrap_or_default();
-    format!("report: {what}{near}\nXem cách dùng: report --help\n")
-}
+#[cfg(test)]
+mod tests;

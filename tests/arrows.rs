@@ -16,6 +16,8 @@ const KNOWN_IN: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["write"]),
     ("toml", &["indicators"]),
     ("clap", &["cli", "usage"]),
+    ("clap_complete", &["cli", "usage"]),
+    ("clap_mangen", &["usage"]),
 ];
 
 /// What no source says outside its comments.

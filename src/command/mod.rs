@@ -2,11 +2,13 @@
 
 mod annotate;
 mod asked;
+pub mod completions;
 pub mod consolidate;
 pub mod explain;
 pub mod export;
 mod history;
 pub mod indicators;
+pub mod man;
 mod pasted;
 pub mod plan;
 mod pool;
@@ -22,7 +24,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use crate::Exit;
-use crate::cli::{Colour, Common, Reading};
+use crate::cli::{Colour, Common, Reading, Speech};
 use crate::discover::{InputFile, NoSuchPath};
 use crate::finding::Finding;
 use crate::finding::render::Look;
@@ -155,6 +157,11 @@ impl NoSuchPath {
     }
 }
 
+/// Whether the environment asks for no colours, or tells of a terminal that has none.
+fn is_plain_wished(variable: impl Fn(&str) -> Option<std::ffi::OsString>) -> bool {
+    variable("NO_COLOR").is_some_and(|value| !value.is_empty()) || variable("TERM").is_some_and(|term| term == "dumb")
+}
+
 /// The day of the run, where the command line names none.
 fn today() -> chrono::NaiveDate {
     chrono::Local::now().date_naive()
@@ -163,10 +170,17 @@ fn today() -> chrono::NaiveDate {
 /// What a command yields: its exit, or why it stopped.
 pub type Outcome = Result<Exit, Stop>;
 
+impl Speech {
+    /// The language of messages: the flag's, else another.
+    pub fn language(&self, otherwise: Language) -> Language {
+        self.lang.map_or(otherwise, Language::from)
+    }
+}
+
 impl Common {
     /// The language of messages: the flag's, else the plan's.
     pub fn language(&self, plan: Language) -> Language {
-        self.lang.map_or(plan, Language::from)
+        self.speech.language(plan)
     }
 
     /// How what goes to a stream is to look: broken to the terminal's width where it is one.
@@ -179,7 +193,7 @@ impl Common {
         match self.color {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Colour::Auto => is_terminal && !is_plain_wished(|name| std::env::var_os(name)),
         }
     }
 }
@@ -209,5 +223,17 @@ impl Reading {
         let taken = threads.install(|| take_in(plan, files, self.year, program, &|| progress.step()));
         progress.finish();
         Ok(taken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_left_out_where_the_environment_asks_for_it() {
+        let plain = |set: &'static str, to: &'static str| is_plain_wished(|name| (name == set).then(|| to.into()));
+        assert!(plain("NO_COLOR", "1") && plain("TERM", "dumb"));
+        assert!(!plain("NO_COLOR", "") && !plain("TERM", "xterm-256color"));
     }
 }

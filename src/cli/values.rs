@@ -1,0 +1,86 @@
+//! What flags take, and how it is read.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use clap::ValueEnum;
+
+use crate::model::{Language, calendar};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// What `validate` prints: a report cannot be printed as lines of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageFlag {
+    Vi,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<LanguageFlag> for Language {
+    fn from(flag: LanguageFlag) -> Self {
+        match flag {
+            LanguageFlag::Vi => Self::Vi,
+            LanguageFlag::En => Self::En,
+        }
+    }
+}
+
+/// What a flag wanted and did not get.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    Year,
+    Day,
+    Jobs,
+}
+
+impl Wanted {
+    /// In words.
+    pub const fn words(self, language: Language) -> &'static str {
+        match self {
+            Self::Year => language.pick("cần bốn chữ số, ví dụ 2024", "four digits are needed, such as 2024"),
+            Self::Day => language.pick(
+                "cần ngày/tháng/năm (25/11/2024) hoặc năm-tháng-ngày (2024-11-25)",
+                "day/month/year (25/11/2024) or year-month-day (2024-11-25) is needed",
+            ),
+            Self::Jobs => language.pick("cần một số từ 1 đến 256", "a number from 1 to 256 is needed"),
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.words(Language::Vi))
+    }
+}
+
+impl std::error::Error for Wanted {}
+
+pub fn parse_year(text: &str) -> Result<i32, Wanted> {
+    calendar::year(text).ok_or(Wanted::Year)
+}
+
+pub fn parse_jobs(text: &str) -> Result<usize, Wanted> {
+    text.parse().ok().filter(|jobs| (1..=256).contains(jobs)).ok_or(Wanted::Jobs)
+}
+
+pub fn parse_date(text: &str) -> Result<NaiveDate, Wanted> {
+    calendar::date(text).ok_or(Wanted::Day)
+}

@@ -1,0 +1,15 @@
+//! `report completions`: a script by which a shell completes commands, flags and values.
+
+use crate::Exit;
+use crate::cli::Completions;
+use crate::model::Language;
+use crate::usage;
+
+use super::{Outcome, Streams};
+
+/// Prints the script for a shell.
+pub fn run(command: &Completions, streams: &mut Streams) -> Outcome {
+    let language = command.speech.language(Language::Vi);
+    streams.out.write_all(&usage::completions(command.shell, language))?;
+    Ok(Exit::Success)
+}
