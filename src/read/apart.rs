@@ -31,20 +31,35 @@ pub fn read(program: &Path, bytes: &[u8]) -> Option<Answer> {
     let ended = child.wait();
     let Some(told) = told else { return Some(Err(limits::apart_seconds())) };
     Some(match ended {
-        Ok(status) if status.success() => postcard::from_bytes(&told).unwrap_or_else(|_| Err(Trouble::broken("apart"))),
-        Ok(status) => Err(why(status)),
+        Ok(status) => judge(status, &told),
         Err(_) => Err(Trouble::broken("apart")),
     })
 }
 
+/// What came back from a process.
+struct Told {
+    answer: Vec<u8>,
+    /// Whether it was given the whole file: an answer about a part of one is none.
+    had_all: bool,
+}
+
+/// The answer of a process that has ended, or why there is none.
+fn judge(status: ExitStatus, told: &Told) -> Answer {
+    match status.success() {
+        true if told.had_all => postcard::from_bytes(&told.answer).unwrap_or_else(|_| Err(Trouble::broken("apart"))),
+        true => Err(Trouble::broken("apart")),
+        false => Err(why(status)),
+    }
+}
+
 /// Hands the file over and takes what comes back; None where nothing came in time.
-fn converse(child: &mut Child, bytes: &[u8]) -> Option<Vec<u8>> {
+fn converse(child: &mut Child, bytes: &[u8]) -> Option<Told> {
     let (mut input, mut output) = (child.stdin.take()?, child.stdout.take()?);
     let (tell, told) = mpsc::channel();
-    // Neither is waited for: both end with the process.
+    // Both end with the process.
     thread::scope(|scope| {
         // A process that has ended takes nothing more; how it ended is asked later.
-        scope.spawn(move || input.write_all(bytes));
+        let handing = scope.spawn(move || input.write_all(bytes));
         scope.spawn(move || {
             let mut answer = Vec::new();
             let _ = output.read_to_end(&mut answer);
@@ -54,7 +69,8 @@ fn converse(child: &mut Child, bytes: &[u8]) -> Option<Vec<u8>> {
         if answer.is_none() {
             let _ = child.kill();
         }
-        answer
+        let had_all = handing.join().is_ok_and(|handed| handed.is_ok());
+        answer.map(|answer| Told { answer, had_all })
     })
 }
 
@@ -148,6 +164,16 @@ mod tests {
         for program in ["false", "true"] {
             assert_eq!(read(Path::new(program), FILE), Some(Err(Trouble::broken("apart"))), "{program}");
         }
+    }
+
+    #[test]
+    fn an_answer_about_a_part_of_a_file_is_none() {
+        let mut answer = Vec::new();
+        super::answer(&mut &FILE[..], &mut answer).expect("served");
+        let (ended, mut told) = (ExitStatus::from_raw(0), Told { answer, had_all: true });
+        assert_eq!(judge(ended, &told), here());
+        told.had_all = false;
+        assert_eq!(judge(ended, &told), Err(Trouble::broken("apart")));
     }
 
     #[test]
