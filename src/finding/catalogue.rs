@@ -165,6 +165,9 @@ catalogue! {
     F117 ReportMasked Error {}
         vi: "Báo cáo đã che số nhỏ", "Đây là bản che số nhỏ để gửi ra ngoài, không đủ số liệu để cộng.", "Đề nghị gửi bản tổng hợp đầy đủ (lập không có --suppress-below).";
         en: "Small counts are masked", "This copy has its small counts masked for the public; what is left cannot be added up.", "Please send the full report (made without --suppress-below).";
+    F118 MixedDelimiters Error { line: u64, delimiter: String, others: String }
+        vi: "Dấu ngăn cách không thống nhất", "Dòng {line} ngăn các ô bằng dấu {delimiter}, các dòng khác bằng dấu {others}.", "Đề nghị dùng một dấu ngăn cách cho cả tệp, hoặc gửi tệp Excel.";
+        en: "Mixed delimiters", "Line {line} has {delimiter} between its fields, other lines have {others}.", "Please use one delimiter in the whole file, or send an Excel file.";
     F201 WrongExtension Note { extension: String, format: String }
         vi: "Đuôi tệp không đúng loại", "Tệp có đuôi .{extension} nhưng nội dung là {format}; đã đọc theo nội dung.", "Lần sau đề nghị lưu đúng loại tệp.";
         en: "File name does not fit", "The file is named .{extension} but holds {format}; it was read as what it is.", "Next time please save it under the right kind.";

@@ -33,6 +33,13 @@ fn broken_sheet() -> Vec<u8> {
     edited(&two, "xl/worksheets/sheet2.xml", |xml| xml[..xml.len() / 2].to_owned())
 }
 
+/// A form saved with semicolons into which a row was pasted between commas.
+fn other_signs() -> String {
+    let text = String::from_utf8(sound()).expect("text");
+    let swapped = |line: &str| if line.starts_with("2.1;") { line.replace(';', ",") } else { line.to_owned() };
+    text.lines().map(swapped).collect::<Vec<_>>().join("\n")
+}
+
 /// Excel 97 with the record that says: all that follows is encrypted.
 fn encrypted_xls() -> Vec<u8> {
     let start = record(0x0809, &[0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -86,6 +93,18 @@ fn list_alone() -> Run {
 }
 
 #[test]
+fn a_form_whose_rows_stand_between_two_signs_by_turns_is_refused_by_name() {
+    let text = String::from_utf8(sound()).expect("text");
+    for (odd, from, to) in [(0, ';', ','), (1, ';', ','), (1, ';', '\t')] {
+        let swap = |(row, line): (usize, &str)| {
+            if row % 2 == odd { line.replace(from, &to.to_string()) } else { line.to_owned() }
+        };
+        let mixed = text.lines().enumerate().map(swap).collect::<Vec<_>>().join("\n");
+        assert_eq!(file("tu-ha.csv", mixed).codes(), ["F118"], "{odd} {to}");
+    }
+}
+
+#[test]
 fn who_sent_the_list_alone_is_told_which_file_and_sheet_to_send() {
     let details = &list_alone().findings()[0]["details"];
     assert_eq!((&details["original"], &details["sheets"]), (&"tu-ha.csv".into(), &"tu-ha".into()));
@@ -111,6 +130,7 @@ cases! {
     F113 error "B33"; a_text_that_the_book_does_not_hold => file("tu-ha.xlsx", with_cell(&xlsx(&Form::sound()), "B33", "t=\"s\"", "<v>9999</v>"));
     F114 error ""; a_table_of_excel_95 => file("tu-ha.xls", record(0x0809, &[0, 5, 5, 0, 0, 0, 0, 0]));
     F115 error ""; the_list_of_a_marked_copy_alone => list_alone();
+    F118 error ""; a_row_between_other_signs => file("tu-ha.csv", other_signs());
     F201 note ""; a_csv_called_xls => file("tu-ha.xls", sound());
     F202 note ""; a_lock_file => folder("~$tu-ha.xlsx", b"\x05admin");
     F204 note ""; a_csv_of_before_unicode => file("tu-ha.csv", windows_1258(&Form::sound().delimited(';')));

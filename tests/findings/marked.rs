@@ -13,7 +13,8 @@ use crate::common::form::address;
 use crate::common::{Folder, Form, Run, text};
 
 /// Files of which nothing can be read have no copy.
-const UNREAD: &[&str] = &["F101", "F102", "F103", "F104", "F105", "F106", "F107", "F109", "F112", "F114", "F115"];
+const UNREAD: &[&str] =
+    &["F101", "F102", "F103", "F104", "F105", "F106", "F107", "F109", "F112", "F114", "F115", "F118"];
 /// What is said of a file's kind or of its neighbours is not said of its copy alone.
 const OF_THE_FILE: &[&str] = &["F201", "F204", "F207", "H104", "H107", "H105", "H201"];
 /// What the sound figures of the form do not mend: another list of units, a hidden sheet.

@@ -3,7 +3,7 @@
 use super::records::Records;
 
 /// Signs that are looked for; the first wins where two do equally well.
-const CANDIDATES: [u8; 4] = *b",;\t|";
+pub const CANDIDATES: [u8; 4] = *b",;\t|";
 /// How much of a text is looked at.
 const LOOKED_AT: usize = 256 << 10;
 

@@ -3,9 +3,11 @@
 
 mod decode;
 mod delimiter;
+mod mixed;
 mod records;
 
 use self::decode::Decoded;
+use self::mixed::Lines;
 use self::records::Records;
 use super::draft::{Draft, Filled};
 use super::limits::Budget;
@@ -43,15 +45,24 @@ fn book(text: &str) -> Result<Book, Details> {
     Ok(Book { format: FileFormat::Csv, sheets: vec![sheet] })
 }
 
-/// Enters every field; blank lines are rows too.
+/// Enters every field; blank lines are rows too. A line between other signs than the rest refuses the text.
 fn fill(text: &str, delimiter: u8, rows_before: u32, draft: &mut Draft<'_>) -> Result<(), Details> {
-    let mut records = Records::new(text, delimiter);
+    let (mut records, mut lines) = (Records::new(text, delimiter), Lines::default());
     let unclosed = |line| Details::UnclosedQuote { line: line + u64::from(rows_before) };
     while let Some((row, fields)) = records.next().map_err(unclosed)? {
         for (column, field) in (0..).zip(fields) {
             let at = Address::new(row.saturating_add(rows_before), column);
             draft.put_text(at, field).map_err(Trouble::of_file)?;
         }
+        let width = fields.len();
+        lines.note(row, width, records.written(), delimiter);
     }
-    Ok(())
+    let Some((row, other)) = lines.other_than(text, delimiter) else { return Ok(()) };
+    let line = u64::from(row.saturating_add(rows_before)) + 1;
+    Err(Details::MixedDelimiters { line, delimiter: shown(other), others: shown(delimiter) })
+}
+
+/// A sign as a message shows it.
+fn shown(delimiter: u8) -> String {
+    if delimiter == b'\t' { "Tab".to_owned() } else { format!("\"{}\"", char::from(delimiter)) }
 }

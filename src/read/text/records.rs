@@ -11,7 +11,8 @@ pub struct Records<'t> {
     delimiter: u8,
     reader: csv::Reader<&'t [u8]>,
     record: StringRecord,
-    /// Where the last record ended.
+    /// Where the last record began and ended.
+    start: usize,
     end: usize,
     row: u32,
 }
@@ -22,7 +23,7 @@ impl<'t> Records<'t> {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter);
         let reader = builder.from_reader(text.as_bytes());
-        Self { text, delimiter, reader, record: StringRecord::new(), end: 0, row: 0 }
+        Self { text, delimiter, reader, record: StringRecord::new(), start: 0, end: 0, row: 0 }
     }
 
     /// The next record and its row from 0, or the line of a quote that is never closed as it should be.
@@ -37,8 +38,13 @@ impl<'t> Records<'t> {
             return Err(self.line(start + quote));
         }
         let row = self.row + line_ends(self.text, self.end, start);
-        (self.end, self.row) = (end, row.saturating_add(1));
+        (self.start, self.end, self.row) = (start, end, row.saturating_add(1));
         Ok(Some((row, &self.record)))
+    }
+
+    /// The last record as it is written.
+    pub fn written(&self) -> &'t str {
+        self.text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The line of a place, from 1.
@@ -70,12 +76,19 @@ fn open_quote(record: &str, delimiter: char) -> Option<usize> {
         };
         let rest = &record[behind..];
         let ends = rest.find([delimiter, '\n', '\r']).unwrap_or(rest.len());
-        if !rest[..ends].trim().is_empty() && record[field..behind].contains(['\n', '\r']) {
+        if !rest[..ends].trim().is_empty() && swallows(&record[field..behind], delimiter) {
             return Some(field);
         }
         field = behind + ends + 1;
     }
     None
+}
+
+/// Whether a quoted field with text behind it holds a line end, or is closed by a quote that stands where a field begins:
+/// that quote was to open the next one.
+fn swallows(quoted: &str, delimiter: char) -> bool {
+    let inside = quoted.trim_end_matches('"').trim_end_matches(' ');
+    quoted.contains(['\n', '\r']) || inside.ends_with(delimiter)
 }
 
 /// The place behind the quote that closes a field; a doubled quote does not.
@@ -118,11 +131,14 @@ mod tests {
     #[test]
     fn text_behind_a_closed_quote_belongs_to_the_field() {
         assert_eq!(rows("\"Tứ Hạ\" phường,1\n").unwrap(), [["Tứ Hạ phường", "1"]]);
+        assert_eq!(rows("\"Trẻ, em\" nữ,1\n").unwrap(), [["Trẻ, em nữ", "1"]]);
     }
 
     #[test]
     fn an_unclosed_quote_is_found_at_its_line() {
         assert_eq!(rows("a\nb,\"c\nd\ne"), Err(2));
         assert_eq!(rows("\"x\ny\",1\n\"c,2\nd,\"e\",3\n"), Err(3));
+        assert_eq!(rows("a,1\n\"b,66,67,\"98,5\",\n"), Err(2), "within one line");
+        assert_eq!(rows("a,1\n\"b,66,\"\",67, \"98,5\",\n"), Err(2), "beside an empty field");
     }
 }
