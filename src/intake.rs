@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -57,13 +58,14 @@ impl TakenIn {
     }
 }
 
-/// Reads all files, the older formats by `program` in a process of its own where it is known; `done` is told after each.
+/// Reads all files, the older formats by `program` in a process of its own where it is known; `done` is told after
+/// each which it was and how long it took.
 pub fn take_in(
     plan: &Plan,
     files: &[InputFile],
     year: Option<i32>,
     program: Option<&Path>,
-    done: &(dyn Fn() + Sync),
+    done: &(dyn Fn(&str, Duration) + Sync),
 ) -> Vec<TakenIn> {
     let recogniser = Recogniser::new(plan, year);
     let checker = Checker::new(plan);
@@ -71,8 +73,9 @@ pub fn take_in(
         .par_iter()
         .enumerate()
         .map(|(index, file)| {
+            let began = Instant::now();
             let taken = or_fault(file, || take_in_one(&recogniser, &checker, program, file, index));
-            done();
+            done(&file.name, began.elapsed());
             taken
         })
         .collect()

@@ -8,6 +8,7 @@ use crate::discover::discover;
 use crate::finding::{self, Finding};
 use crate::model::Severity;
 use crate::model::results::{Results, Status};
+use crate::progress::Progress;
 use crate::write::{Report, docx, json, text, workbook};
 
 use super::asked::Asked;
@@ -30,13 +31,8 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let named = command.output.as_deref().map(|path| Output { flag: "-o", path });
     refuse_named(&named.into_iter().chain(docx).collect::<Vec<_>>(), &discovered, language)?;
 
-    let mut taken = command.reading.take_in(
-        &plan,
-        &discovered.files,
-        streams.program,
-        streams.err_is_terminal && !command.common.quiet && command.format == Format::Text,
-        language,
-    )?;
+    let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == Format::Text;
+    let mut taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
 
     let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
@@ -53,7 +49,9 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     }
     check_balance(&results, language)?;
     let report = Report { plan: &plan, results: &results, findings: &findings, language };
+    let progress = Progress::writing(results.sources.len(), is_watched, language);
     write(command, &report, &output)?;
+    progress.finish();
     print(command, &report, &output, streams)?;
     Ok(exit(command, &results, &findings))
 }

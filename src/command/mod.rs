@@ -220,7 +220,8 @@ impl Reading {
     ) -> anyhow::Result<Vec<TakenIn>> {
         let progress = Progress::new(files.len(), is_watched, language);
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
-        let taken = threads.install(|| take_in(plan, files, self.year, program, &|| progress.step()));
+        let taken =
+            threads.install(|| take_in(plan, files, self.year, program, &|file, took| progress.step(file, took)));
         progress.finish();
         Ok(taken)
     }

@@ -128,7 +128,7 @@ impl Before {
             return Ok(Self { discovered: None, used: vec![None; units.len()], errors: 0 });
         }
         let discovered = discover(&command.previous).map_err(|missing| missing.stop(language))?;
-        let taken = take_in(plan, &discovered.files, None, program, &|| ());
+        let taken = take_in(plan, &discovered.files, None, program, &|_, _| ());
         let mut findings: Vec<Finding> = discovered.findings.clone();
         let mut pool = Pool::of(taken, &mut findings);
         settle(plan, &mut pool.claims, Years::One(year), None, command.as_of.unwrap_or_else(today));

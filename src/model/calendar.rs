@@ -22,6 +22,8 @@ pub fn date(text: &str) -> Option<NaiveDate> {
 
 /// Reads "Hương Vân, ngày 25 tháng 11 năm 2024", or the same without a place. Some(None): the day is left blank.
 pub fn dated_line(text: &str) -> Option<Option<NaiveDate>> {
+    // It ends with the year: told before the words are spelt, as every text of every table is asked.
+    text.chars().rev().find(|c| c.is_alphanumeric()).filter(char::is_ascii_digit)?;
     let words = words(text);
     let (place, rest) = words.split_once("ngày")?;
     let has_place = place.is_empty() || (place.trim_end().ends_with(',') && !place.contains(|c: char| c.is_numeric()));

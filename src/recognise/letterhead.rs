@@ -1,5 +1,6 @@
 //! What stands around a table: unit, year and date by their labels, and the page's date line.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -40,12 +41,12 @@ pub struct Letterhead {
 impl Letterhead {
     /// Reads the lines above a table, then those below it for a date line.
     pub fn read(above: &[Line], below: &[Line], vocabulary: &Vocabulary) -> Self {
-        let mut letterhead = Self::default();
+        let (mut letterhead, mut labels) = (Self::default(), Labels::of(vocabulary));
         for line in above {
-            letterhead.read_labels(line, vocabulary);
+            letterhead.read_labels(line, &mut labels);
         }
         for line in below {
-            letterhead.read_of_whole_return(line, vocabulary);
+            letterhead.read_of_whole_return(line, &mut labels);
         }
         letterhead.dated_line = above.iter().chain(below).find_map(dated_line);
         letterhead
@@ -61,16 +62,16 @@ impl Letterhead {
         self.explanation.as_ref().map(|(_, value)| value.shown().into()).filter(explains)
     }
 
-    fn read_labels(&mut self, line: &Line, vocabulary: &Vocabulary) {
-        for (heading, told) in labelled(line, vocabulary) {
+    fn read_labels<'a>(&mut self, line: &Line<'a>, labels: &mut Labels<'_, 'a>) {
+        for (heading, told) in labelled(line, labels) {
             self.tell(heading, told);
         }
     }
 
     /// Of a line below the table only what is said of the whole return.
-    fn read_of_whole_return(&mut self, line: &Line, vocabulary: &Vocabulary) {
+    fn read_of_whole_return<'a>(&mut self, line: &Line<'a>, labels: &mut Labels<'_, 'a>) {
         let of_whole = |(heading, _): &(Heading, Told)| heading.is_of_whole_return();
-        for (heading, told) in labelled(line, vocabulary).into_iter().filter(of_whole) {
+        for (heading, told) in labelled(line, labels).into_iter().filter(of_whole) {
             self.tell(heading, told);
         }
     }
@@ -99,15 +100,31 @@ impl Letterhead {
     }
 }
 
+/// The labels among the texts of a sheet. Columns say the same over and over: each text is looked at once.
+struct Labels<'v, 's> {
+    vocabulary: &'v Vocabulary,
+    known: HashMap<&'s str, Option<(Heading, &'s str)>>,
+}
+
+impl<'v, 's> Labels<'v, 's> {
+    fn of(vocabulary: &'v Vocabulary) -> Self {
+        Self { vocabulary, known: HashMap::new() }
+    }
+
+    fn label(&mut self, text: &'s str) -> Option<(Heading, &'s str)> {
+        *self.known.entry(text).or_insert_with(|| label(text, self.vocabulary))
+    }
+}
+
 /// What the labels of a line announce, each with what stands behind it, in its own cell or the next.
-fn labelled(line: &Line, vocabulary: &Vocabulary) -> Vec<(Heading, Told)> {
-    let tell = |cell: &Cell| {
+fn labelled<'a>(line: &Line<'a>, labels: &mut Labels<'_, 'a>) -> Vec<(Heading, Told)> {
+    let tell = |cell: &'a Cell| {
         let Value::Text(text) = &cell.value else { return None };
-        let (heading, rest) = label(text, vocabulary)?;
+        let (heading, rest) = labels.label(text)?;
         if !rest.is_empty() {
             return Some((heading, (cell.at, Value::Text(rest.into()))));
         }
-        let next = line.after(cell.at.column).filter(|next| !is_label(&next.value, vocabulary))?;
+        let next = line.after(cell.at.column).filter(|next| !is_label(&next.value, labels.vocabulary))?;
         Some((heading, (next.at, next.value.clone())))
     };
     line.cells.iter().filter_map(tell).collect()

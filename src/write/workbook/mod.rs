@@ -46,7 +46,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     let sheets = [
         consolidated::sheet(layout)?,
         matrix::sheet(layout, &mut book)?,
-        submissions::sheet(layout)?,
+        submissions::sheet(layout, &mut book)?,
         items::sheet(layout)?,
         agencies::sheet(layout)?,
         courses,
@@ -54,7 +54,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         counts::sheet(layout, &mut book)?,
         charts::sheet(layout)?,
         findings::sheet(layout)?,
-        sources::sheet(layout)?,
+        sources::sheet(layout, &mut book)?,
         identity::sheet(layout)?,
     ];
     for sheet in sheets {

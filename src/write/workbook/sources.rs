@@ -1,10 +1,10 @@
 //! The files read, with digest and size, what became of their returns, and the balance of cells with its check.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::formula::{cell, quoted};
 use super::layout::Layout;
-use super::page::{Page, Paper, Shown, float};
+use super::page::{Page, Shown, float};
 use super::style::Style;
 use crate::model::results::SourceResult;
 use crate::model::returns::Balance;
@@ -17,9 +17,9 @@ const READ: u16 = 5;
 const HEADINGS: u32 = 1;
 
 /// The sheet.
-pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = Page::new(words.sheet_sources, &WIDTHS, Paper::Landscape, words.cut)?;
+    let mut page = layout.page(book, words.sheet_sources, &WIDTHS)?;
     page.across(0, (0, LAST), words.title_sources, &Style::title())?;
     page.headings(
         HEADINGS,

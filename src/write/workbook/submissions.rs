@@ -1,10 +1,10 @@
 //! Annex 3: who has sent, when, in which files; completeness and timeliness.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::formula::cell;
 use super::layout::Layout;
-use super::page::{Page, Paper, Shown, float};
+use super::page::{Page, Shown, float};
 use super::style::Style;
 use super::words::fill;
 use crate::model::results::{Submission, SubmissionState};
@@ -15,9 +15,9 @@ const LAST: u16 = 5;
 const HEADINGS: u32 = 3;
 
 /// The sheet.
-pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = Page::new(words.sheet_submissions, &WIDTHS, Paper::Landscape, words.cut)?;
+    let mut page = layout.page(book, words.sheet_submissions, &WIDTHS)?;
     head(&mut page, layout)?;
     page.headings(HEADINGS, &[words.no, words.code, words.unit, words.state, words.report_date, words.files])?;
     let submissions = &layout.report.results.submissions;
