@@ -8,6 +8,7 @@ use super::page::{Page, Shown, float};
 use super::row::{Row, column};
 use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
+use crate::model::Language;
 use crate::model::own_report::Column;
 use crate::model::plan::Measure;
 use crate::model::returns::{Count, Entry, Return};
@@ -53,6 +54,24 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
     }
     page.keep((FIRST - 1, FIRST - 1), 4)?;
     Ok(page.finish()?)
+}
+
+/// Rather no report than one cut where a sheet of Excel ends.
+pub fn refuse_too_many(layout: &Layout<'_>) -> anyhow::Result<()> {
+    const ROWS_OF_EXCEL: usize = 1 << 20;
+    let (rows, language) = (number_of_rows(layout), layout.report.language);
+    if rows + FIRST as usize <= ROWS_OF_EXCEL {
+        return Ok(());
+    }
+    let rows = language.whole(i128::try_from(rows).unwrap_or_default());
+    Err(match language {
+        Language::Vi => anyhow::anyhow!(
+            "có {rows} dòng số liệu gốc, một trang Excel chỉ nhận 1.048.576; hãy tổng hợp từng đơn vị cấp dưới bằng --unit rồi tổng hợp các báo cáo đó, hoặc dùng report export"
+        ),
+        Language::En => anyhow::anyhow!(
+            "there are {rows} rows of counts, a sheet of Excel holds 1,048,576; consolidate each lower unit by --unit, then their reports, or use report export"
+        ),
+    })
 }
 
 fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {

@@ -26,16 +26,32 @@ pub mod fixture;
 #[cfg(test)]
 mod tests;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use rust_xlsxwriter::Workbook;
 
 use super::sheet::{formula, page, style};
 use super::{Report, figures, table, words};
+use crate::model::show;
 use layout::Layout;
 use style::Style;
 
 /// The workbook as bytes.
 pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
-    assemble(&Layout::new(report))
+    let layout = Layout::new(report);
+    counts::refuse_too_many(&layout)?;
+    if layout.units_live {
+        return assemble(&layout);
+    }
+    // The writer panics where the temporary folder has no room for the rows that are put away.
+    catch_unwind(AssertUnwindSafe(|| assemble(&layout))).unwrap_or_else(|_| {
+        let folder = show::path(&std::env::temp_dir());
+        let what = report.language.pick(
+            "không lập được bảng số liệu; có lẽ ổ đĩa của thư mục tạm đã đầy",
+            "the sheets could not be made; the disk of the temporary folder may be full",
+        );
+        Err(anyhow::anyhow!("{folder}: {what}"))
+    })
 }
 
 fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
