@@ -1,9 +1,11 @@
 //! Sums × targets → status, distance, what is still needed; and which findings could turn a verdict.
 
 mod decides;
+mod effects;
 mod pace;
 
 pub use decides::mark_deciding;
+pub use effects::tell_effects;
 pub use pace::Years;
 
 use crate::model::plan::MeasureKind;

@@ -66,6 +66,11 @@ pub enum Command {
     /// Write the annual report from the returns of the units
     #[command(override_usage = "report consolidate [ĐƯỜNG_DẪN]... [-o TỆP] [TÙY CHỌN]")]
     Consolidate(Consolidate),
+    /// Ai đã nộp, ai chưa; còn mấy ngày; lời nhắc gửi từng đơn vị
+    ///
+    /// Who has sent and who has not; days left; a message to each unit
+    #[command(override_usage = "report status [ĐƯỜNG_DẪN]... [TÙY CHỌN]", mut_arg("year", of_nearest_due))]
+    Status(Status),
     /// Lần ngược một con số đến từng ô của từng tệp
     ///
     /// Trace a figure back to each cell of each file
@@ -153,6 +158,11 @@ pub struct Reading {
     /// The day against which deadlines are judged, d/m/yyyy or yyyy-mm-dd [default: today]
     #[arg(long, value_name = "NGÀY", value_parser = parse_date)]
     pub as_of: Option<NaiveDate>,
+    /// Sổ theo dõi ngày nhận (CSV hoặc Excel: unit, received[, file]); thay ngày ghi trên biểu
+    ///
+    /// A register of receipt dates (CSV or Excel: unit, received[, file]); it wins over the date on the form
+    #[arg(long, value_name = "TỆP")]
+    pub received: Option<PathBuf>,
     /// Số luồng đọc tệp [mặc định: theo máy]
     ///
     /// How many threads read files [default: as the machine has]
@@ -272,6 +282,30 @@ pub struct Template {
     /// Overwrite files that are there, even those that are no blank forms
     #[arg(long)]
     pub force: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub struct Status {
+    /// Thư mục hoặc tệp báo cáo [mặc định: thư mục hiện tại]
+    ///
+    /// Folders or files of returns [default: the current folder]
+    #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Mã đơn vị nhận báo cáo [mặc định: đơn vị gốc duy nhất trong danh sách]
+    ///
+    /// The unit that is reported to [default: the one root of the list of units]
+    #[arg(long, value_name = "MÃ")]
+    pub unit: Option<String>,
+    /// Kiểu in kết quả: text (chữ) hoặc json
+    ///
+    /// How to print the result: text or json
+    #[arg(long, value_name = "KIỂU", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    #[command(flatten)]
+    pub reading: Reading,
     #[command(flatten)]
     pub common: Common,
 }
@@ -402,6 +436,15 @@ pub enum IndicatorsAction {
         )]
         file: PathBuf,
     },
+}
+
+/// The year of a command that is asked before anything has come.
+fn of_nearest_due(year: Arg) -> Arg {
+    let (vi, en) = (
+        "Năm báo cáo [mặc định: năm có hạn nộp gần hôm nay nhất]",
+        "The year [default: the one whose due day is nearest to today]",
+    );
+    year.help(vi).long_help(format!("{vi}\n\n{en}"))
 }
 
 /// The year of a command that takes all there are.

@@ -11,7 +11,7 @@ use crate::model::plan::{
     Due, DueDay, Element, FormFrame, Indicator, Item, ItemKind, Letterhead, Measure, MeasureKind, Plan, Thresholds,
     Unit, Words,
 };
-use crate::model::results::{ItemResult, Results, SourceResult, Submission, SubmissionState};
+use crate::model::results::{ItemResult, Results, SourceResult, Submission, SubmissionState, Version};
 use crate::model::returns::{Balance, Count, Entry, Fate, ItemEntry, Return, Source, State};
 use crate::model::{Address, Comparator, Language, Pair, Place, Severity, Target};
 
@@ -191,6 +191,7 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
         unit: Some(unit),
         year: Some(2024),
         date: Some(day("2024-11-25")),
+        received: None,
         entries,
         explanation: None,
         has_explanations: true,
@@ -265,13 +266,18 @@ fn difficulty() -> ItemEntry {
     ItemEntry { item: 0, value: Arc::from("Thiếu cán bộ"), at: Address::new(20, 2) }
 }
 
+fn version(unit: usize, date: &str) -> Version {
+    Version { place: Place::file(&file_of(unit)), date: Some(day(date)), received: None, fate: Fate::Used }
+}
+
 fn submissions() -> Vec<Submission> {
     let of = |unit, state, date: Option<&str>| Submission {
         unit,
         state,
         days_late: 0,
         date: date.map(day),
-        files: date.map(|_| file_of(unit)).into_iter().collect(),
+        is_registered: false,
+        versions: date.map(|date| version(unit, date)).into_iter().collect(),
     };
     vec![
         of(TU_HA, SubmissionState::OnTime, Some("2024-11-25")),

@@ -30,7 +30,8 @@ use std::process::ExitCode;
 use cli::Command;
 pub use command::Streams;
 use command::{
-    Outcome, Stop, completions, consolidate, explain, export, indicators as plan_file, man, template, trace, validate,
+    Outcome, Stop, completions, consolidate, explain, export, indicators as plan_file, man, status, template, trace,
+    validate,
 };
 
 /// How a run ended.
@@ -72,6 +73,7 @@ fn obey(arguments: Vec<OsString>, streams: &mut Streams) -> Exit {
         Command::Consolidate(command) => consolidate::run(command, streams),
         Command::Validate(command) => validate::run(command, streams),
         Command::Template(command) => template::run(command, streams),
+        Command::Status(command) => status::run(command, streams),
         Command::Trace(command) => trace::run(command, streams),
         Command::Export(command) => export::run(command, streams),
         Command::Explain(command) => explain::run(command, streams),

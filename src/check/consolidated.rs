@@ -72,6 +72,7 @@ impl Checker<'_> {
             unit: of.unit.clone().ok(),
             year: Some(report.year),
             date: of.date,
+            received: None,
             entries: entries.into_values().collect(),
             explanation: None,
             has_explanations: true,

@@ -47,7 +47,7 @@ fn versions(returns: &[Return], fates: &[Fate]) -> Vec<Vec<usize>> {
     for group in &mut versions {
         group.sort_by_key(|index| {
             let made = &returns[*index];
-            (fates[*index] == Fate::Used, made.date, made.place.clone(), made.scope.0.clone())
+            (fates[*index] == Fate::Used, made.came(), made.date, made.place.clone(), made.scope.0.clone())
         });
     }
     versions

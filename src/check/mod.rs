@@ -13,6 +13,7 @@ pub mod nil;
 pub mod provenance;
 pub mod rate;
 pub mod ratio;
+pub mod received;
 pub mod scope;
 pub mod set;
 pub mod versions;
@@ -105,6 +106,7 @@ impl<'a> Checker<'a> {
             unit: form.unit.clone().ok(),
             year: form.year,
             date: form.date,
+            received: None,
             entries: entries.into(),
             explanation: form.explanation,
             has_explanations: form.has_explanations,

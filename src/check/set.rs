@@ -1,13 +1,13 @@
 //! The set of returns: who has sent and when, what is missing, what was copied from a neighbour.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::finding::{Details, Finding};
 use crate::model::form::Standing;
-use crate::model::results::{Submission, SubmissionState};
+use crate::model::register::Register;
+use crate::model::results::{Submission, SubmissionState, Version};
 use crate::model::returns::{Fate, Return};
 use crate::model::{Place, Plan};
 
@@ -17,15 +17,25 @@ use super::history::is_copy;
 /// Each reporting unit's submission for a year.
 ///
 /// Timeliness goes by the first return that could be read, also where two contradict each other and neither is used.
-pub fn submissions(plan: &Plan, lower: &[usize], year: i32, as_of: NaiveDate, returns: &[Return]) -> Vec<Submission> {
-    let mut by_unit: HashMap<usize, Vec<&Return>> = HashMap::new();
-    for made in returns.iter().filter(|made| made.year.is_none_or(|of| of == year)) {
+pub fn submissions(
+    plan: &Plan,
+    lower: &[usize],
+    (year, as_of): (i32, NaiveDate),
+    (returns, fates): (&[Return], &[Fate]),
+    register: &Register,
+) -> Vec<Submission> {
+    let mut by_unit: HashMap<usize, Vec<Sent>> = HashMap::new();
+    for (made, fate) in returns.iter().zip(fates).filter(|(made, _)| made.year.is_none_or(|of| of == year)) {
         if let Some(unit) = made.unit {
-            by_unit.entry(unit).or_default().push(made);
+            by_unit.entry(unit).or_default().push((made, *fate));
         }
     }
     let days = Days { returns: plan.due.returns.last_on_time(year), report: plan.due.report.last_on_time(year) };
-    lower.iter().map(|unit| submission(*unit, by_unit.get(unit).map_or(&[][..], Vec::as_slice), days, as_of)).collect()
+    let of_unit = |unit: &usize| {
+        let first = register.first_of(plan, *unit, year);
+        submission(*unit, by_unit.get(unit).map_or(&[][..], Vec::as_slice), first, (days, as_of))
+    };
+    lower.iter().map(of_unit).collect()
 }
 
 /// The last days on time.
@@ -35,12 +45,19 @@ struct Days {
     report: NaiveDate,
 }
 
-fn submission(unit: usize, sent: &[&Return], days: Days, as_of: NaiveDate) -> Submission {
-    let readable: Vec<&&Return> = sent.iter().filter(|made| made.standing == Standing::Accepted).collect();
-    let date = readable.iter().filter_map(|made| made.date).min();
-    let first = readable.iter().filter(|made| made.date == date).find(|made| !made.is_total());
+/// A return with what became of it.
+type Sent<'a> = (&'a Return, Fate);
+
+/// `first` is when the register has the unit's first return, where it does not say in which file.
+fn submission(unit: usize, sent: &[Sent], first: Option<NaiveDate>, (days, as_of): (Days, NaiveDate)) -> Submission {
+    let readable: Vec<&Return> =
+        sent.iter().map(|(made, _)| *made).filter(|made| made.standing == Standing::Accepted).collect();
+    let registered = readable.iter().filter_map(|made| made.received).chain(first).min();
+    let earliest = readable.iter().filter_map(|made| made.came()).min();
+    let date = first.and(registered).or(earliest).filter(|_| !readable.is_empty());
+    let is_return = readable.iter().any(|made| made.came() == earliest && !made.is_total());
     // A consolidated report is due when the plan says that reports are, which is after what they are made from.
-    let last_day = if date.is_some() && first.is_none() { days.report } else { days.returns };
+    let last_day = if date.is_some() && !is_return { days.report } else { days.returns };
     let late = date.map_or(0, |date| (date - last_day).num_days());
     let state = match (sent.is_empty(), readable.is_empty(), date) {
         (true, ..) if as_of <= days.returns => SubmissionState::NotDue,
@@ -50,10 +67,23 @@ fn submission(unit: usize, sent: &[&Return], days: Days, as_of: NaiveDate) -> Su
         (false, false, Some(_)) if late > 0 => SubmissionState::Late,
         (false, false, Some(_)) => SubmissionState::OnTime,
     };
-    let mut files: Vec<Arc<str>> = sent.iter().filter_map(|made| made.place.file.clone()).collect();
-    files.sort();
-    files.dedup();
-    Submission { unit, state, days_late: late.max(0), date, files }
+    Submission {
+        unit,
+        state,
+        days_late: late.max(0),
+        date,
+        is_registered: date.is_some() && date == registered,
+        versions: versions(sent),
+    }
+}
+
+/// What a unit has sent, in the order in which it came.
+fn versions(sent: &[Sent]) -> Vec<Version> {
+    let mut ordered = sent.to_vec();
+    ordered.sort_by_key(|(made, _)| (made.came().is_none(), made.came(), made.date, made.place.clone()));
+    let version =
+        |(made, fate): Sent| Version { place: made.place.clone(), date: made.date, received: made.received, fate };
+    ordered.into_iter().map(version).collect()
 }
 
 /// What there is to say where returns of one year were asked for, of files that hold another's: each file and year once.

@@ -1,20 +1,21 @@
 //! Several returns of one unit and year: equal ones count once, a later one replaces an earlier, or neither is used.
 
+mod changes;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::finding::changes::{Effects, named};
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::Standing;
 use crate::model::returns::{Count, Entry, Fate, Return, State};
 use crate::model::{Language, Pair, Plan, Severity};
 
 use super::file_of;
-
-/// How many changes a finding names.
-const CHANGES_NAMED: usize = 5;
+use changes::changes;
 
 /// Decides the fate of every return; those of one unit and year are held against each other.
 /// `is_left` tells of a file that none of its returns is used, because another file is a copy of it.
@@ -77,7 +78,7 @@ fn differs(plan: &Plan, copy: &Return, own: &Return) -> Details {
     };
     let changes: Vec<String> = (0..plan.measures.len()).filter_map(change).collect();
     let by = copy.place.file.as_deref().unwrap_or_default().to_owned();
-    Details::CopyDiffers { by, other: file_of(own), cells: count(&changes), changes: named(&changes) }
+    Details::CopyDiffers { by, other: file_of(own), cells: changes.len() as u64, changes: named(changes, language) }
 }
 
 /// Whether a copy holds just the pairs of a return: it has nothing else of it but words.
@@ -93,7 +94,7 @@ fn drop_equal(returns: &[Return], group: &[usize], fates: &mut [Fate], findings:
     let mut ordered = group.to_vec();
     ordered.sort_by_key(|index| {
         let made = &returns[*index];
-        (made.date.is_none(), Reverse(made.date), made.place.clone(), made.scope.0.clone())
+        (made.came().is_none(), Reverse(made.came()), made.place.clone(), made.scope.0.clone())
     });
     let mut distinct: Vec<usize> = Vec::new();
     for index in ordered {
@@ -110,35 +111,43 @@ fn drop_equal(returns: &[Return], group: &[usize], fates: &mut [Fate], findings:
 
 /// The one dated after all others replaces them; where none is, none is used.
 fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate], findings: &mut Vec<Finding>) {
-    let last = distinct.iter().copied().max_by_key(|index| day(&returns[*index]));
-    let Some(last) = last else { return };
-    let date = day(&returns[last]);
-    let is_told = distinct.iter().all(|index| day(&returns[*index]).is_some())
-        && distinct.iter().filter(|index| day(&returns[**index]) == date).count() == 1;
+    let is_after_all =
+        |one: usize| distinct.iter().all(|other| *other == one || is_later(&returns[one], &returns[*other]));
+    let last = distinct.iter().copied().find(|index| is_after_all(*index));
     for &index in distinct {
-        match (is_told, date) {
-            (true, Some(_)) if index != last => {
+        match last {
+            Some(last) if index != last => {
                 fates[index] = Fate::Superseded;
                 let finding = about(&returns[index], replaced(plan, &returns[index], &returns[last]));
                 findings.push(finding.explained_by(returns[last].explanation.as_ref()));
             }
-            (true, _) => {}
-            (false, _) => {
+            Some(_) => {}
+            None => {
                 fates[index] = Fate::Refused;
                 let other = distinct.iter().find(|other| **other != index).map_or(index, |other| *other);
                 let changes = changes(plan, &returns[index], &returns[other]);
                 let (this, advice) = between(&returns[index], &returns[other]);
-                let (cells, changes) = (count(&changes), named(&changes));
-                let other = file_of(&returns[other]);
+                let (cells, other) = (changes.count(), file_of(&returns[other]));
                 findings.push(about(&returns[index], Details::Contradicted { other, cells, changes, this, advice }));
             }
         }
     }
 }
 
-/// The day by which one return is later than another: of a copy that of the report that carries it.
+/// The day that a return bears: of a copy that of the report that carries it.
 fn day(made: &Return) -> Option<NaiveDate> {
     made.carried.as_ref().map_or(made.date, |carried| Some(carried.as_of))
+}
+
+/// Whether the first of two returns came after the second: by the register where it has both, by the dates on them where
+/// it has neither or the same day for both. A form that was dated after the other had come is later too; that one came
+/// after the other was dated says nothing.
+fn is_later(one: &Return, other: &Return) -> bool {
+    match (one.received, other.received) {
+        (Some(received), Some(before)) if received != before => received > before,
+        (None, Some(before)) if day(other).is_none() => day(one).is_some_and(|date| date > before),
+        _ => day(one).zip(day(other)).is_some_and(|(date, before)| date > before),
+    }
 }
 
 /// What the first of two returns that differ is called beside the other, and what is to be done about them.
@@ -162,8 +171,9 @@ fn replaced(plan: &Plan, old: &Return, new: &Return) -> Details {
     Details::Replaced {
         by: file_of(new),
         date: day(new),
-        cells: count(&changes),
-        changes: named(&changes),
+        cells: changes.count(),
+        changes,
+        effect: Effects::default(),
         filled_before: filled(old),
         filled_now: filled(new),
     }
@@ -199,7 +209,11 @@ fn values(entry: &Entry) -> Values {
     let value = |count: Option<Count>| count.map(|count| count.value);
     // That nothing occurred is the same whether it is marked or written as 0 of 0.
     let nil = entry.pair().filter(|pair| pair.is_nil()).map(|pair| pair.denominator);
-    (value(entry.numerator), value(entry.denominator).or(nil), matches!(entry.state, State::Sound(_)))
+    (value(entry.numerator), value(entry.denominator).or(nil), is_sound(entry))
+}
+
+const fn is_sound(entry: &Entry) -> bool {
+    matches!(entry.state, State::Sound(_))
 }
 
 /// What a row's Giải trình says, and of the denominator where that has other words.
@@ -210,30 +224,6 @@ fn explanations(entry: &Entry) -> Vec<Arc<str>> {
     words
 }
 
-/// The measures whose figures differ, "9.1: 4/1.200 → 5/1.200", or only their explanation; and the items, by name.
-fn changes(plan: &Plan, old: &Return, new: &Return) -> Vec<String> {
-    let figures = (0..plan.measures.len()).filter_map(|measure| {
-        let (before, now) = (values_of(old, measure), values_of(new, measure));
-        let language = plan.language;
-        let code = &plan.measures[measure].code;
-        let figures = || format!("{code}: {} → {}", shown(before, language), shown(now, language));
-        let explained = |made: &Return| made.entry(measure).map(explanations).unwrap_or_default();
-        let differ = || explained(old) != explained(new);
-        let words = || format!("{code}: {}", language.pick("giải trình", "explanation"));
-        (before != now).then(figures).or_else(|| differ().then(words))
-    });
-    let general = plan.language.pick("giải trình chung", "general explanation").to_owned();
-    let general = (old.explanation != new.explanation).then_some(general);
-    let items = plan.items.iter().enumerate();
-    let items = items.filter(|(item, _)| told(old, *item) != told(new, *item)).map(|(_, item)| item.label.clone());
-    figures.chain(general).chain(items).collect()
-}
-
-/// What a return tells under an item.
-fn told(made: &Return, item: usize) -> Option<&str> {
-    made.items.iter().find(|entry| entry.item == item).map(|entry| &*entry.value)
-}
-
 /// Figures as a reader knows them: "4/1.200".
 pub(super) fn shown((numerator, denominator, _): Values, language: Language) -> String {
     let one = |value: Option<u64>| value.map_or_else(|| "–".to_owned(), |value| language.whole(value));
@@ -241,15 +231,6 @@ pub(super) fn shown((numerator, denominator, _): Values, language: Language) -> 
         (numerator, None) => one(numerator),
         (numerator, denominator) => format!("{}/{}", one(numerator), one(denominator)),
     }
-}
-
-fn named(changes: &[String]) -> String {
-    let more = if changes.len() > CHANGES_NAMED { "; …" } else { "" };
-    format!("{}{more}", changes[..changes.len().min(CHANGES_NAMED)].join("; "))
-}
-
-fn count(changes: &[String]) -> u64 {
-    changes.len() as u64
 }
 
 /// How many counts a return fills.

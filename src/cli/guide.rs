@@ -22,6 +22,7 @@ pub const GROUPS: &[Group] = &[
     Group { title: ("Gửi biểu mẫu", "Send out forms"), commands: &["template"] },
     Group { title: ("Kiểm tra", "Check"), commands: &["validate", "explain"] },
     Group { title: ("Tổng hợp", "Consolidate"), commands: &["consolidate"] },
+    Group { title: ("Theo dõi", "Keep track"), commands: &["status"] },
     Group { title: ("Xem lại, chuyển đi", "Look again, hand on"), commands: &["trace", "export"] },
     Group { title: ("Kế hoạch", "The plan"), commands: &["indicators"] },
     Group { title: ("Cài đặt", "Set up"), commands: &["completions", "man"] },
@@ -173,6 +174,30 @@ pub const GUIDES: &[Guide] = &[
         remark: (
             "Tệp gốc không bao giờ bị sửa. Báo cáo cũ ở cùng chỗ được thay cả, hoặc không đụng đến.",
             "Inputs are never written to. An earlier report in the same place is replaced whole or not at all.",
+        ),
+    },
+    Guide {
+        command: "status",
+        examples: &[
+            Example {
+                typed: ("report status bao-cao-2024", "report status returns-2024"),
+                does: ("tình hình nộp và lời nhắc", "who has sent, and what to write to the others"),
+            },
+            Example {
+                typed: (
+                    "report status bao-cao-2024 --as-of 29/11/2024",
+                    "report status returns-2024 --as-of 29/11/2024",
+                ),
+                does: ("xét như ở ngày đó", "as of that day"),
+            },
+            Example {
+                typed: ("report status bao-cao-2024 --quiet", "report status returns-2024 --quiet"),
+                does: ("chỉ số tổng và hạn", "only the totals and the due days"),
+            },
+        ],
+        remark: (
+            "Không có --year thì lấy năm có hạn nộp gần với hôm nay (hoặc --as-of) nhất, cả khi chưa có tệp nào.",
+            "Without --year it is the year whose due day is nearest to today (or --as-of), also before any file is there.",
         ),
     },
     Guide {

@@ -12,6 +12,7 @@ use crate::cli::Reading;
 use crate::finding::render::Look;
 use crate::finding::{self, Finding};
 use crate::intake::TakenIn;
+use crate::model::register::Register;
 use crate::model::{Language, Plan};
 
 /// A command line as far as it tells what is made of the returns.
@@ -23,6 +24,8 @@ pub struct Asked<'a> {
     pub language: Language,
     /// Year and day.
     pub reading: &'a Reading,
+    /// When returns were received.
+    pub register: &'a Register,
     /// Whose report it is; None: the one root of the year's units.
     pub unit: Option<&'a str>,
 }
@@ -58,7 +61,7 @@ impl<'a> Asked<'a> {
 
     /// The years of the returns of known units, in order. An earlier report of the unit whose report it is speaks for a
     /// year only where nothing else does.
-    fn years_of(&self, taken: &[TakenIn]) -> Vec<i32> {
+    pub fn years_of(&self, taken: &[TakenIn]) -> Vec<i32> {
         let claims = || taken.iter().flat_map(|file| &file.claims).filter(|claim| claim.unit.is_ok());
         let sent: BTreeSet<i32> =
             claims().filter(|claim| !self.is_earlier(claim)).filter_map(|claim| claim.made.year).collect();

@@ -25,6 +25,7 @@ use super::{Outcome, Stop, Streams};
 pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let plan = PlanText::in_force(&command.common, streams)?;
     let language = command.common.language(plan.language);
+    let register = command.reading.register(&plan, language)?;
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     refuse_document(command, language)?;
     let docx = command.docx.as_deref().map(|path| Output { flag: "--docx", path });
@@ -34,7 +35,8 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == Format::Text;
     let mut taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
 
-    let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
+    let asked =
+        Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
     let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
     let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();

@@ -23,6 +23,7 @@ use super::{Outcome, Stop, Streams};
 pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
     let plan = PlanText::in_force(&command.common, streams)?;
     let language = command.common.language(plan.language);
+    let register = command.reading.register(&plan, language)?;
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     let output: Vec<Output> = command.output.iter().map(|path| Output { flag: "-o", path }).collect();
     refuse_named(&output, &discovered, language)?;
@@ -30,14 +31,15 @@ pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
     let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
     refuse_foreign(&output, &command.paths, &discovered, &taken, language)?;
 
-    let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
+    let asked =
+        Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
     let years = asked.years(&discovered.findings, &taken)?;
     let (asked, scopes, only) = scopes(asked, &years)?;
     let settled = Settled::of(&asked, reported(command), discovered.findings, taken);
     let years: Vec<Results> = scopes.iter().map(|(year, scope)| settled.results(&asked, scope, *year)).collect();
     years.iter().try_for_each(|results| check_balance(results, language))?;
     let mut findings = settled.findings.clone();
-    findings.extend(years.iter().flat_map(|results| settled.across(&plan, results)));
+    findings.extend(years.iter().flat_map(|results| settled.across(&asked, results)));
 
     let (table, rows) = export::csv(&plan, &years, only)?;
     match &command.output {

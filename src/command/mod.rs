@@ -13,7 +13,9 @@ mod pasted;
 pub mod plan;
 mod pool;
 mod put;
+mod received;
 mod refusal;
+pub mod status;
 pub mod template;
 pub mod trace;
 mod typed;
@@ -29,8 +31,10 @@ use crate::discover::{InputFile, NoSuchPath};
 use crate::finding::Finding;
 use crate::finding::render::Look;
 use crate::intake::{TakenIn, take_in};
+use crate::model::register::Register;
 use crate::model::{Language, Plan, Severity, show};
 use crate::progress::Progress;
+use received::read_register;
 
 /// What a run reads from and writes to beside files, whether someone looks, and the program's own file.
 pub struct Streams<'a> {
@@ -202,6 +206,11 @@ impl Reading {
     /// The day against which deadlines are judged.
     pub fn day(&self) -> chrono::NaiveDate {
         self.as_of.unwrap_or_else(today)
+    }
+
+    /// The register of receipt dates; an empty one where none is named.
+    pub fn register(&self, plan: &Plan, language: Language) -> Result<Register, Stop> {
+        self.received.as_deref().map_or_else(|| Ok(Register::default()), |path| read_register(plan, path, language))
     }
 
     /// Whether findings alone make the run end with 1.

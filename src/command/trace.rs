@@ -25,11 +25,13 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
     if measures.is_empty() {
         return Err(unknown(&plan, &command.measure, language));
     }
+    let register = command.reading.register(&plan, language)?;
     let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
     let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == Format::Text;
     let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
 
-    let asked = Asked { plan: &plan, language, reading: &command.reading, unit: command.unit.as_deref() };
+    let asked =
+        Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
     let (asked, scope, only) = asked.whole(year)?;
 

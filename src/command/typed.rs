@@ -47,6 +47,7 @@ impl Typed {
             .path("--units", common.units.as_ref())
             .with("--unit", unit)
             .with("--as-of", reading.as_of.as_ref())
+            .path("--received", reading.received.as_ref())
             .with("--format", json.as_ref());
         typed.0.extend(reading.strict.then(|| "--strict".to_owned()));
         typed

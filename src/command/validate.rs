@@ -4,7 +4,7 @@ use anyhow::anyhow;
 
 use crate::Exit;
 use crate::check::scope::{Years, settle};
-use crate::check::{history, set};
+use crate::check::{history, received, set};
 use crate::cli::{CheckFormat, Validate};
 use crate::discover::Discovered;
 use crate::finding;
@@ -25,6 +25,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
         return Err(Stop::Usage(no_figures(language)));
     }
     let asked = annotate::asked(command, language)?;
+    let register = command.reading.register(&plan, language)?;
     let discovered = discover_all(&asked.paths, language, streams)?;
     refuse_nothing(&discovered, language)?;
     let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == CheckFormat::Text;
@@ -33,6 +34,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     let mut findings = discovered.findings;
     let mut pool = Pool::of(taken, &mut findings);
     settle(&plan, &mut pool.claims, Years::Any, None, command.reading.day());
+    received::enter(&plan, &register, &mut pool.claims);
     let mut resolved = pool.resolve(&plan);
     findings.append(&mut resolved.findings);
     findings.append(&mut resolved.of_versions);

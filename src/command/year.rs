@@ -1,17 +1,19 @@
 //! Everything between the files and what is written of a year: settle, resolve, check, sum, assess.
 
+use std::sync::Arc;
+
 use super::asked::Asked;
 use super::history::Now;
 use super::pool::{Pool, used_returns};
 use crate::aggregate;
 use crate::assess;
 use crate::check::scope::{Scope, Years, settle};
-use crate::check::{carriers, history, set};
+use crate::check::{carriers, history, received, set};
 use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
+use crate::model::Severity;
 use crate::model::results::{Results, SourceResult};
 use crate::model::returns::{Balance, Fate, Return};
-use crate::model::{Plan, Severity};
 
 /// The returns of a run, the fate of each decided.
 pub struct Settled {
@@ -32,6 +34,7 @@ impl Settled {
     pub fn of(asked: &Asked<'_>, years: Years, mut findings: Vec<Finding>, taken: Vec<TakenIn>) -> Self {
         let mut pool = Pool::of(taken, &mut findings);
         settle(asked.plan, &mut pool.claims, years, asked.unit, asked.reading.day());
+        received::enter(asked.plan, asked.register, &mut pool.claims);
         let mut resolved = pool.resolve(asked.plan);
         resolved.refuse_overlaps(asked.plan, asked.unit);
         findings.extend(resolved.findings.drain(..).map(|finding| of_history(finding, years)));
@@ -54,7 +57,13 @@ impl Settled {
             year,
             as_of,
             units: scope.lower.clone(),
-            submissions: set::submissions(plan, &scope.lower, year, as_of, &self.returns),
+            submissions: set::submissions(
+                plan,
+                &scope.lower,
+                (year, as_of),
+                (&self.returns, &self.fates),
+                asked.register,
+            ),
             measures: assessment.measures,
             matrix: assessment.matrix,
             indicators: assessment.indicators,
@@ -68,13 +77,16 @@ impl Settled {
     }
 
     /// What is found when a year's returns are held against one another and the year before's.
-    pub fn across(&self, plan: &Plan, results: &Results) -> Vec<Finding> {
+    pub fn across(&self, asked: &Asked<'_>, results: &Results) -> Vec<Finding> {
+        let plan = asked.plan;
         let (returns, fates, year) = (&self.returns, &self.fates, results.year);
         let mut findings: Vec<Finding> =
             self.of_versions.iter().filter_map(|finding| of_year(finding.clone(), year)).collect();
         findings.extend(history::against_last_year(plan, returns, fates, year));
         findings.extend(set::copies(plan, returns, fates, year));
         findings.extend(set::findings(plan, &results.submissions, year, returns));
+        let files: Vec<_> = self.sources.iter().map(|source| Arc::clone(&source.source.file)).collect();
+        findings.extend(received::not_here(plan, asked.register, year, &results.submissions, &files));
         findings
     }
 }
@@ -97,9 +109,10 @@ impl Year {
         let mut settled = Settled::of(asked, Years::One(year), findings, taken);
         let results = settled.results(asked, scope, year);
         let mut findings = std::mem::take(&mut settled.findings);
-        findings.extend(settled.across(asked.plan, &results));
+        findings.extend(settled.across(asked, &results));
         finding::sort(&mut findings);
         assess::mark_deciding(asked.plan, &results, &mut findings);
+        assess::tell_effects(asked.plan, &results, &settled.returns, &mut findings);
         Self { results, findings, returns: settled.returns, fates: settled.fates }
     }
 }

@@ -9,6 +9,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::changes::{Changes, Effects};
 use super::detail::{Digits, Phrase, Shown};
 use crate::model::{Address, Language, Severity};
 
@@ -403,10 +404,10 @@ catalogue! {
     H103 SameAsLastYear Query { before_year: i32, other: String }
         vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không; nếu không nhầm, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again; if it was not, write why in a line \"General explanation: …\" below the table.";
-    H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: String, filled_before: u64, filled_now: u64 }
-        vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}. Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
-        en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; {cells} differences: {changes}. The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
-    H105 Contradicted Error { other: String, cells: u64, changes: String, this: Box<Phrase>, advice: Box<Phrase> }
+    H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: Changes, effect: Effects, filled_before: u64, filled_now: u64 }
+        vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}.⟨ Kết quả chung đổi: {effect}.⟩ Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
+        en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; {cells} differences: {changes}.⟨ The sums change: {effect}.⟩ The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
+    H105 Contradicted Error { other: String, cells: u64, changes: Changes, this: Box<Phrase>, advice: Box<Phrase> }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "{this} và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị {advice}; tạm thời chưa dùng bản nào.";
         en: "Two returns, no telling which is newer", "{this} and {other} are both of {year}; {cells} differences: {changes}.", "Please {advice}; neither is used meanwhile.";
     H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }
@@ -428,6 +429,9 @@ catalogue! {
     U103 SameAsOtherUnit Query { other_unit: String, other: String }
         vi: "Số liệu giống hệt đơn vị khác", "Toàn bộ số liệu giống báo cáo của {other_unit} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo của đơn vị khác không; nếu không nhầm, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
         en: "Same figures as another unit", "All figures equal those of {other_unit} ({other}).", "Please check that another unit's return was not sent; if it was not, write why in a line \"General explanation: …\" below the table.";
+    U104 RegisteredOnly Query { name: String, date: NaiveDate, line: u64, wanted: Option<String> }
+        vi: "Sổ theo dõi ghi đã nhận, không thấy tệp", "Sổ theo dõi (dòng {line}) ghi đã nhận báo cáo của {name} ngày {date}⟨, tệp {wanted}⟩, nhưng không có trong các tệp đã đọc.", "Đề nghị tìm tệp đã nhận và chép vào thư mục, hoặc sửa tên tệp trong sổ.";
+        en: "In the register, but no file", "The register (line {line}) has a return of {name} received {date}⟨, file {wanted}⟩, but it is not among the files read.", "Please find the file and add it, or correct its name in the register.";
     U201 NotDue Note { name: String, due: NaiveDate }
         vi: "Chưa đến hạn nộp", "{name} chưa nộp báo cáo năm {year}; hạn {due}.", "Chưa phải làm gì.";
         en: "Not due yet", "{name} has not sent its return for {year}; it is due {due}.", "Nothing to do yet.";

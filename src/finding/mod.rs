@@ -1,5 +1,7 @@
 //! Findings: one thing to say about the data at one place; the catalogue and the renderers.
+
 pub mod catalogue;
+pub mod changes;
 pub mod detail;
 mod example;
 pub mod hint;

@@ -1,5 +1,6 @@
 //! What assessing yields: sums held against targets, units beside each other, who has sent; ready to be written.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 use super::course::Course;
 use super::returns::{Balance, Fate, Return, Source};
-use super::{Pair, Target};
+use super::{Pair, Place, Target};
 
 /// Whether a goal is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -134,8 +135,32 @@ pub struct Submission {
     pub days_late: i64,
     /// The date by which it was judged.
     pub date: Option<NaiveDate>,
-    /// The files that held a return of it for the year, superseded and refused ones too.
-    pub files: Vec<Arc<str>>,
+    /// Whether that date is the register's and not the form's.
+    pub is_registered: bool,
+    /// The returns of it for the year, superseded and refused ones too, in the order in which they came; undated ones
+    /// last.
+    pub versions: Vec<Version>,
+}
+
+impl Submission {
+    /// The files that hold them, by name, each once.
+    pub fn files(&self) -> Vec<&str> {
+        let files: BTreeSet<&str> = self.versions.iter().filter_map(|one| one.place.file.as_deref()).collect();
+        files.into_iter().collect()
+    }
+}
+
+/// One of the returns that a unit has sent for a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// File and sheet.
+    pub place: Place,
+    /// The date on it.
+    pub date: Option<NaiveDate>,
+    /// When its file was received, by the register.
+    pub received: Option<NaiveDate>,
+    /// What became of it.
+    pub fate: Fate,
 }
 
 /// An item as a unit tells it.

@@ -189,6 +189,8 @@ pub struct Return {
     pub year: Option<i32>,
     /// The report date; None: undated.
     pub date: Option<NaiveDate>,
+    /// When its file was received, where a register tells.
+    pub received: Option<NaiveDate>,
     /// One entry a measure it tells of, in the order of the plan.
     pub entries: Arc<[Entry]>,
     /// What explains the queries that stand in no row.
@@ -214,6 +216,11 @@ impl Return {
         self.carried.as_ref().is_some_and(|carried| !carried.is_copy)
     }
 
+    /// The day on which it came: the register's, else the form's.
+    pub fn came(&self) -> Option<NaiveDate> {
+        self.received.or(self.date)
+    }
+
     /// Its entry for a measure.
     pub fn entry(&self, measure: usize) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.measure == measure)
@@ -221,7 +228,8 @@ impl Return {
 }
 
 /// What became of a whole return.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Its sound pairs enter the sums of its year.
     Used,

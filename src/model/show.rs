@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::plan::MeasureKind;
-use super::results::Assessed;
+use super::results::{Assessed, Status};
 use super::{Language, Pair, Plan, Severity};
 
 /// How far it is to the target, in people and not in per cent: "cần thêm 14 trẻ", "vượt 3 ca", "còn được phép 2 ca".
@@ -43,6 +43,17 @@ fn counted(plan: &Plan, measure: usize) -> &'static str {
     let label = plan.elements[element].label.to_lowercase();
     let label = label.strip_prefix("số ").unwrap_or(&label);
     COUNTED.into_iter().find(|word| label.starts_with(word)).unwrap_or(otherwise)
+}
+
+/// A verdict within a sentence.
+pub const fn status(of: Status, language: Language) -> &'static str {
+    match of {
+        Status::Met => language.pick("đạt", "met"),
+        Status::NotMet => language.pick("chưa đạt", "not met"),
+        Status::Nil => language.pick("không phát sinh", "nil"),
+        Status::NoData => language.pick("chưa có số liệu", "no data"),
+        Status::NoTarget => language.pick("chỉ theo dõi", "no target"),
+    }
 }
 
 /// The word for a severity.

@@ -10,6 +10,7 @@ mod identity;
 mod legacy;
 mod letterhead;
 mod line;
+pub mod register;
 mod rows;
 mod section;
 mod unit;

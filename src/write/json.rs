@@ -59,7 +59,7 @@ fn unit<'a>(plan: &'a Plan, submission: &'a Submission) -> UnitLine<'a> {
         kind: &unit.kind,
         area: unit.area.as_deref(),
         submission: submission.state,
-        files: submission.files.iter().map(AsRef::as_ref).collect(),
+        files: submission.files(),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod json;
 pub mod marked;
 mod pace;
 mod sheet;
+pub mod status;
 mod table;
 pub mod text;
 pub mod trace;

@@ -108,6 +108,12 @@ words! {
     state: "Tình trạng", "State";
     report_date: "Ngày báo cáo", "Report date";
     files: "Tệp", "Files";
+    dated_by: "Theo", "By";
+    by_form: "Biểu", "Form";
+    by_register: "Sổ theo dõi", "Register";
+    to_mend: "Phải sửa", "To mend";
+    to_explain: "Cần giải trình", "To explain";
+    version: "{file} ({fate})", "{file} ({fate})";
     received: "Số báo cáo đã nhận (đầy đủ)", "Returns received (completeness)";
     on_time: "Số báo cáo đúng hạn (kịp thời)", "Returns on time (timeliness)";
     number: "Số lượng", "Number";
@@ -202,6 +208,7 @@ words! {
     yes: "Có", "Yes";
     no_answer: "Không", "No";
     error: "Phải sửa", "Must be mended";
+    ask_first: "(hỏi trước)", "(ask first)";
     query: "Cần giải trình", "Mend or explain";
     explained: "Đã giải trình", "Explained";
     note: "Lưu ý", "Note";

@@ -139,7 +139,7 @@ fn a_return_sent_again_only_to_explain_is_a_return_of_its_own() {
     let run =
         versions(&odd("21"), &odd("21").and_row(&["Giải trình chung: Bản này là bản chính thức"])).consolidate(&[]);
     assert_eq!(text(&run.of_code("H104")[0], "explained"), "Bản này là bản chính thức");
-    assert!(text(&run.of_code("H104")[0]["details"], "changes").contains("giải trình chung"));
+    assert!(text(&run.of_code("H104")[0], "message").contains("giải trình chung"));
 }
 
 /// The town in which Tứ Hạ leaps from last year's accidents.

@@ -105,6 +105,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("U101", "hết hạn, chưa có tệp nào của phường"),
     ("U102", "biểu duy nhất của phường không ghi năm"),
     ("U103", "số liệu chép của phường bên"),
+    ("U104", "sổ theo dõi ghi đã nhận, không có tệp"),
     ("U201", "còn trong hạn, chưa có tệp"),
     ("U202", "ngày báo cáo sau hạn một ngày"),
     ("U203", "biểu không ghi ngày"),

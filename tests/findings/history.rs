@@ -1,6 +1,8 @@
 //! H: a return against the year before, and against other versions of itself.
 
-use crate::common::{DENOMINATOR, Folder, Form, NUMERATOR, Run, TU_HA, WARDS, text};
+use serde_json::json;
+
+use crate::common::{DENOMINATOR, Folder, Form, NUMERATOR, RESULT, Run, TU_HA, WARDS, text};
 
 /// The sound town of 2024 with the return of Tứ Hạ for 2023 beside it.
 fn with_last_year(this: &Form, last: &Form) -> Run {
@@ -41,10 +43,25 @@ fn a_replacement_names_what_changed_and_how_much_is_filled() {
     let found = with_version(&later).of_code("H104");
     let details = &found[0]["details"];
     assert_eq!(details["by"], "ban-2.csv");
-    assert_eq!((details["cells"].as_u64(), text(&found[0], "file")), (Some(2), "19996-2024.csv".to_owned()));
+    assert_eq!((details["cells"].as_u64(), text(&found[0], "file")), (Some(3), "19996-2024.csv".to_owned()));
     let filled = |key: &str| details[key].as_u64().expect("a number");
     assert_eq!(filled("filled_before") - filled("filled_now"), 2);
-    assert!(text(details, "changes").contains("14.2: 72/72 → 70/72"), "{details}");
+    let of = |part: &str, cell: &str, before: u64, now: Option<u64>| {
+        let measure = if cell == "D34" { "14.2" } else { "15.1" };
+        let after = now.map(|_| cell);
+        json!({"measure": measure, "part": part, "item": null, "cell_before": cell, "cell": after, "before": before, "now": now})
+    };
+    let expected = json!([
+        of("numerator", "D34", 72, Some(70)),
+        of("numerator", "D35", 63, None),
+        of("denominator", "E35", 66, None)
+    ]);
+    assert_eq!(details["changes"], expected);
+    assert!(
+        text(&found[0], "message").contains("14.2 (ô D34): 72 → 70; 15.1 (ô D35): "),
+        "{}",
+        text(&found[0], "message")
+    );
 }
 
 #[test]
@@ -53,7 +70,11 @@ fn two_returns_of_one_day_that_differ_in_words_alone_say_in_which() {
     let folder = Folder::town(2024).form(&TU_HA, &worded("Thiếu kinh phí")).with("ban-2.csv", worded("Không có").csv());
     let found = folder.consolidate(&[]).of_code("H105");
     let details = &found[0]["details"];
-    assert_eq!((details["cells"].as_u64(), text(details, "changes").as_str()), (Some(1), "Khó khăn, vướng mắc"));
+    assert_eq!(
+        (details["cells"].as_u64(), text(&details["changes"][0], "item").as_str()),
+        (Some(1), "Khó khăn, vướng mắc")
+    );
+    assert!(text(&found[0], "message").contains("1 chỗ khác nhau: Khó khăn, vướng mắc."));
 }
 
 #[test]
@@ -68,4 +89,38 @@ fn last_years_slip_of_a_zero_is_offered_as_a_hint_and_never_applied() {
     assert_eq!(run.codes(), ["H102"]);
     let others: u64 = (1..).take(WARDS.len() - 1).map(|seed: u64| 950 + seed).sum();
     assert_eq!(run.sum("8").1, 9510 + others);
+}
+
+#[test]
+fn a_replacement_says_what_it_did_to_the_towns_figures() {
+    // 9.1 counts accidents per 100,000 children; the earlier return of Tứ Hạ had another number of them.
+    let run = with_version(&Form::sound().put("9.1", NUMERATOR, "9").set("A6", "Ngày báo cáo: 20/11/2024"));
+    let found = run.of_code("H104");
+    let effect = &found[0]["details"]["effect"];
+    let (numerator, denominator, _) = run.sum("9.1");
+    let of = |key: &str| ["before", "now"].map(|when| effect[0][when][key].as_u64().expect("a number"));
+    assert_eq!((effect.as_array().map(Vec::len), text(&effect[0], "measure").as_str()), (Some(1), "9.1"), "{effect}");
+    assert_eq!((of("numerator")[1], of("denominator")), (numerator, [denominator; 2]));
+    assert_ne!(of("numerator")[0], numerator, "the sum with the earlier version in its place");
+}
+
+#[test]
+fn a_replacement_that_turned_a_verdict_says_so_first() {
+    // Nine questions are all answered with yes; the earlier return said no.
+    let run = with_version(&Form::sound().put("1.1", RESULT, "Không").set("A6", "Ngày báo cáo: 20/11/2024"));
+    let message = text(&run.of_code("H104")[0], "message");
+    assert!(message.contains("Kết quả chung đổi: 1.1: 8/9 → 9/9 (chưa đạt → đạt)."), "{message}");
+}
+
+#[test]
+fn all_changes_are_in_the_details_and_a_message_names_the_first() {
+    let codes = ["2.1", "3.1", "3.2", "4.1", "5", "8"];
+    let earlier = codes.iter().fold(Form::sound(), |form, code| form.put(code, NUMERATOR, "1"));
+    let run = with_version(&earlier.set("A6", "Ngày báo cáo: 20/11/2024"));
+    let found = &run.of_code("H104")[0];
+    let changes = found["details"]["changes"].as_array().expect("changes").len();
+    assert!(
+        changes >= codes.len() && text(found, "message").contains(&format!("; và {} chỗ khác.", changes - 3)),
+        "{found}"
+    );
 }

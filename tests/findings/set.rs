@@ -16,10 +16,19 @@ fn copied() -> Run {
     Folder::town(2024).form(&HUONG_VAN, &Form::of(&HUONG_VAN, 2024, 3)).consolidate(&[])
 }
 
+/// The town without the return of Tứ Hạ, which the register has.
+fn registered_only() -> Run {
+    let folder = without_tu_ha();
+    let register = folder.beside("so.csv");
+    std::fs::write(&register, "unit,received\n19996,25/11/2024\n").expect("a file");
+    folder.consolidate(&["--received", &register.display().to_string()])
+}
+
 cases! {
     U101 error ""; a_return_that_never_came => without_tu_ha().consolidate(&[]);
     U102 error "" and "S108"; a_return_of_no_year => with_tu_ha(&Form::sound().set("A5", ""));
     U103 query ""; a_neighbours_figures => copied();
+    U104 query "" and "U101"; a_return_in_the_register_alone => registered_only();
     U201 note ""; a_return_that_has_still_time => without_tu_ha().consolidate(&["--as-of", BEFORE]);
     U202 note ""; a_return_a_day_late => with_tu_ha(&Form::sound().set("A6", "Ngày báo cáo: 30/11/2024"));
     U203 note ""; a_return_without_a_date => with_tu_ha(&Form::sound().set("A6", ""));

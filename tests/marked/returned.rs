@@ -65,7 +65,7 @@ fn a_corrected_copy_takes_the_place_of_its_original_though_the_date_is_the_same(
     let run = folder.with(NAME, mended(&copy)).consolidate(&[]);
     assert_eq!(run.codes(), ["F207", "H104"]);
     assert_eq!(said(&run, "H104"), [("19996-2024.csv".to_owned(), "note".to_owned())]);
-    let changes = text(&run.of_code("H104")[0]["details"], "changes");
+    let changes = text(&run.of_code("H104")[0], "message");
     assert!(changes.contains("14.1"), "{changes}");
     assert_eq!((run.sum("14.1").2, run.submission(TU_HA.code)), (9, "on_time".to_owned()));
     run.assert_balanced();

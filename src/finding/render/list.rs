@@ -1,5 +1,7 @@
 //! Findings as they are read: file by file, what is to be done in the order of the page, then what is only said.
 
+mod points;
+
 use std::collections::BTreeSet;
 
 use super::fold::{Alike, fold};
@@ -189,14 +191,19 @@ impl Printer<'_> {
 
     fn item(&self, page: &Page, alike: &Alike) -> String {
         let first = alike[0];
-        let place = self.place(page, alike);
-        let colon = if place.is_empty() { "" } else { ": " };
         let end = match &first.explained {
             Some(text) => self.answer(text, first.remark.as_deref()),
             None => self.help(first),
         };
+        format!("- {} [{}]", self.said_of(page, alike, &end), first.details.entry().code)
+    }
+
+    /// Place, fact and what comes after it, on one line.
+    fn said_of(&self, page: &Page, alike: &Alike, end: &str) -> String {
+        let place = self.place(page, alike);
+        let colon = if place.is_empty() { "" } else { ": " };
         let fact = self.fact(alike, !place.is_empty());
-        format!("- {}{colon}{fact} {end} [{}]", capitalised(place), first.details.entry().code)
+        format!("{}{colon}{fact} {end}", capitalised(place))
     }
 
     /// The words of an explanation; the remark beside it may say where they come from.

@@ -27,6 +27,8 @@ struct Fold<'a> {
     first: &'a Finding,
     cells: Vec<String>,
     times: usize,
+    /// Whether one of them could turn a verdict.
+    decides: bool,
 }
 
 /// The sheet.
@@ -65,7 +67,7 @@ fn headings(words: &Words) -> [&str; 11] {
     ]
 }
 
-/// Findings by weight, explained queries after open ones, otherwise in the order given.
+/// Those that could turn a verdict first; then by weight, explained queries after open ones, otherwise in the order given.
 fn folded(findings: &[Finding]) -> Vec<Fold<'_>> {
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
     let mut folds: Vec<Fold<'_>> = Vec::new();
@@ -78,15 +80,16 @@ fn folded(findings: &[Finding]) -> Vec<Fold<'_>> {
         let repeats = finding.severity == Severity::Note || many;
         if let Some(&fold) = known.get(&key).filter(|_| repeats) {
             folds[fold].times += 1;
+            folds[fold].decides |= finding.decides;
             folds[fold].cells.extend(cell);
             continue;
         }
         if repeats {
             known.insert(key, folds.len());
         }
-        folds.push(Fold { first: finding, cells: cell.into_iter().collect(), times: 1 });
+        folds.push(Fold { first: finding, cells: cell.into_iter().collect(), times: 1, decides: finding.decides });
     }
-    folds.sort_by_key(|fold| (fold.first.severity, fold.first.explained.is_some()));
+    folds.sort_by_key(|fold| (!fold.decides, fold.first.severity, fold.first.explained.is_some()));
     folds
 }
 
@@ -110,7 +113,8 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Res
     let (words, plan, finding) = (layout.words, layout.report.plan, fold.first);
     let text = Style::cell().sized(10.0).top();
     let severity = words.severity(finding.severity, finding.explained.is_some());
-    page.text(row, 0, severity, &text.clone().bold().filled(ground(finding)))?;
+    let first = if fold.decides { format!("{severity}\n{}", words.ask_first) } else { severity.to_owned() };
+    page.text(row, 0, &first, &text.clone().bold().filled(ground(finding)))?;
     let said: Vec<&str> = [&finding.explained, &finding.remark].into_iter().flatten().map(|said| &**said).collect();
     let place = &finding.place;
     let texts = [

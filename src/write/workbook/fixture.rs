@@ -293,6 +293,7 @@ pub fn filed(plan: &Plan, unit: usize) -> Return {
         unit: Some(unit),
         year: Some(2024),
         date: NaiveDate::from_ymd_opt(2024, 11, 25),
+        received: None,
         entries: (0..plan.measures.len()).map(|measure| entry(plan, unit, measure)).collect(),
         explanation: None,
         has_explanations: true,
@@ -363,8 +364,9 @@ fn submission(plan: &Plan, unit: usize) -> Submission {
         _ => (SubmissionState::Undated, 0),
     };
     let date = NaiveDate::from_ymd_opt(2024, 11, 25).filter(|_| days_late == 0 && !is_missing(plan, unit));
-    let files = if is_missing(plan, unit) { vec![] } else { vec![file(unit)] };
-    Submission { unit, state, days_late, date, files }
+    let version = Version { place: Place::file(&file(unit)), date, received: None, fate: Fate::Used };
+    let versions = if is_missing(plan, unit) { vec![] } else { vec![version] };
+    Submission { unit, state, days_late, date, is_registered: false, versions }
 }
 
 fn source(unit: usize) -> SourceResult {

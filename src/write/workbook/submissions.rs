@@ -1,4 +1,4 @@
-//! Annex 3: who has sent, when, in which files; completeness and timeliness.
+//! Annex 3: who has sent, when, in which files, and what is still to be mended; completeness and timeliness.
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -6,11 +6,13 @@ use super::formula::cell;
 use super::layout::Layout;
 use super::page::{Page, Shown, float};
 use super::style::Style;
-use super::words::fill;
-use crate::model::results::{Submission, SubmissionState};
+use super::words::{Words, fill};
+use crate::model::results::{Submission, SubmissionState, Version};
+use crate::model::returns::Fate;
+use crate::write::status::submitters::Submitter;
 
-const WIDTHS: [f64; 6] = [6.0, 10.0, 26.0, 27.0, 15.0, 48.0];
-const LAST: u16 = 5;
+const WIDTHS: [f64; 9] = [5.0, 9.0, 22.0, 24.0, 14.0, 13.0, 44.0, 8.0, 10.0];
+const LAST: u16 = 8;
 /// The row of the headings.
 const HEADINGS: u32 = 3;
 
@@ -19,10 +21,12 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
     let words = layout.words;
     let mut page = layout.page(book, words.sheet_submissions, &WIDTHS)?;
     head(&mut page, layout)?;
-    page.headings(HEADINGS, &[words.no, words.code, words.unit, words.state, words.report_date, words.files])?;
-    let submissions = &layout.report.results.submissions;
-    for (index, (row, submission)) in (HEADINGS + 1..).zip(submissions).enumerate() {
-        write(&mut page, layout, row, (index + 1, submission))?;
+    let (left, right) =
+        ([words.no, words.code, words.unit, words.state, words.report_date], [words.to_mend, words.to_explain]);
+    page.headings(HEADINGS, &[&left[..], &[words.dated_by, words.files], &right].concat())?;
+    let submissions = Submitter::all(layout.report);
+    for (index, (row, one)) in (HEADINGS + 1..).zip(&submissions).enumerate() {
+        write(&mut page, layout, row, (index + 1, one))?;
     }
     let end = HEADINGS + 1 + u32::try_from(submissions.len())?;
     shares(&mut page, layout, end)?;
@@ -40,18 +44,40 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     page.across(2, (0, LAST), &line, &Style::plain().wrapped().centred().italic())
 }
 
-fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, of): (usize, &Submission)) -> Result<(), XlsxError> {
+fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, one): (usize, &Submitter<'_>)) -> Result<(), XlsxError> {
+    let (words, of) = (layout.words, one.submission);
     let unit = &layout.report.plan.units[of.unit];
     let number = u32::try_from(no).map_or(0.0, f64::from);
     page.number(row, 0, number, &Style::cell().centred())?;
     page.text(row, 1, &unit.code, &Style::cell().centred())?;
     page.text(row, 2, &unit.title(), &Style::cell())?;
-    page.text(row, 3, &layout.words.submission(of.state, of.days_late), &Style::cell())?;
+    page.text(row, 3, &words.submission(of.state, of.days_late), &Style::cell())?;
     match of.date {
         Some(day) => page.day(row, 4, day, &Style::day())?,
         None => page.text(row, 4, "–", &Style::cell().centred())?,
     }
-    page.text(row, LAST, &of.files.join("\n"), &Style::cell().sized(10.0))
+    let source = if of.is_registered { words.by_register } else { words.by_form };
+    page.text(row, 5, if of.date.is_some() { source } else { "–" }, &Style::cell().centred())?;
+    page.text(row, 6, &files(words, of), &Style::cell().sized(10.0))?;
+    for (column, count) in [(7, one.errors()), (LAST, one.queries())] {
+        match count {
+            0 => page.text(row, column, "–", &Style::cell().centred())?,
+            _ => page.number(row, column, float(count as u64), &Style::cell().centred())?,
+        }
+    }
+    Ok(())
+}
+
+/// The files in the order in which they came; of those that are not used, what became of them.
+fn files(words: &Words, of: &Submission) -> String {
+    let version = |one: &Version| {
+        let file = one.place.file.as_deref().unwrap_or_default();
+        match one.fate {
+            Fate::Used => file.to_owned(),
+            fate => fill(words.version, &[("file", file), ("fate", words.fate(fate))]),
+        }
+    };
+    of.versions.iter().map(version).collect::<Vec<_>>().join("\n")
 }
 
 /// Completeness and timeliness, counted from the states in words.

@@ -1,0 +1,162 @@
+//! The status of a year's returns as JSON for scripts. All keys are always there, in this order; what is absent is `null`.
+
+use serde::Serialize;
+
+use super::reminder;
+use super::submitters::{Phoned, Submitter};
+use crate::model::due::last_working_day;
+use crate::model::plan::DueDay;
+use crate::model::results::{SubmissionState, Version};
+use crate::model::returns::Fate;
+use crate::model::{Pair, Plan};
+use crate::write::Report;
+use crate::write::json::{DECIMALS, FindingLine, finding, line};
+
+/// What `status --format json` prints: one line.
+pub fn json(report: &Report<'_>) -> Result<String, serde_json::Error> {
+    let Report { plan, results, language, .. } = *report;
+    let all = Submitter::all(report);
+    let first: Vec<usize> = Phoned::of(&all).first.iter().map(|one| one.submission.unit).collect();
+    line(&Status {
+        plan: &plan.number,
+        unit: results.unit.map(|unit| plan.units[unit].code.as_str()),
+        year: results.year,
+        as_of: results.as_of.to_string(),
+        deadlines: Deadlines {
+            returns: deadline(report, plan.due.returns),
+            report: deadline(report, plan.due.report),
+            reply_by: plan.due.reply_by(results.year, results.as_of).map(|day| day.to_string()),
+        },
+        totals: Totals::of(&all),
+        submitters: all.iter().map(|one| submitter(report, one, &first)).collect(),
+        findings: report.findings.iter().map(|one| finding(plan, one, language)).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct Status<'a> {
+    plan: &'a str,
+    unit: Option<&'a str>,
+    year: i32,
+    as_of: String,
+    deadlines: Deadlines,
+    totals: Totals,
+    submitters: Vec<SubmitterLine<'a>>,
+    findings: Vec<FindingLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct Deadlines {
+    returns: Deadline,
+    report: Deadline,
+    reply_by: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Deadline {
+    last_day: String,
+    last_working_day: String,
+    days_left: i64,
+}
+
+fn deadline(report: &Report<'_>, due: DueDay) -> Deadline {
+    let results = report.results;
+    let last = due.last_on_time(results.year);
+    Deadline {
+        last_day: last.to_string(),
+        last_working_day: last_working_day(last).to_string(),
+        days_left: due.days_left(results.year, results.as_of),
+    }
+}
+
+/// How many are in each state, and the shares as DHIS2 defines them, in per cent of those expected.
+#[derive(Serialize)]
+struct Totals {
+    expected: usize,
+    received: usize,
+    on_time: usize,
+    late: usize,
+    undated: usize,
+    refused: usize,
+    missing: usize,
+    not_due: usize,
+    completeness: Option<String>,
+    timeliness: Option<String>,
+}
+
+impl Totals {
+    fn of(all: &[Submitter<'_>]) -> Self {
+        let states = || all.iter().map(|one| one.submission.state);
+        let count = |state| states().filter(|one| *one == state).count();
+        let (expected, received) = (all.len(), states().filter(|state| state.is_received()).count());
+        let on_time = count(SubmissionState::OnTime);
+        let share = |part: usize| Pair::new(part as u64, expected as u64).rate(100, DECIMALS);
+        Self {
+            expected,
+            received,
+            on_time,
+            late: count(SubmissionState::Late),
+            undated: count(SubmissionState::Undated),
+            refused: count(SubmissionState::Refused),
+            missing: count(SubmissionState::Missing),
+            not_due: count(SubmissionState::NotDue),
+            completeness: share(received),
+            timeliness: share(on_time),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SubmitterLine<'a> {
+    code: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    submission: SubmissionState,
+    date: Option<String>,
+    date_from: Option<&'static str>,
+    days_late: i64,
+    versions: Vec<VersionLine<'a>>,
+    errors: usize,
+    open_queries: usize,
+    phone_first: Option<usize>,
+    message: Option<String>,
+}
+
+fn submitter<'a>(report: &Report<'a>, one: &Submitter<'a>, first: &[usize]) -> SubmitterLine<'a> {
+    let plan: &Plan = report.plan;
+    let (submission, unit) = (one.submission, &plan.units[one.submission.unit]);
+    let source = if submission.is_registered { "register" } else { "form" };
+    SubmitterLine {
+        code: &unit.code,
+        name: &unit.name,
+        kind: &unit.kind,
+        submission: submission.state,
+        date: submission.date.map(|day| day.to_string()),
+        date_from: submission.date.map(|_| source),
+        days_late: submission.days_late,
+        versions: submission.versions.iter().map(version).collect(),
+        errors: one.errors(),
+        open_queries: one.queries(),
+        phone_first: first.iter().position(|unit| *unit == submission.unit).map(|place| place + 1),
+        message: reminder::message(report, one),
+    }
+}
+
+#[derive(Serialize)]
+struct VersionLine<'a> {
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    date: Option<String>,
+    received: Option<String>,
+    fate: Fate,
+}
+
+fn version(one: &Version) -> VersionLine<'_> {
+    VersionLine {
+        file: one.place.file.as_deref(),
+        sheet: one.place.sheet.as_ref().map(|(_, name)| name.as_ref()),
+        date: one.date.map(|day| day.to_string()),
+        received: one.received.map(|day| day.to_string()),
+        fate: one.fate,
+    }
+}

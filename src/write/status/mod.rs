@@ -1,0 +1,10 @@
+//! Who has sent and who has not, and what is asked of each: results → text, JSON, messages to be sent.
+
+mod json;
+pub mod reminder;
+pub mod submitters;
+mod text;
+mod words;
+
+pub use json::json;
+pub use text::{brief, text};

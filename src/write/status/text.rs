@@ -1,0 +1,251 @@
+//! The status of a year's returns on a terminal: totals, deadlines, whom to phone first, each unit, messages to be sent.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::reminder;
+use super::submitters::{Phoned, Submitter};
+use super::words::Words;
+use crate::finding::render::short;
+use crate::finding::{Details, Finding};
+use crate::model::columns::{Indent, left, right, width, wrapped};
+use crate::model::due::{last_working_day, weekday};
+use crate::model::plan::DueDay;
+use crate::model::results::SubmissionState;
+use crate::model::show::safe;
+use crate::model::{Pair, Severity};
+use crate::write::Report;
+use crate::write::words::{Words as Report_, capital, fill};
+
+/// How many units are named that are to be phoned first.
+const MOST_PHONED: usize = 5;
+/// The widest that the column of names may become.
+const WIDEST_NAME: usize = 24;
+
+/// What `status` prints. Messages are not broken into lines: they are there to be copied.
+pub fn text(report: &Report<'_>, columns: Option<usize>) -> String {
+    let teller = Teller { report, say: Words::of(report.language), columns };
+    let all = Submitter::all(report);
+    let parts = [
+        teller.head(&all),
+        teller.first(&all),
+        teller.table(&all),
+        teller.resent(),
+        teller.nobody(),
+        teller.reminders(&all),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The totals and the deadlines alone.
+pub fn brief(report: &Report<'_>, columns: Option<usize>) -> String {
+    Teller { report, say: Words::of(report.language), columns }.head(&Submitter::all(report))
+}
+
+struct Teller<'a> {
+    report: &'a Report<'a>,
+    say: &'static Words,
+    columns: Option<usize>,
+}
+
+impl Teller<'_> {
+    fn line(&self, text: &str, indent: Indent) -> String {
+        wrapped(text, self.columns, indent) + "\n"
+    }
+
+    fn head(&self, all: &[Submitter<'_>]) -> String {
+        let Report { plan, results, language, .. } = *self.report;
+        let unit = results.unit.map_or_else(|| plan.issuing_body.clone(), |unit| plan.units[unit].title());
+        let (year, as_of) = (results.year.to_string(), language.date(results.as_of));
+        let title = fill(self.say.head, &[("year", &year), ("unit", &safe(&unit)), ("as_of", &as_of)]);
+        let lines = [
+            title,
+            String::new(),
+            self.received(all),
+            self.others(all).unwrap_or_default(),
+            self.deadline(self.say.due_returns, plan.due.returns),
+            self.deadline(self.say.due_report, plan.due.report),
+        ];
+        let is_told = |(index, line): &(usize, String)| *index == 1 || !line.is_empty();
+        let told = lines.into_iter().enumerate().filter(is_told);
+        told.map(|(_, line)| self.line(&line, Indent { first: 0, rest: 2 })).collect()
+    }
+
+    fn received(&self, all: &[Submitter<'_>]) -> String {
+        let expected = all.len();
+        let received = all.iter().filter(|one| one.submission.state.is_received()).count();
+        let on_time = count(all, SubmissionState::OnTime);
+        let share = |part: usize| self.share(part, expected);
+        let values = [
+            ("received", received.to_string()),
+            ("expected", expected.to_string()),
+            ("on_time", on_time.to_string()),
+            ("completeness", share(received)),
+            ("timeliness", share(on_time)),
+        ];
+        fill(self.say.received, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    fn share(&self, part: usize, all: usize) -> String {
+        let rate = Pair::new(part as u64, all as u64).rate(100, 1);
+        rate.map_or_else(|| "–".to_owned(), |rate| self.report.language.decimal(&rate) + "%")
+    }
+
+    /// The states other than on time, as far as anyone is in them.
+    fn others(&self, all: &[Submitter<'_>]) -> Option<String> {
+        let states = [
+            (SubmissionState::Late, self.say.late),
+            (SubmissionState::Undated, self.say.undated),
+            (SubmissionState::Refused, self.say.refused),
+            (SubmissionState::Missing, self.say.missing),
+            (SubmissionState::NotDue, self.say.not_due),
+        ];
+        let part = |(state, word): (SubmissionState, &str)| {
+            Some(count(all, state)).filter(|count| *count > 0).map(|count| format!("{word} {count}"))
+        };
+        let parts: Vec<String> = states.into_iter().filter_map(part).collect();
+        (!parts.is_empty()).then(|| fill(self.say.others, &[("parts", &parts.join(", "))]))
+    }
+
+    fn deadline(&self, wording: &str, due: DueDay) -> String {
+        let results = self.report.results;
+        let last = due.last_on_time(results.year);
+        let days = due.days_left(results.year, results.as_of);
+        let left = match days {
+            0 => self.say.last_day.to_owned(),
+            1.. => fill(self.say.left, &[("n", &days.to_string())]),
+            _ => fill(self.say.passed, &[("n", &days.unsigned_abs().to_string())]),
+        };
+        let working = last_working_day(last);
+        let working = if working == last || days < 0 {
+            String::new()
+        } else {
+            fill(self.say.working, &[("day", &self.day(working))])
+        };
+        let receiver = safe(&self.report.plan.receiver);
+        let values = [("day", &*self.day(last)), ("left", &left), ("working", &working), ("receiver", &receiver)];
+        fill(wording, &values)
+    }
+
+    /// "thứ Sáu, 29/11/2024".
+    fn day(&self, day: NaiveDate) -> String {
+        let language = self.report.language;
+        let values = [("weekday", weekday(day.weekday(), language)), ("day", &language.date(day))];
+        fill(self.say.weekday_and_day, &values)
+    }
+
+    /// Whom to phone first, each with what is to be asked.
+    fn first(&self, all: &[Submitter<'_>]) -> String {
+        let Phoned { first, then } = Phoned::of(all);
+        let counts = [("n", &*first.len().to_string()), ("all", &*all.len().to_string())];
+        let head = (!first.is_empty()).then(|| self.line(&fill(self.say.first, &counts), Indent::all(0)));
+        let lines = first.iter().zip(1..).take(MOST_PHONED).map(|(one, number)| {
+            let more = one.deciding.len() - 1;
+            let told = short(one.deciding[0], self.report.plan, self.report.language);
+            let more = if more == 0 { String::new() } else { self.counted(self.say.and_more_findings, more) };
+            self.line(&format!("{number}. {told}{more}"), Indent { first: 2, rest: 5 })
+        });
+        let more = first.len().saturating_sub(MOST_PHONED);
+        let more = (more > 0).then(|| self.line(&self.counted(self.say.and_more_units, more), Indent::all(2)));
+        let names: Vec<String> = then.iter().map(|one| self.name(one)).collect();
+        let wording = if first.is_empty() { self.say.to_ask } else { self.say.then };
+        let then = fill(wording, &[("names", &names.join(", "))]);
+        let then = (!names.is_empty()).then(|| self.line(&then, Indent { first: 0, rest: 2 }));
+        head.into_iter().chain(lines).chain(more).chain(then).collect()
+    }
+
+    fn name(&self, one: &Submitter<'_>) -> String {
+        safe(&self.report.plan.units[one.submission.unit].title())
+    }
+
+    fn counted(&self, wording: &str, count: usize) -> String {
+        fill(wording, &[("n", &count.to_string())])
+    }
+
+    /// One line a unit.
+    fn table(&self, all: &[Submitter<'_>]) -> String {
+        let name = |one: &Submitter<'_>| self.name(one);
+        let state = |one: &Submitter<'_>| self.state(one);
+        let widest = |text: &dyn Fn(&Submitter<'_>) -> String, head: &str| {
+            all.iter().map(|one| width(&text(one))).max().unwrap_or(0).max(width(head))
+        };
+        let names = widest(&name, self.say.unit).min(WIDEST_NAME);
+        let states = widest(&state, self.say.state);
+        let row = |cells: [&str; 5]| {
+            let [name, state, date, errors, queries] = cells;
+            let numbers =
+                [(errors, self.say.errors), (queries, self.say.queries)].map(|(text, head)| right(text, width(head)));
+            let line = [left(name, names), left(state, states), left(date, 11), numbers.join("  ")].join("  ");
+            line.trim_end().to_owned() + "\n"
+        };
+        let head = row([self.say.unit, self.say.state, self.say.date, self.say.errors, self.say.queries]);
+        let of_unit = |one: &Submitter<'_>| {
+            let count = |count: usize| if one.is_silent() { "–".to_owned() } else { count.to_string() };
+            row([&name(one), &state(one), &self.date(one), &count(one.errors()), &count(one.queries())])
+        };
+        let notes = [
+            (all.iter().any(is_unusable), self.say.unusable),
+            (all.iter().any(|one| one.submission.is_registered), self.say.by_register),
+        ];
+        let notes = notes.into_iter().filter(|(is_needed, _)| *is_needed);
+        let notes = notes.map(|(_, note)| self.line(note, Indent::all(0)));
+        std::iter::once(head).chain(all.iter().map(of_unit)).chain(notes).collect()
+    }
+
+    fn state(&self, one: &Submitter<'_>) -> String {
+        let state = Report_::of(self.report.language).submission(one.submission.state, one.submission.days_late);
+        state + if is_unusable(one) { " !" } else { "" }
+    }
+
+    fn date(&self, one: &Submitter<'_>) -> String {
+        let mark = if one.submission.is_registered { "*" } else { "" };
+        one.submission.date.map_or_else(|| "–".to_owned(), |day| self.report.language.date(day) + mark)
+    }
+
+    /// What changed where a return was sent again.
+    fn resent(&self) -> String {
+        self.findings(self.say.resent, |one| matches!(one.details, Details::Replaced { .. }))
+    }
+
+    /// What was sent and is no known unit's.
+    fn nobody(&self) -> String {
+        self.findings(self.say.nobody, |one| one.unit.is_none() && one.severity == Severity::Error)
+    }
+
+    fn findings(&self, head: &str, is_told: impl Fn(&Finding) -> bool) -> String {
+        let told = self.report.findings.iter().filter(|one| is_told(one));
+        let line = |one: &Finding| {
+            let text = short(one, self.report.plan, self.report.language);
+            self.line(&format!("- {text}"), Indent { first: 2, rest: 4 })
+        };
+        let lines: String = told.map(line).collect();
+        if lines.is_empty() { lines } else { self.line(head, Indent::all(0)) + &lines }
+    }
+
+    /// The messages; one that says the same to several is written once, to all of them.
+    fn reminders(&self, all: &[Submitter<'_>]) -> String {
+        let mut messages: Vec<(String, Vec<String>)> = Vec::new();
+        for one in all {
+            let Some(body) = reminder::body(self.report, one) else { continue };
+            let name = self.name(one);
+            match messages.iter_mut().find(|(same, _)| *same == body) {
+                Some((_, names)) => names.push(name),
+                None => messages.push((body, vec![name])),
+            }
+        }
+        let message = |(body, names): &(String, Vec<String>)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            format!("\n{}\n", capital(&reminder::addressed(self.report, &names, body)))
+        };
+        let messages: String = messages.iter().map(message).collect();
+        if messages.is_empty() { messages } else { self.line(self.say.reminders, Indent::all(0)) + &messages }
+    }
+}
+
+/// Whether returns came that could be read, and none of them is used.
+fn is_unusable(one: &Submitter<'_>) -> bool {
+    one.submission.state.is_received() && !one.is_used
+}
+
+fn count(all: &[Submitter<'_>], state: SubmissionState) -> usize {
+    all.iter().filter(|one| one.submission.state == state).count()
+}

@@ -1,0 +1,301 @@
+//! `report status`: who has sent, who is late, how many days are left, whom to phone first, what each is asked for.
+
+mod common;
+
+use common::{AFTER, BEFORE, Folder, Form, NUMERATOR, Run, TU_HA, WARDS, report, text};
+use report::Exit;
+use serde_json::Value;
+
+/// `report status RETURNS` with these words behind it.
+fn told(folder: &Folder, more: &[&str]) -> Run {
+    let fixed = ["status".into(), folder.returns().into_os_string()];
+    report(fixed.into_iter().chain(more.iter().map(Into::into)))
+}
+
+/// The same as JSON, on a day after the deadline of 2024 unless another is named.
+fn status(folder: &Folder, more: &[&str]) -> Run {
+    let day: &[&str] = if more.contains(&"--as-of") { &[] } else { &["--as-of", AFTER] };
+    told(folder, &[&["--format", "json"], day, more].concat())
+}
+
+fn submitter(run: &Run, code: &str) -> Value {
+    let json = run.json();
+    let all = json["submitters"].as_array().expect("submitters").clone();
+    all.into_iter().find(|one| one["code"] == code).expect("the unit")
+}
+
+fn message(run: &Run, code: &str) -> String {
+    text(&submitter(run, code), "message")
+}
+
+/// The totals of these names, in their order.
+fn totals<const N: usize>(run: &Run, names: [&str; N]) -> [u64; N] {
+    let json = run.json();
+    names.map(|name| json["totals"][name].as_u64().expect("a number"))
+}
+
+fn dated(form: Form, date: &str) -> Form {
+    form.set("A6", &format!("Ngày báo cáo: {date}"))
+}
+
+#[test]
+fn an_empty_folder_is_nine_not_due_before_the_deadline_and_nine_missing_after_it() {
+    let folder = Folder::default();
+    let run = status(&folder, &["--as-of", "2024-11-24"]);
+    assert_eq!((totals(&run, ["expected", "received", "not_due", "missing"]), run.exit), ([9, 0, 9, 0], Exit::Success));
+    let run = status(&folder, &["--as-of", "2024-11-30"]);
+    assert_eq!((totals(&run, ["expected", "not_due", "missing"]), run.exit), ([9, 0, 9], Exit::DataErrors));
+    assert_eq!(told(&folder, &["--as-of", BEFORE]).exit, Exit::Success);
+}
+
+#[test]
+fn the_year_is_that_of_the_nearest_due_day_whatever_lies_in_the_folder() {
+    let year = |run: &Run| run.json()["year"].as_i64().expect("a year");
+    for (day, expected) in [("2024-11-24", 2024), ("2024-12-15", 2024), ("2025-11-24", 2025)] {
+        assert_eq!(year(&status(&Folder::town(2023), &["--as-of", day])), expected, "{day}");
+    }
+    assert_eq!(year(&status(&Folder::town(2023), &["--year", "2023"])), 2023);
+}
+
+#[test]
+fn where_all_returns_are_of_another_year_the_command_for_it_is_told() {
+    let run = told(&Folder::town(2023), &["--as-of", "2024-11-24"]);
+    assert!(run.err.contains("có của năm 2023") && run.err.contains("--as-of 2024-11-24 --year 2023"), "{}", run.err);
+    let run = told(&Folder::town(2024), &["--as-of", "2024-11-24"]);
+    assert!(run.err.contains("Năm 2024") && !run.err.contains("report status"), "{}", run.err);
+}
+
+#[test]
+fn completeness_is_received_of_expected_and_timeliness_on_time_of_expected() {
+    let folder = Folder::town(2024)
+        .without(&WARDS[1].file(2024))
+        .form(&TU_HA, &dated(Form::sound(), "02/12/2024"))
+        .form(&WARDS[2], &Form::of(&WARDS[2], 2024, 2).set("A6", ""));
+    let run = status(&folder, &["--as-of", "2024-12-03"]);
+    let names = ["expected", "received", "on_time", "late", "undated", "refused", "missing", "not_due"];
+    assert_eq!(totals(&run, names), [9, 8, 6, 1, 1, 0, 1, 0]);
+    let json = run.json();
+    assert_eq!(
+        (&json["totals"]["completeness"], &json["totals"]["timeliness"]),
+        (&"88.888889".into(), &"66.666667".into())
+    );
+    let late = submitter(&run, TU_HA.code);
+    assert_eq!((text(&late, "submission").as_str(), late["days_late"].as_i64()), ("late", Some(3)));
+}
+
+#[test]
+fn the_days_left_are_counted_to_both_deadlines_and_the_weekend_before_them_is_named() {
+    let left = |day: &str| {
+        let json = status(&Folder::default(), &["--as-of", day]).json();
+        ["returns", "report"].map(|due| json["deadlines"][due]["days_left"].as_i64().expect("a number"))
+    };
+    assert_eq!([left("2024-11-24"), left("2024-11-29"), left("2024-12-01")], [[5, 6], [0, 1], [-2, -1]]);
+    let run = told(&Folder::default(), &["--as-of", "2025-11-24", "--quiet"]);
+    assert!(
+        run.out.contains("thứ Bảy, 29/11/2025, còn 5 ngày (ngày làm việc cuối cùng: thứ Sáu, 28/11/2025)"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("Kính"), "only the totals and the deadlines");
+}
+
+#[test]
+fn who_has_not_sent_is_asked_by_the_last_working_day() {
+    let by = |day: &str| {
+        let run = status(&Folder::default(), &["--as-of", day]);
+        text(&run.json()["submitters"][0], "message")
+    };
+    assert!(by("2024-11-24").contains("chậm nhất thứ Sáu, ngày 29/11/2024"), "{}", by("2024-11-24"));
+    // The 29th of November 2025 is a Saturday.
+    assert!(by("2025-11-24").contains("chậm nhất thứ Sáu, ngày 28/11/2025"), "{}", by("2025-11-24"));
+    assert!(by("2024-12-01").contains("trong thời gian sớm nhất"), "{}", by("2024-12-01"));
+}
+
+#[test]
+fn a_message_to_a_unit_that_has_not_sent_reads_well() {
+    let run = status(&Folder::town(2024).without(&TU_HA.file(2024)), &["--as-of", "2024-11-24"]);
+    insta::assert_snapshot!(message(&run, TU_HA.code), @"Kính gửi Phường Tứ Hạ: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo chậm nhất thứ Sáu, ngày 29/11/2024; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.");
+}
+
+#[test]
+fn a_message_to_a_unit_that_must_mend_names_file_cell_and_what_to_do() {
+    let form = Form::sound().put("14.1", NUMERATOR, "nhiều").put("3.2", NUMERATOR, "21").put("2.1", NUMERATOR, "");
+    let run = status(&Folder::town(2024).form(&TU_HA, &form), &["--as-of", BEFORE]);
+    insta::assert_snapshot!(message(&run, TU_HA.code), @r#"
+    Kính gửi Phường Tứ Hạ: Cảm ơn quý đơn vị đã gửi báo cáo năm 2024. Còn 1 chỗ phải sửa và 2 điểm cần giải trình:
+    Tệp 19996-2024.csv:
+    1) Ô D11, chỉ tiêu 2.1: chưa có số. Không phát sinh ghi 0; chưa có số liệu ghi "...".
+    2) Ô D15, chỉ tiêu 3.2: số trẻ em dưới 5 tuổi nhẹ cân (21) lớn hơn số trẻ em dưới 5 tuổi thấp còi (20, ô D14). Đề nghị kiểm tra ô D15 và D14; nếu đúng, ghi lý do ở cột Giải trình.
+    3) Ô D33, chỉ tiêu 14.1: ghi "nhiều". Đề nghị ghi bằng chữ số, ví dụ 12.
+    Kính đề nghị quý đơn vị sửa (điểm cần giải trình mà số đã đúng thì ghi lý do vào cột Giải trình) rồi gửi lại tệp chậm nhất thứ Sáu, ngày 29/11/2024. Trân trọng cảm ơn.
+    "#);
+    assert_eq!(submitter(&run, WARDS[1].code)["message"], Value::Null, "whose return is sound is asked for nothing");
+}
+
+#[test]
+fn a_unit_whose_returns_contradict_each_other_is_asked_which_holds() {
+    let folder = Folder::town(2024).with("ban-2.csv", Form::sound().counts("14.1", "60", "70").csv());
+    let run = status(&folder, &[]);
+    assert!(message(&run, TU_HA.code).contains("xác nhận bản chính thức"), "{}", message(&run, TU_HA.code));
+    let fates: Vec<Value> = submitter(&run, TU_HA.code)["versions"]
+        .as_array()
+        .expect("versions")
+        .iter()
+        .map(|one| one["fate"].clone())
+        .collect();
+    assert_eq!(fates, ["refused", "refused"]);
+    let shown = told(&folder, &["--as-of", AFTER]).out;
+    assert!(shown.contains("Nộp đúng hạn !") && shown.contains("! các bản đã gửi khác nhau"), "{shown}");
+}
+
+#[test]
+fn a_unit_that_sent_a_return_of_another_year_only_is_told_so() {
+    let other = dated(Form::of(&TU_HA, 2023, 0), "25/11/2024");
+    let folder = Folder::town(2024).without(&TU_HA.file(2024)).with("tu-ha.csv", other.csv());
+    let message = message(&status(&folder, &["--year", "2024"]), TU_HA.code);
+    assert!(message.contains("Có một tệp của quý đơn vị ghi năm 2023"), "{message}");
+}
+
+#[test]
+fn those_whose_answer_could_turn_a_verdict_are_phoned_first() {
+    let folder = Folder::town(2024)
+        .without(&WARDS[8].file(2024))
+        .form(&WARDS[3], &Form::of(&WARDS[3], 2024, 3).put("14.1", NUMERATOR, "nhiều"));
+    let run = status(&folder, &[]);
+    let first: Vec<(String, u64)> = (run.json()["submitters"].as_array().expect("submitters").iter())
+        .filter_map(|one| Some((text(one, "code"), one["phone_first"].as_u64()?)))
+        .collect();
+    assert_eq!(first, [(WARDS[3].code.to_owned(), 2), (WARDS[8].code.to_owned(), 1)], "two wards and not nine");
+}
+
+#[test]
+fn a_file_of_no_known_unit_is_named() {
+    let run = told(&Folder::town(2024).with("anh.png", b"\x89PNG\r\n\x1a\n"), &["--as-of", AFTER]);
+    assert!(run.out.contains("Tệp chưa biết của đơn vị nào:") && run.out.contains("anh.png"), "{}", run.out);
+    assert_eq!(run.exit, Exit::DataErrors);
+}
+
+#[test]
+fn a_unit_to_which_no_one_reports_is_a_slip_of_the_command() {
+    let run = told(&Folder::town(2024), &["--year", "2024", "--unit", TU_HA.code]);
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Usage, ""));
+    assert!(run.err.contains("--unit"), "{}", run.err);
+}
+
+#[test]
+fn the_whole_status_reads_as_an_officer_expects() {
+    let folder = Folder::town(2024)
+        .without(&WARDS[8].file(2024))
+        .form(&WARDS[3], &Form::of(&WARDS[3], 2024, 3).put("14.1", NUMERATOR, "nhiều"))
+        .form(&TU_HA, &dated(Form::sound(), "30/11/2024"));
+    insta::assert_snapshot!(told(&folder, &["--as-of", AFTER, "--year", "2024"]).out, @r#"
+    Tình hình nộp báo cáo năm 2024 – Thị xã Hương Trà, tính đến ngày 01/12/2024
+
+    Đã nhận 8/9 báo cáo (đầy đủ 88,9%), đúng hạn 7/9 (kịp thời 77,8%).
+    Trong đó: nộp muộn 1, chưa nộp 1.
+    Hạn của các đơn vị: thứ Sáu, 29/11/2024, đã qua 2 ngày.
+    Hạn báo cáo của Phòng Lao động - Thương binh và Xã hội: thứ Bảy, 30/11/2024, đã qua 1 ngày.
+
+    Nên gọi trước 2/9 đơn vị, vì có thể làm thay đổi kết quả chung:
+      1. Xã Bình Thành chưa nộp báo cáo năm 2024 (hạn 29/11/2024).
+      2. Phường Hương Văn, 14.1 – số ghi bằng chữ: ô D33 ghi "nhiều" (20011-2024.csv › D33)
+
+    Đơn vị             Tình trạng       Ngày         Phải sửa  Giải trình
+    Phường Tứ Hạ       Nộp muộn 1 ngày  30/11/2024          0           0
+    Xã Hương Toàn      Nộp đúng hạn     25/11/2024          0           0
+    Phường Hương Vân   Nộp đúng hạn     25/11/2024          0           0
+    Phường Hương Văn   Nộp đúng hạn     25/11/2024          1           0
+    Phường Hương Xuân  Nộp đúng hạn     25/11/2024          0           0
+    Phường Hương Chữ   Nộp đúng hạn     25/11/2024          0           0
+    Xã Hương Bình      Nộp đúng hạn     25/11/2024          0           0
+    Xã Bình Tiến       Nộp đúng hạn     25/11/2024          0           0
+    Xã Bình Thành      Chưa nộp         –                   –           –
+
+    Lời nhắc, chép để gửi:
+
+    Kính gửi Phường Hương Văn: Cảm ơn quý đơn vị đã gửi báo cáo năm 2024. Còn 1 chỗ phải sửa:
+    Tệp 20011-2024.csv:
+    1) Ô D33, chỉ tiêu 14.1: ghi "nhiều". Đề nghị ghi bằng chữ số, ví dụ 12.
+    Kính đề nghị quý đơn vị sửa rồi gửi lại tệp trong thời gian sớm nhất. Trân trọng cảm ơn.
+
+    Kính gửi Xã Bình Thành: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
+    "#);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_on_any_number_of_threads() {
+    let folder = Folder::town(2024).without(&TU_HA.file(2024));
+    for format in ["text", "json"] {
+        let run = |jobs| told(&folder, &["--as-of", AFTER, "--format", format, "--jobs", jobs]).out;
+        assert_eq!(run("1"), run("4"));
+    }
+}
+
+/// The town with a register beside its returns, as of a day after the deadline.
+fn with_register(folder: Folder, register: &str) -> Run {
+    let path = folder.beside("so-theo-doi.csv");
+    std::fs::write(&path, register).expect("a file");
+    status(&folder, &["--received", &path.display().to_string(), "--as-of", "2024-12-06"])
+}
+
+#[test]
+fn the_register_wins_over_the_date_on_the_form() {
+    let late = with_register(Folder::town(2024), "unit,received\n19996,02/12/2024\n20005,\n");
+    let of = |run: &Run| {
+        let one = submitter(run, TU_HA.code);
+        (text(&one, "submission"), text(&one, "date"), text(&one, "date_from"), one["days_late"].as_i64())
+    };
+    assert_eq!(of(&late), ("late".into(), "2024-12-02".into(), "register".into(), Some(3)));
+    let undated = Folder::town(2024).form(&TU_HA, &Form::sound().set("A6", ""));
+    let dated = with_register(undated, "\u{feff}Mã đơn vị;Ngày nhận;Ghi chú\n19996;28/11/2024;qua Zalo\n");
+    assert_eq!(of(&dated), ("on_time".into(), "2024-11-28".into(), "register".into(), Some(0)));
+}
+
+#[test]
+fn the_register_tells_which_of_two_returns_came_later_whatever_is_written_on_them() {
+    // Both bear the same date, so that without the register neither is used.
+    let folder = || Folder::town(2024).with("ban-2.csv", Form::sound().counts("14.1", "60", "70").csv());
+    let fates = |run: &Run| -> Vec<(String, String)> {
+        let versions = submitter(run, TU_HA.code)["versions"].as_array().expect("versions").clone();
+        versions.iter().map(|one| (text(one, "file"), text(one, "fate"))).collect()
+    };
+    let own = TU_HA.file(2024);
+    let of = |first: (&str, &str), second: (&str, &str)| {
+        [first, second].map(|(file, fate)| (file.to_owned(), fate.to_owned())).to_vec()
+    };
+    let later = |own_day: &str, other_day: &str| {
+        with_register(folder(), &format!("unit,received,file\n19996,{own_day},{own}\n19996,{other_day},ban-2.csv\n"))
+    };
+    assert_eq!(fates(&later("25/11/2024", "28/11/2024")), of((&own, "superseded"), ("ban-2.csv", "used")));
+    assert_eq!(fates(&later("28/11/2024", "25/11/2024")), of(("ban-2.csv", "superseded"), (&own, "used")));
+    let same_day = later("28/11/2024", "28/11/2024");
+    assert!(fates(&same_day).iter().all(|(_, fate)| fate == "refused"), "{:?}", fates(&same_day));
+    let no_file = with_register(folder(), "unit,received\n19996,25/11/2024\n");
+    assert!(fates(&no_file).iter().all(|(_, fate)| fate == "refused"), "a line without a file orders nothing");
+}
+
+#[test]
+fn what_the_register_has_and_no_file_holds_is_asked_for() {
+    let folder = || Folder::town(2024).without(&TU_HA.file(2024));
+    let run = with_register(folder(), "unit,received\n19996,25/11/2024\n");
+    assert_eq!(run.codes(), ["U101", "U104"]);
+    let run = with_register(Folder::town(2024), "unit,received,file\n19996,25/11/2024,khong-co.xlsx\n");
+    assert_eq!(text(&run.of_code("U104")[0]["details"], "wanted"), "khong-co.xlsx");
+    let next_year = with_register(folder(), "unit,received\n19996,20/11/2025\n");
+    assert_eq!(next_year.codes(), ["U101"], "that is another year's return");
+}
+
+#[test]
+fn a_register_that_is_not_understood_stops_the_run_with_its_line() {
+    for (register, said) in [
+        ("unit,received\n19996,11/25/2024\n", "so-theo-doi.csv, dòng 2: ngày nhận \"11/25/2024\""),
+        ("unit,received\n\n99999,25/11/2024\n", "dòng 3: không có đơn vị \"99999\""),
+        ("unit,ngay\n", "dòng 1: cột \"ngay\""),
+        ("unit,file\n", "dòng 1: thiếu cột"),
+        ("unit,received,file\n19996,25/11/2024,a.csv\n19996,26/11/2024,a.csv\n", "dòng 3: cùng tệp với dòng 2"),
+    ] {
+        let run = with_register(Folder::town(2024), register);
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Failure, ""), "{register}");
+        assert!(run.err.contains(said), "{said} in {}", run.err);
+    }
+}
