@@ -1,6 +1,8 @@
 //! `--docx`: the Word report beside the workbook, what it never writes over, and that it is no return.
 
 mod common;
+#[path = "word/returns.rs"]
+mod returns;
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;

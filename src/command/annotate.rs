@@ -63,7 +63,7 @@ pub fn asked(command: &Validate, language: Language) -> Result<Asked, Stop> {
 
 /// A misspelt name of a file must not become a folder.
 fn looks_like_a_return(path: &Path) -> bool {
-    const EXTENSIONS: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"];
+    const EXTENSIONS: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "csv", "tsv", "txt"];
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     !path.exists() && extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }

@@ -196,6 +196,12 @@ catalogue! {
     F209 LaterReport Note { other: String }
         vi: "Báo cáo tổng hợp đã được lập lại", "Bỏ qua: {other} là báo cáo tổng hợp của cùng đơn vị, lập sau.", "Không phải làm gì.";
         en: "Report made anew", "Left out: {other} is a later consolidated report of the same unit.", "Nothing to do.";
+    F210 WordTable Note { starts: Phrase }
+        vi: "Bảng trong tệp Word", "Tệp Word được đọc như một trang tính, mỗi đoạn văn, mỗi dòng của bảng là một dòng: {starts}.", "Không phải làm gì; lần sau gửi biểu bằng Excel thì tìm ô dễ hơn.";
+        en: "Table in a Word file", "The Word file is read as one sheet, each paragraph and each row of a table a line: {starts}.", "Nothing to do; in a spreadsheet cells are easier to find.";
+    F211 TrackedChanges Note {}
+        vi: "Tệp Word còn sửa đổi chưa chấp nhận", "Được đọc như đã chấp nhận mọi sửa đổi: chữ đã xóa không tính, chữ mới thêm có tính.", "Đề nghị kiểm tra lại số đã đọc; lần sau chấp nhận hết sửa đổi (Review › Accept All) rồi hãy gửi.";
+        en: "Word file with changes not accepted", "It is read as if all changes were accepted: deleted text does not count, added text does.", "Please check the figures read; accept all changes (Review › Accept All) before sending.";
 
     S101 NoTable Error {}
         vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số.";

@@ -129,7 +129,7 @@ pub struct Cell {
     pub value: Value,
 }
 
-/// One sheet; a CSV file is one sheet without a name.
+/// One sheet; a CSV file is one sheet without a name, a Word document one sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// The sheet's name, None for delimited text.
@@ -156,6 +156,8 @@ pub enum FileFormat {
     Xls,
     /// OpenDocument.
     Ods,
+    /// A Word document with a table.
+    Docx,
     /// Delimited text.
     Csv,
 }

@@ -1,6 +1,6 @@
 //! Bytes → book: a grid of cells with addresses, whatever the format. No other stage knows a format.
 //!
-//! Values are read by libraries: calamine for spreadsheets, csv for delimited text. Around them stands what neither
+//! Values are read by libraries: calamine for spreadsheets, csv for delimited text; of Word documents by our own walk. Around them stands what neither
 //! does, and no more of it:
 //!
 //! - before: what the file is ([`sniff`]), bounds on all that is inflated, repeated or kept ([`limits`], [`Package`]),
@@ -20,6 +20,7 @@ mod binary;
 mod book;
 mod date;
 mod document;
+mod docx;
 mod draft;
 mod engine;
 mod format;
@@ -70,8 +71,12 @@ fn open(
     program: Option<&Path>,
     headings_match: &dyn Fn(&Book) -> bool,
 ) -> Result<Reading, Details> {
-    let content = sniff::sniff(bytes)?;
-    let Some(format) = content.format() else { return text::read(bytes, place, headings_match) };
+    let content = match sniff::sniff(bytes)? {
+        Content::Text => return text::read(bytes, place, headings_match),
+        Content::Docx(mut package, main) => return docx::read(&mut package, &main, place),
+        workbook => workbook,
+    };
+    let format = content.format();
     let apart = program.filter(|_| format != FileFormat::Xlsx).and_then(|program| apart::read(program, bytes));
     let outcomes = apart.unwrap_or_else(|| sheets(content));
     outcomes.and_then(|outcomes| book::assemble(format, outcomes, place)).map_err(Trouble::of_file)
@@ -84,7 +89,7 @@ fn sheets(content: Content<'_>) -> Result<Vec<Outcome>, Trouble> {
         Content::Xlsb(mut package, main) => xlsb::read(&mut package, &main),
         Content::Ods(mut package) => ods::read(&mut package),
         Content::Xls(stream) => xls::read(&stream),
-        Content::Text => Err(Trouble::broken("text")),
+        Content::Docx(..) | Content::Text => Err(Trouble::broken("text")),
     })
 }
 
@@ -95,6 +100,7 @@ const fn extensions(format: FileFormat) -> (&'static [&'static str], &'static st
         FileFormat::Xlsb => (&["xlsb"], "Excel (.xlsb)"),
         FileFormat::Xls => (&["xls", "xlt", "et"], "Excel 97–2003 (.xls)"),
         FileFormat::Ods => (&["ods", "ots"], "OpenDocument (.ods)"),
+        FileFormat::Docx => (&["docx", "docm", "dotx", "dotm"], docx::KIND),
         FileFormat::Csv => (&["csv", "tsv", "txt", "tab"], "CSV"),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::xls::cfb::{self, CompoundFile};
 use super::xls::{self, Version};
-use super::{Package, Trouble, document, limits, ods, relations};
+use super::{Package, Trouble, document, docx, limits, ods, relations};
 use crate::finding::Details;
-use crate::model::FileFormat;
+use crate::model::{FileFormat, own_report};
 
 /// A file that can be read, as far as its first look goes.
 pub enum Content<'b> {
@@ -16,19 +16,22 @@ pub enum Content<'b> {
     Ods(Package<'b>),
     /// The stream of an Excel 97–2003 workbook.
     Xls(Vec<u8>),
+    /// A Word document, with its main part.
+    Docx(Package<'b>, String),
     /// Text of some kind.
     Text,
 }
 
 impl Content<'_> {
-    /// The format of a workbook; None for text.
-    pub const fn format(&self) -> Option<FileFormat> {
+    /// The format.
+    pub const fn format(&self) -> FileFormat {
         match self {
-            Self::Xlsx(..) => Some(FileFormat::Xlsx),
-            Self::Xlsb(..) => Some(FileFormat::Xlsb),
-            Self::Ods(_) => Some(FileFormat::Ods),
-            Self::Xls(_) => Some(FileFormat::Xls),
-            Self::Text => None,
+            Self::Xlsx(..) => FileFormat::Xlsx,
+            Self::Xlsb(..) => FileFormat::Xlsb,
+            Self::Ods(_) => FileFormat::Ods,
+            Self::Xls(_) => FileFormat::Xls,
+            Self::Docx(..) => FileFormat::Docx,
+            Self::Text => FileFormat::Csv,
         }
     }
 }
@@ -108,7 +111,7 @@ fn package(mut package: Package<'_>) -> Result<Content<'_>, Details> {
     }
     let main = relations::main_part(&mut package).map_err(Trouble::of_file)?.filter(|main| package.has(main));
     let usual = || ["xl/workbook.xml", "xl/workbook.bin"].into_iter().find(|part| package.has(part));
-    if let Some(main) = main.or_else(|| usual().map(str::to_owned)) {
+    if let Some(main) = main.clone().or_else(|| usual().map(str::to_owned)) {
         if main.ends_with(".bin") {
             return Ok(Content::Xlsb(package, main));
         }
@@ -117,7 +120,7 @@ fn package(mut package: Package<'_>) -> Result<Content<'_>, Details> {
         }
     }
     let folders = [
-        ("word/", "Word (.docx)"),
+        ("word/", docx::KIND),
         ("ppt/", "PowerPoint (.pptx)"),
         ("visio/", "Visio (.vsdx)"),
         ("Index/", "Numbers (.numbers)"),
@@ -127,6 +130,10 @@ fn package(mut package: Package<'_>) -> Result<Content<'_>, Details> {
     }
     if matches!(document::own(&mut package), Ok(Some(_))) {
         return Err(Details::OwnReport {});
+    }
+    let word = main.filter(|main| main.starts_with("word/")).unwrap_or_else(|| own_report::DOCUMENT.to_owned());
+    if package.has(&word) {
+        return Ok(Content::Docx(package, word));
     }
     let kind = folders.into_iter().find(|(folder, _)| package.has_folder(folder)).map_or("ZIP", |(_, kind)| kind);
     Err(not_a_spreadsheet(kind))

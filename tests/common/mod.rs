@@ -8,6 +8,7 @@ pub mod copy;
 pub mod flat;
 pub mod form;
 pub mod ward;
+pub mod word;
 
 use std::cell::Cell;
 use std::ffi::OsString;

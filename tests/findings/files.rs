@@ -6,6 +6,7 @@ use crate::case::file;
 use crate::common::book::{book, edited, sheet, with_cell, xlsx};
 use crate::common::bytes::{compound, record, windows_1258};
 use crate::common::copy::Copy;
+use crate::common::word::{body, document, docx};
 use crate::common::{Folder, Form, NUMERATOR, Run, ward};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
@@ -115,6 +116,13 @@ fn beside_its_copy() -> Run {
     folder.with("tu-ha.danh-dau.xlsx", copy).validate(&[])
 }
 
+/// A document in which a count was put over another, with changes tracked.
+fn with_changes() -> Vec<u8> {
+    let form = Form::sound();
+    let (old, new) = ("<w:r><w:t xml:space=\"preserve\">78</w:t></w:r>", "<w:ins><w:r><w:t>78</w:t></w:r></w:ins>");
+    document(&body(&form).replace(old, &format!("<w:del><w:r><w:delText>87</w:delText></w:r></w:del>{new}")))
+}
+
 cases! {
     F101 error ""; a_file_of_no_bytes => file("tu-ha.csv", b"");
     F102 error ""; a_photo_called_a_table => file("tu-ha.xlsx", PNG);
@@ -136,6 +144,8 @@ cases! {
     F204 note ""; a_csv_of_before_unicode => file("tu-ha.csv", windows_1258(&Form::sound().delimited(';')));
     F205 note ""; a_note_beside_the_returns => folder("ghi-chu.md", b"# Ghi");
     F207 note "" and "C103"; a_marked_copy_beside_its_original => beside_its_copy();
+    F210 note ""; a_table_in_a_document => file("tu-ha.docx", docx(&Form::sound()));
+    F211 note "" and "F210"; a_document_with_changes_not_accepted => file("tu-ha.docx", with_changes());
 }
 
 #[cfg(unix)]
@@ -181,7 +191,7 @@ fn a_password_is_named_in_every_format() {
 fn what_is_no_table_is_named_as_what_it_is() {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
-    zip.write_all(b"<w:document/>").expect("bytes");
+    zip.write_all(b"<w:document><w:body/></w:document>").expect("bytes");
     let docx = zip.finish().expect("a package").into_inner();
     for (bytes, kind) in [
         (b"%PDF-1.7\n".to_vec(), "PDF"),

@@ -29,6 +29,8 @@ pub const HELD: &[(&str, &str)] = &[
     ("F207", "bản đánh dấu chưa sửa nằm cạnh tệp gốc"),
     ("F208", "báo cáo tổng hợp nằm cạnh các báo cáo đã dùng để lập nó"),
     ("F209", "báo cáo tổng hợp của thị xã, lập hai lần"),
+    ("F210", "biểu trong tệp Word"),
+    ("F211", "biểu Word còn sửa đổi chưa chấp nhận"),
     ("S101", "công văn, không có bảng"),
     ("S102", "dòng đơn vị viết thiếu dấu"),
     ("S103", "biểu không ghi tên, không ghi mã đơn vị"),

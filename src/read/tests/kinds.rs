@@ -6,7 +6,7 @@ use crate::model::FileFormat;
 
 #[test]
 fn what_is_no_spreadsheet_is_named() {
-    let docx = package(&[("_rels/.rels", b"<Relationships/>"), ("word/document.xml", b"<w/>")]);
+    let docx = package(&[("_rels/.rels", b"<Relationships/>"), ("word/document.xml", b"<document><body/></document>")]);
     let odt = package(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]);
     let zip = package(&[("a.txt", b"x")]);
     let xml =

@@ -1,6 +1,7 @@
 //! One test for each trap of reading; files are built byte by byte here, but for a few in tests/fixtures/read.
 
 mod binary;
+mod docx;
 mod fixtures;
 mod kinds;
 mod ods;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Reading, read};
+use super::{Reading, limits, read};
 use crate::model::{Book, Place, Sheet, Value};
 
 /// Reads bytes as a file of this name, whose headings would match whatever they are.
