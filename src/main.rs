@@ -1,5 +1,7 @@
 //! Arguments and streams in, exit code out.
 
+mod console;
+
 use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
@@ -11,6 +13,7 @@ fn main() -> ExitCode {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));
     }
+    console::prepare();
     let (mut input, mut out, mut err) = (stdin().lock(), stdout().lock(), stderr());
     let input_is_terminal = input.is_terminal();
     let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
@@ -26,5 +29,10 @@ fn main() -> ExitCode {
         columns,
         program: program.as_deref(),
     };
-    report::run(std::env::args_os(), &mut streams).into()
+    let exit = report::run(std::env::args_os(), &mut streams);
+    drop((input, out));
+    if input_is_terminal && out_is_terminal {
+        console::hold();
+    }
+    exit.into()
 }

@@ -388,6 +388,14 @@ fn the_language_of_messages_is_switched_and_nothing_else() {
     assert_eq!(vietnamese.json()["findings"][0]["details"], english.json()["findings"][0]["details"]);
 }
 
+#[test]
+fn what_is_explained_is_in_the_language_of_the_plan_in_force() {
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/england/indicators.toml");
+    let run = |more: &[&str]| report(["explain", "C103"].iter().chain(more).copied()).out;
+    assert!(run(&[]).contains("phải sửa") && run(&["--indicators", plan]).contains("Not a number"));
+    assert_eq!(run(&["--indicators", plan, "--lang", "vi"]), run(&[]));
+}
+
 /// The program itself, where the folder it stands in matters.
 fn program(folder: &Path, arguments: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_report")).args(arguments).current_dir(folder).output().expect("the program runs")

@@ -5,11 +5,12 @@ use crate::cli::Explain;
 use crate::finding::{CATALOGUE, Entry, render};
 use crate::model::Language;
 
+use super::plan::PlanText;
 use super::{Outcome, Stop, Streams};
 
 /// Explains one code, or lists all.
 pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
-    let language = command.common.language(Language::Vi);
+    let language = PlanText::language(&command.common);
     let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
     let Some(text) = render::explain(command.code.as_deref(), language, columns) else {
         return Err(Stop::Usage(unknown(command.code.as_deref().unwrap_or_default(), language)));

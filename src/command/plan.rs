@@ -39,6 +39,12 @@ impl PlanText {
         Ok(Self { name, text, units })
     }
 
+    /// The language of messages where no plan is needed: the flag's, else that of the plan in force, as far as it can be read.
+    pub fn language(common: &Common) -> Language {
+        let of_plan = || indicators::load(Self::read(common).ok()?.sources()).ok().map(|plan| plan.language);
+        common.language(if common.speech.lang.is_some() { Language::Vi } else { of_plan().unwrap_or_default() })
+    }
+
     /// The texts as their checker takes them.
     pub fn sources(&self) -> Sources<'_> {
         Sources {

@@ -113,6 +113,9 @@ impl Told {
 
     /// A line of usage with the names of values in the language.
     fn names(&self, usage: &str) -> String {
+        // Further lines stand below the first, behind the heading.
+        let usage = usage.replace("\n       ", self.language.pick("\n           ", "\n       "));
+        let usage = usage.as_str();
         match self.language {
             Language::Vi => usage.to_owned(),
             Language::En => guide::NAMES.iter().fold(usage.to_owned(), |text, (vi, en)| text.replace(vi, en)),

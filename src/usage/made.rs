@@ -78,13 +78,14 @@ fn remark(guide: &guide::Guide, language: Language) -> Roff {
     roff
 }
 
-/// The two headings that the maker of pages writes in English.
+/// The headings that the maker of pages writes in English or in small letters.
 fn in_language(made: Vec<u8>, language: Language) -> Vec<u8> {
-    match (language, String::from_utf8(made)) {
-        (Language::Vi, Ok(text)) => {
-            text.replace(".SH NAME\n", ".SH TÊN\n").replace(".SH SYNOPSIS\n", ".SH \"CÁCH DÙNG\"\n").into_bytes()
-        }
-        (_, Ok(text)) => text.into_bytes(),
-        (_, Err(error)) => error.into_bytes(),
+    let headings: &[(&str, &str)] = language.pick(
+        &[(".SH NAME\n", ".SH TÊN\n"), (".SH SYNOPSIS\n", ".SH \"CÁCH DÙNG\"\n"), (".SH Lệnh\n", ".SH LỆNH\n")],
+        &[(".SH Commands\n", ".SH COMMANDS\n")],
+    );
+    match String::from_utf8(made) {
+        Ok(text) => headings.iter().fold(text, |text, (from, to)| text.replace(from, to)).into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }
