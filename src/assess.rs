@@ -57,6 +57,7 @@ pub fn measure(plan: &Plan, index: usize, year: i32, sum: Sum) -> MeasureResult 
         assessed: assessed(plan, index, year, pair),
         units_used: sum.units_used,
         units_expected: sum.units_expected,
+        source: sum.source,
     }
 }
 

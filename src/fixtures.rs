@@ -61,6 +61,7 @@ fn measure(code: &str, indicator: usize, name: &str, kind: MeasureKind, targets:
         exceeds: Some(Severity::Error),
         required: false,
         denominator_below: None,
+        official: None,
         baseline: None,
         remark: None,
         decimals: 1,
@@ -162,6 +163,8 @@ pub fn plan() -> Plan {
             numerator_cases: 5,
             denominator_percent: 10,
             denominator_cases: 0,
+            agency_percent: 5,
+            agency_cases: 1,
         },
         code_width: 0,
     }
@@ -197,6 +200,7 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
         has_explanations: true,
         items: [].into(),
         carried: None,
+        agency: None,
         cells: Balance::default(),
     }
 }
@@ -247,6 +251,8 @@ pub fn results() -> Results {
     Results {
         unit: Some(TOWN),
         year: 2024,
+        beside: Vec::new(),
+        agencies: Vec::new(),
         as_of: day("2024-12-01"),
         submissions: submissions(),
         measures: assessed.measures,
@@ -290,6 +296,7 @@ fn source(unit: usize) -> SourceResult {
     SourceResult {
         source: Source { file: file_of(unit), sha256: Arc::from("0".repeat(64)), size: 9000 },
         returns: vec![(Some(unit), Some(2024), Fate::Used)],
+        agencies: Vec::new(),
         cells: Balance { read: 60, used: 21, superseded: 0, not_needed: 35, refused: 3, no_data: 1 },
     }
 }

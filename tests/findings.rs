@@ -27,6 +27,8 @@ mod nil;
 mod plans;
 #[path = "findings/set.rs"]
 mod set;
+#[path = "findings/sources.rs"]
+mod sources;
 #[path = "findings/structure.rs"]
 mod structure;
 #[path = "findings/tiers.rs"]
@@ -64,6 +66,7 @@ fn every_code_has_a_case() {
         nil::CASES,
         set::CASES,
         tiers::CASES,
+        sources::CASES,
         plans::CASES,
     ];
     let cases: BTreeSet<String> = families.concat().into_iter().map(str::to_owned).collect();

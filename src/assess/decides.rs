@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{Measured, measured};
 use crate::finding::{Details, Finding};
+use crate::model::agency::{Beside, FigureSource};
 use crate::model::plan::MeasureKind;
 use crate::model::results::{Results, Status};
 use crate::model::returns::{Entry, Return, State};
@@ -37,7 +38,24 @@ impl<'a> Doubt<'a> {
     fn decides(&self, finding: &Finding) -> bool {
         let is_open = finding.severity == Severity::Error || finding.is_open_query();
         let is_of_year = finding.year.is_none_or(|year| year == self.results.year);
+        if self.is_of_other_source(finding) {
+            return is_open && is_of_year && self.tells_of_other_verdict(finding);
+        }
         is_open && is_of_year && self.concerned(finding).iter().any(|position| self.could_turn(finding, *position))
+    }
+
+    /// Whether a finding is said of a source whose figures the verdicts do not rest on: of an agency's, or of a unit's where
+    /// an agency's is official.
+    fn is_of_other_source(&self, finding: &Finding) -> bool {
+        let is_units = |measure: usize| !matches!(self.results.measures[measure].source, FigureSource::Agency(_));
+        finding.agency.is_some() || finding.measure.is_some_and(|measure| !is_units(measure))
+    }
+
+    /// Whether two sources would be judged differently.
+    fn tells_of_other_verdict(&self, finding: &Finding) -> bool {
+        let is_it = |one: &&Beside| Some(one.measure) == finding.measure && Some(one.agency) == finding.agency;
+        matches!(finding.details, Details::AgencyDiffers { .. })
+            && self.results.beside.iter().find(is_it).is_some_and(|one| one.turns)
     }
 
     /// The lower units that a finding may concern: its own; where the file does not tell whose it is, all that have

@@ -3,6 +3,7 @@
 use super::measure;
 use crate::finding::changes::{Effect, Effects};
 use crate::finding::{Details, Finding};
+use crate::model::agency::FigureSource;
 use crate::model::results::{MeasureResult, Results, Sum};
 use crate::model::returns::{Entry, Return};
 use crate::model::{Pair, Plan};
@@ -29,7 +30,7 @@ fn effects(plan: &Plan, results: &Results, old: &Return, new: &Return) -> Effect
     let of = |(index, now): (usize, &MeasureResult)| {
         let applies = new.unit.is_some_and(|unit| plan.applies(index, &plan.units[unit]));
         let [was, is] = [old, new].map(|one| one.entry(index).and_then(Entry::pair));
-        if !applies || was == is {
+        if !applies || was == is || matches!(now.source, FigureSource::Agency(_)) {
             return None;
         }
         let before = measure(plan, index, results.year, instead(now, was, is));
@@ -48,5 +49,5 @@ fn instead(now: &MeasureResult, was: Option<Pair>, is: Option<Pair>) -> Sum {
     let rest =
         Pair::new(pair.numerator.saturating_sub(out.numerator), pair.denominator.saturating_sub(out.denominator));
     let used = now.units_used.saturating_sub(u32::from(is.is_some())) + u32::from(was.is_some());
-    Sum { pair: rest + put, units_used: used, units_expected: now.units_expected }
+    Sum { pair: rest + put, units_used: used, units_expected: now.units_expected, source: now.source }
 }

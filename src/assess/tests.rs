@@ -11,7 +11,7 @@ use crate::model::{Place, Severity};
 const UNITS: [usize; 3] = [TU_HA, TOAN, CHU];
 
 fn sum(numerator: u64, denominator: u64, used: u32, expected: u32) -> Sum {
-    Sum { pair: Pair::new(numerator, denominator), units_used: used, units_expected: expected }
+    Sum { pair: Pair::new(numerator, denominator), units_used: used, units_expected: expected, ..Sum::default() }
 }
 
 fn of(code: &str, sum: Sum) -> Assessed {

@@ -77,6 +77,7 @@ impl Checker<'_> {
             explanation: None,
             has_explanations: true,
             items: of.items.iter().map(item).collect(),
+            agency: None,
             carried: Some(report.by.clone()),
             cells: Balance::default(),
         };

@@ -122,6 +122,7 @@ impl<'a> Reader<'a> {
         let state = match (self.is_outside(form, row.measure), measure.kind) {
             _ if is_emptied => State::Refused,
             (true, _) => self.outside(&mut worked, measure),
+            (false, MeasureKind::YesNo { .. }) if form.agency.is_some() => self.ratio(&mut worked, true),
             (false, MeasureKind::YesNo { .. }) => self.answers.row(&mut worked, row, &self.marks),
             (false, MeasureKind::Ratio { .. }) => self.ratio(&mut worked, measure.is_proportion()),
         };

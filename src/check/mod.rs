@@ -1,6 +1,8 @@
 //! Forms → returns and findings; pure functions, one file a family.
 
+pub mod agency;
 pub mod answer;
+pub mod beside;
 pub mod carriers;
 pub mod consolidated;
 pub mod count;
@@ -16,6 +18,7 @@ pub mod ratio;
 pub mod received;
 pub mod scope;
 pub mod set;
+pub mod submitters;
 pub mod versions;
 
 use std::collections::{HashMap, HashSet};
@@ -76,7 +79,15 @@ impl<'a> Checker<'a> {
         classed(sheet, claims, &marks, &HashMap::new())
     }
 
-    fn form(&self, form: Form, source: usize) -> (Claim, HashMap<Address, Class>) {
+    fn form(&self, mut form: Form, source: usize) -> (Claim, HashMap<Address, Class>) {
+        match form.agency.take() {
+            Some(of) => self.of_agency(form, of, source),
+            None => self.checked(form, source, None),
+        }
+    }
+
+    /// Reads and checks one form. `is_filled` is told where it does not go by its own rows.
+    fn checked(&self, form: Form, source: usize, is_filled: Option<bool>) -> (Claim, HashMap<Address, Class>) {
         let mut seen = HashSet::new();
         let whole = Mark::read(form.nil.as_ref(), &self.reader.answers, &self.reader.marks);
         let read = |row| self.reader.row(&form, row, &whole, &mut seen);
@@ -86,7 +97,7 @@ impl<'a> Checker<'a> {
         findings.extend(logic::check(self.plan, &form, &mut rows));
         findings.extend(form.rows.iter().zip(&rows).filter_map(|(row, read)| self.reader.rate(&form, row, read)));
         findings.extend(form.date.and_then(|date| date_before_year(&form, date)));
-        let is_left_empty = self.reader.is_left_empty(&form, &whole);
+        let is_left_empty = is_filled != Some(true) && self.reader.is_left_empty(&form, &whole);
         let mut refused = item_findings;
         refused.extend(unclear_mark(&form, whole));
         let marks = classes(&form, &rows, &items, &refused);
@@ -112,6 +123,7 @@ impl<'a> Checker<'a> {
             has_explanations: form.has_explanations,
             items: items.into(),
             carried: None,
+            agency: None,
             cells: Balance::default(),
         };
         let Form { unit, unit_cell, date_cell, layout, .. } = form;

@@ -114,6 +114,15 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str
             // Whose form of another plan it is, and of which day, is no matter.
             continue;
         }
+        if claim.made.agency.is_some() {
+            // Whose figures it tells is the report's own matter; when it was sent is not.
+            let late = date_after(claim, as_of).map(|finding| Finding { agency: agency_of(claim), ..finding });
+            match is_history {
+                true => claim.findings.clear(),
+                false => claim.findings.extend(late),
+            }
+            continue;
+        }
         let in_flat = claim.layout == Layout::Flat && known_places.contains(&claim.made.place);
         let trouble = match (&claim.unit, claim.made.year.filter(|_| years != Years::Any)) {
             (Err(trouble), _) => Some(trouble_finding(plan, claim, trouble, in_flat)),
@@ -137,6 +146,10 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str
             claim.findings.extend(date_after(claim, as_of));
         }
     }
+}
+
+fn agency_of(claim: &Claim) -> Option<usize> {
+    claim.made.agency.as_ref().map(|of| of.agency)
 }
 
 /// Whether a form was refused for the plan or the program that it was made with.

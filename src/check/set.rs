@@ -141,7 +141,9 @@ fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate
 
 /// Returns of different units that are identical: the later by name is queried.
 pub fn copies(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec<Finding> {
-    let used = |index: &usize| fates[*index] == Fate::Used && returns[*index].year == Some(year);
+    let used = |index: &usize| {
+        fates[*index] == Fate::Used && returns[*index].year == Some(year) && returns[*index].unit.is_some()
+    };
     let mut by_content: HashMap<Vec<(usize, u64, u64)>, usize> = HashMap::new();
     let mut ordered: Vec<usize> = (0..returns.len()).filter(used).collect();
     ordered.sort_by_key(|index| (returns[*index].place.clone(), returns[*index].scope.0.clone()));

@@ -28,10 +28,10 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
             _ => Fate::Refused,
         })
         .collect();
-    let mut groups: BTreeMap<(usize, i32), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Sender, i32), Vec<usize>> = BTreeMap::new();
     for (index, made) in returns.iter().enumerate() {
-        if let (Fate::Used, Some(unit), Some(year)) = (fates[index], made.unit, made.year) {
-            groups.entry((unit, year)).or_default().push(index);
+        if let (Fate::Used, Some(sender), Some(year)) = (fates[index], sender(made), made.year) {
+            groups.entry((sender, year)).or_default().push(index);
         }
     }
     let mut findings = Vec::new();
@@ -43,6 +43,18 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
         }
     }
     (fates, findings)
+}
+
+/// Who sends returns of which only one is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sender {
+    Unit(usize),
+    Agency(usize),
+}
+
+fn sender(made: &Return) -> Option<Sender> {
+    let agency = made.agency.as_ref().map(|of| Sender::Agency(of.agency));
+    agency.or_else(|| made.unit.map(Sender::Unit))
 }
 
 /// A unit's own returns replace every copy of them inside a consolidated report; a copy that says otherwise is named.
@@ -180,7 +192,8 @@ fn replaced(plan: &Plan, old: &Return, new: &Return) -> Details {
 }
 
 fn about(made: &Return, details: Details) -> Finding {
-    Finding::new(details, made.place.clone()).of(made.unit, made.year)
+    let agency = made.agency.as_ref().map(|of| of.agency);
+    Finding { agency, ..Finding::new(details, made.place.clone()).of(made.unit, made.year) }
 }
 
 /// Whether two returns say the same, whatever their formats.
@@ -191,7 +204,7 @@ fn is_equal(a: &Return, b: &Return) -> bool {
         made.entries.iter().map(said).filter(is_told).collect()
     };
     let items = |made: &Return| -> Vec<_> { made.items.iter().map(|item| (item.item, item.value.clone())).collect() };
-    content(a) == content(b) && items(a) == items(b) && a.explanation == b.explanation
+    content(a) == content(b) && a.agency == b.agency && items(a) == items(b) && a.explanation == b.explanation
 }
 
 /// What an entry says: both counts as read, and whether the pair is sound.

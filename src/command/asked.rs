@@ -103,6 +103,11 @@ impl<'a> Asked<'a> {
         Ok((whole, scope, part))
     }
 
+    /// Whether a report is that of all units together: agencies tell of the whole, and of no part of it.
+    pub fn is_whole(&self, scope: &Scope, year: i32) -> bool {
+        self.unit.is_none() || Scope::of(self.plan, year, None).is_ok_and(|whole| whole.unit == scope.unit)
+    }
+
     /// Why the units leave no one to report for.
     fn no_scope(&self, no: NoScope, year: i32) -> Stop {
         let code = self.unit.unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::beside::Both;
 use crate::check::carriers;
 use crate::check::scope::Scope;
 use crate::model::course::Course;
@@ -10,7 +11,7 @@ use crate::model::returns::{Fate, Return};
 use crate::model::{Ground, Plan};
 use crate::{aggregate, assess};
 
-use super::pool::used_returns;
+use super::pool::{present, used_returns};
 
 /// The report that the years before are the history of.
 pub struct Now<'a> {
@@ -22,6 +23,8 @@ pub struct Now<'a> {
     pub code: Option<&'a str>,
     /// Its year.
     pub year: i32,
+    /// Whether it is that of all units together, with the agencies' figures beside theirs.
+    pub is_whole: bool,
 }
 
 impl Now<'_> {
@@ -36,9 +39,11 @@ impl Now<'_> {
     fn past(&self, returns: &[Return], fates: &[Fate], year: i32) -> Option<PastYear> {
         let (plan, scope) = (self.plan, self.scope_of(year)?.with(&carriers::reported(returns, fates, year)));
         let used = used_returns(returns, fates, &scope.lower, year);
-        let used: Vec<&Return> = used.iter().flatten().collect();
-        let measures = assess::measures(plan, year, &aggregate::sum(plan, &scope.lower, &used));
-        (!used.is_empty()).then(|| PastYear {
+        let wards = aggregate::sum(plan, &scope.lower, &present(&used));
+        let both = Both { plan, year, returns, fates, lower: &scope.lower, used: &used };
+        let sums = if self.is_whole { aggregate::official(plan, &wards, &both.compare(&wards)) } else { wards };
+        let measures = assess::measures(plan, year, &sums);
+        used.iter().any(Option::is_some).then(|| PastYear {
             year,
             indicators: assess::indicators(plan, &measures),
             measures,

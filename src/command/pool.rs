@@ -136,12 +136,16 @@ impl Resolved {
         let file = |(source, cells): &(Source, Balance)| SourceResult {
             source: source.clone(),
             returns: Vec::new(),
+            agencies: Vec::new(),
             cells: *cells,
         };
         let mut sources: Vec<SourceResult> = self.files.iter().map(file).collect();
         for (made, fate) in self.returns.iter().zip(&self.fates) {
             let source = &mut sources[made.source];
-            source.returns.push((made.unit, made.year, *fate));
+            match &made.agency {
+                Some(of) => source.agencies.push((of.agency, made.year, *fate)),
+                None => source.returns.push((made.unit, made.year, *fate)),
+            }
             source.cells += match fate {
                 Fate::Used => made.cells,
                 Fate::Superseded => made.cells.all(Class::Superseded),
@@ -150,6 +154,11 @@ impl Resolved {
         }
         sources
     }
+}
+
+/// The returns among those that are used.
+pub fn present(used: &[Option<Return>]) -> Vec<&Return> {
+    used.iter().flatten().collect()
 }
 
 /// The return of a year that is used for each of these units.

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::asked::Asked;
 use super::history::Now;
-use super::pool::{Pool, used_returns};
+use super::pool::{Pool, present, used_returns};
 use crate::aggregate;
 use crate::assess;
+use crate::check::beside::{self, Both};
 use crate::check::scope::{Scope, Years, settle};
-use crate::check::{carriers, history, received, set};
+use crate::check::{carriers, history, received, set, submitters};
 use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
 use crate::model::Severity;
@@ -47,9 +48,13 @@ impl Settled {
         let (plan, as_of) = (asked.plan, asked.reading.day());
         let scope = &scope.clone().with(&carriers::reported(&self.returns, &self.fates, year));
         let used = used_returns(&self.returns, &self.fates, &scope.lower, year);
-        let sums = aggregate::sum(plan, &scope.lower, &present(&used));
+        let wards = aggregate::sum(plan, &scope.lower, &present(&used));
+        let both = Both { plan, year, returns: &self.returns, fates: &self.fates, lower: &scope.lower, used: &used };
+        let is_whole = asked.is_whole(scope, year);
+        let beside = if is_whole { both.compare(&wards) } else { Vec::new() };
+        let sums = if is_whole { aggregate::official(plan, &wards, &beside) } else { wards };
         let assessment = assess::assess(plan, year, &scope.lower, &used, &sums);
-        let now = Now { plan, scope, code: asked.unit, year };
+        let now = Now { plan, scope, code: asked.unit, year, is_whole };
         let history = now.history(&self.returns, &self.fates);
         let courses = now.courses(&assessment.measures, &history);
         Results {
@@ -65,6 +70,8 @@ impl Settled {
                 asked.register,
             ),
             measures: assessment.measures,
+            beside,
+            agencies: if is_whole { submitters::agencies(plan, year, as_of, &self.returns) } else { Vec::new() },
             matrix: assessment.matrix,
             indicators: assessment.indicators,
             items: aggregate::items(&scope.lower, &used),
@@ -84,6 +91,7 @@ impl Settled {
             self.of_versions.iter().filter_map(|finding| of_year(finding.clone(), year)).collect();
         findings.extend(history::against_last_year(plan, returns, fates, year));
         findings.extend(set::copies(plan, returns, fates, year));
+        findings.extend(beside::findings(plan, year, &results.beside, &results.measures));
         findings.extend(set::findings(plan, &results.submissions, year, returns));
         let files: Vec<_> = self.sources.iter().map(|source| Arc::clone(&source.source.file)).collect();
         findings.extend(received::not_here(plan, asked.register, year, &results.submissions, &files));
@@ -131,8 +139,4 @@ fn of_history(finding: Finding, years: Years) -> Finding {
         Years::One(year) if finding.year.is_some_and(|of| of != year) => finding.weighing(Severity::Note),
         _ => finding,
     }
-}
-
-fn present(used: &[Option<Return>]) -> Vec<&Return> {
-    used.iter().flatten().collect()
 }

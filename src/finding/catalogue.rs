@@ -401,6 +401,10 @@ catalogue! {
         vi: "Tổng không khớp với số liệu gốc", "Ô {cell} và ô bên cạnh ghi {found}; trang {sheet} cộng lại là {numerator}/{denominator}.", "Báo cáo dùng số ở trang {sheet}; đề nghị mở tệp bằng Excel, lưu lại để tổng được tính lại.";
         en: "Total differs from the counts", "Cell {cell} and the one beside it read {found}; the sheet {sheet} adds up to {numerator}/{denominator}.", "The sheet {sheet} is used; please open the file in Excel and save it, so that the total is worked out anew.";
 
+    L106 ColumnsDiffer Error { found: String, sum: String }
+        vi: "Cột tổng khác tổng các cột", "Cột tổng ghi {found}, nhưng cộng các đơn vị trong bảng là {sum}.", "Đề nghị cơ quan kiểm tra lại bảng; tạm thời chưa so sánh số chung của {measure}.";
+        en: "Total column differs from its columns", "The total column reads {found}, but the units in the table add up to {sum}.", "Please ask the agency to check its table; the total of {measure} is not compared meanwhile.";
+
     H101 NumeratorMoved Query { label: String, before: u64, now: u64, before_year: i32, units: String }
         vi: "Chênh lệch lớn so với năm trước", "{label}: năm {before_year} là {before}⟨ (cộng từ {units})⟩, năm nay là {now}.", "Nếu đúng, ghi lý do ở cột Giải trình; nếu nhầm, đề nghị sửa.";
         en: "Large change from last year", "{label}: {before} in {before_year}⟨ (from {units})⟩, {now} now.", "If right, write why under Explanation; else correct it.";
@@ -438,6 +442,15 @@ catalogue! {
     U104 RegisteredOnly Query { name: String, date: NaiveDate, line: u64, wanted: Option<String> }
         vi: "Sổ theo dõi ghi đã nhận, không thấy tệp", "Sổ theo dõi (dòng {line}) ghi đã nhận báo cáo của {name} ngày {date}⟨, tệp {wanted}⟩, nhưng không có trong các tệp đã đọc.", "Đề nghị tìm tệp đã nhận và chép vào thư mục, hoặc sửa tên tệp trong sổ.";
         en: "In the register, but no file", "The register (line {line}) has a return of {name} received {date}⟨, file {wanted}⟩, but it is not among the files read.", "Please find the file and add it, or correct its name in the register.";
+    U105 AgencyDiffers Query { agency: String, own: String, wards: String, counted: Box<Phrase>, units: String, official: Box<Phrase> }
+        vi: "Số của ngành khác số cộng từ các đơn vị", "{measure}: {agency} ghi {own}; cộng từ {counted} là {wards}.⟨ Khác ở: {units}.⟩", "Báo cáo dùng {official}. Đề nghị hai bên đối chiếu; nếu đúng là đếm khác nhau, ghi lý do ở cột Giải trình của biểu ngành.";
+        en: "An agency's figure differs from the units' sum", "{measure}: {agency} has {own}; {counted} add up to {wards}.⟨ They differ in: {units}.⟩", "The report uses {official}. Please let both sides compare; if they do count differently, write why under Explanation in the agency's form.";
+    U106 AgencyDiffersByUnit Query { agency: String, units: String }
+        vi: "Số của ngành khác số của đơn vị", "{measure}: số của {agency} và số của đơn vị khác nhau ở: {units}.", "Báo cáo dùng số của đơn vị. Đề nghị hai bên đối chiếu.";
+        en: "An agency's figure differs from a unit's own", "{measure}: the figures of {agency} and the unit's own differ in: {units}.", "The report uses the unit's own. Please let both sides compare.";
+    U107 OfficialMissing Query { agency: String, measures: String }
+        vi: "Chưa có số chính thức của ngành", "Kế hoạch lấy số của {agency} làm số chính thức cho {measures}, nhưng chưa có số dùng được của năm {year}.", "Tạm dùng số cộng từ các đơn vị, kết quả là tạm tính; đề nghị cơ quan gửi số.";
+        en: "Official figure missing", "The plan takes the figures of {agency} as official for {measures}, but there is none for {year} that can be used.", "The units' sums stand in, and results are provisional; please ask the agency for its figures.";
     U201 NotDue Note { name: String, due: NaiveDate }
         vi: "Chưa đến hạn nộp", "{name} chưa nộp báo cáo năm {year}; hạn {due}.", "Chưa phải làm gì.";
         en: "Not due yet", "{name} has not sent its return for {year}; it is due {due}.", "Nothing to do yet.";

@@ -37,6 +37,8 @@ pub struct Finding {
     pub remark: Option<Arc<str>>,
     /// A slip that is likely; offered, never applied.
     pub hint: Option<Hint>,
+    /// Index of the agency in whose return it stands, or of whose it is said.
+    pub agency: Option<usize>,
     /// Whether its cell, if it is wrong, could turn a consolidated verdict; assessing tells.
     pub decides: bool,
 }
@@ -55,6 +57,7 @@ impl Finding {
             explained: None,
             remark: None,
             hint: None,
+            agency: None,
             decides: false,
         }
     }
@@ -107,6 +110,19 @@ impl Details {
                 | Self::SameAsLastYear { .. }
                 | Self::SameAsOtherUnit { .. }
                 | Self::Replaced { .. }
+        )
+    }
+
+    /// Whether it speaks of a row by its code and name, whatever stands in its columns.
+    pub const fn is_of_row(&self) -> bool {
+        matches!(
+            self,
+            Self::RowOfAnother { .. }
+                | Self::RowNameDiffers { .. }
+                | Self::RowByName { .. }
+                | Self::UnknownRow { .. }
+                | Self::RowRepeated { .. }
+                | Self::MeasureTwice { .. }
         )
     }
 

@@ -76,6 +76,7 @@ impl Parts {
             indicators: &names.indicators,
             elements: &names.elements,
             areas: &names.areas,
+            agencies: &names.agencies,
             language,
             first_year: period.map(|(first, _)| first),
         };

@@ -13,6 +13,8 @@ use crate::model::{Comparator, Language, Severity, Target};
 const LARGEST_FACTOR: u64 = 1_000_000_000;
 /// The most decimals a rate is shown with.
 const MOST_DECIMALS: u32 = 6;
+/// The official source that is meant where none is named: the units, added up.
+const WARDS: &str = "wards";
 
 /// What measures refer to.
 pub struct Known<'a> {
@@ -22,6 +24,8 @@ pub struct Known<'a> {
     pub elements: &'a Names,
     /// Areas by key.
     pub areas: &'a Names,
+    /// Agencies by code.
+    pub agencies: &'a Names,
     /// The language of the form.
     pub language: Language,
     /// The plan's first year, where it is known.
@@ -52,6 +56,7 @@ fn measure(entry: &Entry<written::Measure>, known: &Known<'_>, report: &mut Prob
     let targets = targets(written, known.first_year, report);
     let baseline = baseline(written, report);
     let denominator_below = share(written, report);
+    let official = official(written, known.agencies, report);
     let decimals = decimals(written, report);
     let factor = factor?;
     Some(Measure {
@@ -68,6 +73,7 @@ fn measure(entry: &Entry<written::Measure>, known: &Known<'_>, report: &mut Prob
         exceeds: exceeds(written.exceeds),
         required: written.required,
         denominator_below: denominator_below?,
+        official: official?,
         remark: written.remark.clone(),
         decimals: decimals?,
     })
@@ -166,6 +172,14 @@ fn unit_label(written: &written::Measure, factor: u64, language: Language) -> St
 fn area(written: &written::Measure, areas: &Names, report: &mut Problems) -> Option<Option<String>> {
     let Some(area) = &written.area else { return Some(None) };
     areas.resolve(area, report).map(|_| Some(area.get_ref().clone()))
+}
+
+/// "wards", or the code of an agency.
+fn official(written: &written::Measure, agencies: &Names, report: &mut Problems) -> Option<Option<usize>> {
+    match written.official_source.as_ref().filter(|source| source.get_ref() != WARDS) {
+        None => Some(None),
+        Some(agency) => agencies.resolve(agency, report).map(Some),
+    }
 }
 
 fn targets(written: &written::Measure, first_year: Option<i32>, report: &mut Problems) -> Option<Vec<Target>> {

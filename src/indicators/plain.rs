@@ -32,8 +32,13 @@ pub fn group(written: &written::Group) -> Group {
 
 /// A body that is given indicators.
 pub fn agency(written: &written::Agency) -> Agency {
-    let short = written.short.clone().unwrap_or_else(|| written.name.clone());
-    Agency { name: written.name.clone(), short }
+    let name = written.name.get_ref();
+    Agency {
+        name: name.clone(),
+        short: written.short.as_ref().unwrap_or(&written.name).get_ref().clone(),
+        aliases: texts(&written.aliases),
+        reports: written.reports,
+    }
 }
 
 fn texts(written: &[written::Text]) -> Vec<String> {
@@ -83,5 +88,7 @@ pub const fn thresholds(written: &written::Thresholds) -> Thresholds {
         numerator_cases: written.numerator_cases,
         denominator_cases: written.denominator_cases,
         denominator_percent: written.denominator_percent,
+        agency_percent: written.agency_percent,
+        agency_cases: written.agency_cases,
     }
 }

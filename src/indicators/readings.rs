@@ -24,6 +24,12 @@ pub fn check(written: &Written, report: &mut Problems) {
             columns.claim(name(), text, written.elements.entries.len() + position, report);
         }
     }
+    let mut agencies = Readings::default();
+    for (owner, agency) in written.agencies.values().enumerate() {
+        for text in [&agency.name].into_iter().chain(&agency.short).chain(&agency.aliases) {
+            agencies.claim(name(), text, owner, report);
+        }
+    }
     own_words(&written.words, report);
 }
 

@@ -147,11 +147,20 @@ pub struct Thresholds {
     pub numerator_cases: u64,
     pub denominator_percent: u64,
     pub denominator_cases: u64,
+    pub agency_percent: u64,
+    pub agency_cases: u64,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { numerator_percent: 50, numerator_cases: 10, denominator_percent: 10, denominator_cases: 10 }
+        Self {
+            numerator_percent: 50,
+            numerator_cases: 10,
+            denominator_percent: 10,
+            denominator_cases: 10,
+            agency_percent: 5,
+            agency_cases: 1,
+        }
     }
 }
 
@@ -182,8 +191,12 @@ pub struct Group {
 #[allow(missing_docs, reason = "the keys of the file, explained there")]
 pub struct Agency {
     pub code: Text,
-    pub name: String,
-    pub short: Option<String>,
+    pub name: Text,
+    pub short: Option<Text>,
+    #[serde(default)]
+    pub aliases: Vec<Text>,
+    #[serde(default)]
+    pub reports: bool,
 }
 
 /// `[[indicator]]`
@@ -234,6 +247,7 @@ pub struct Measure {
     #[serde(default)]
     pub required: bool,
     pub denominator_below: Option<Text>,
+    pub official_source: Option<Text>,
     pub remark: Option<String>,
     pub decimals: Option<Spanned<u32>>,
 }

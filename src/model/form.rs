@@ -130,6 +130,15 @@ pub enum Layout {
     Consolidated,
 }
 
+/// An agency's form: its own rows are of the whole town.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AgencyForm {
+    /// Index of the agency.
+    pub agency: usize,
+    /// What it says of single units, a form each, where its table has a column each.
+    pub units: Vec<Form>,
+}
+
 /// One unit's form of one year as recognised.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
@@ -141,6 +150,8 @@ pub struct Form {
     pub scope: Scope,
     /// Index of the unit, or why it is not known.
     pub unit: Result<usize, UnitTrouble>,
+    /// The agency whose form it is, if it is none of a unit.
+    pub agency: Option<AgencyForm>,
     /// The year, where it is known.
     pub year: Option<i32>,
     /// The report date; None: undated.

@@ -1,5 +1,6 @@
 //! The plain words of the field as types: what passes between the stages. Imports nothing of ours.
 
+pub mod agency;
 pub mod calendar;
 pub mod columns;
 pub mod course;

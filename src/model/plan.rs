@@ -131,6 +131,10 @@ pub struct Agency {
     pub name: String,
     /// Its usual short name.
     pub short: String,
+    /// Other names by which a return of it is recognised.
+    pub aliases: Vec<String>,
+    /// Whether the plan asks it for a return of its own.
+    pub reports: bool,
 }
 
 /// One of the plan's numbered goals.
@@ -178,6 +182,8 @@ pub struct Measure {
     /// Where the denominator's cell holds something smaller than this share (numerator, denominator) of its element's
     /// value elsewhere, the difference is a query and the row stands on its own: 12.2's register of births.
     pub denominator_below: Option<(u64, u64)>,
+    /// The agency (index) whose figure is the official one; None: the units', added up.
+    pub official: Option<usize>,
     /// A remark shown beside the measure in the report.
     pub remark: Option<String>,
     /// How many decimals its rate is shown with at least.
@@ -381,7 +387,7 @@ impl Heading {
     }
 }
 
-/// Bounds beyond which a change against the year before is queried.
+/// Bounds beyond which a change against the year before, or a difference between two sources, is queried.
 #[derive(Debug, Clone, Copy)]
 pub struct Thresholds {
     /// Change of a numerator, in per cent of last year's, …
@@ -392,6 +398,10 @@ pub struct Thresholds {
     pub denominator_percent: u64,
     /// … where it also changes by at least so many.
     pub denominator_cases: u64,
+    /// By how much a count of an agency differs from the units', in per cent of theirs, …
+    pub agency_percent: u64,
+    /// … where it also differs by at least so many.
+    pub agency_cases: u64,
 }
 
 impl Plan {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::agency::{AgencySubmission, Beside, FigureSource};
 use super::course::Course;
 use super::returns::{Balance, Fate, Return, Source};
 use super::{Pair, Place, Target};
@@ -35,6 +36,8 @@ pub struct Sum {
     pub units_used: u32,
     /// Units of the lowest tier to whose area the measure applies.
     pub units_expected: u32,
+    /// Whose figure it is. An agency's stands for all units.
+    pub source: FigureSource,
 }
 
 /// A pair held against its target.
@@ -63,12 +66,14 @@ pub struct MeasureResult {
     pub units_used: u32,
     /// Units from which a pair was expected.
     pub units_expected: u32,
+    /// Whose figure it is.
+    pub source: FigureSource,
 }
 
 impl MeasureResult {
-    /// Whether pairs are missing, so that the verdict is provisional.
+    /// Whether pairs are missing, or the official figure is, so that the verdict is provisional.
     pub const fn is_provisional(&self) -> bool {
-        self.units_used < self.units_expected
+        self.units_used < self.units_expected || matches!(self.source, FigureSource::InsteadOf(_))
     }
 }
 
@@ -181,6 +186,8 @@ pub struct SourceResult {
     pub source: Source,
     /// The fates of its returns: (unit index, year, fate).
     pub returns: Vec<(Option<usize>, Option<i32>, Fate)>,
+    /// The fates of agencies' returns in it: (agency index, year, fate).
+    pub agencies: Vec<(usize, Option<i32>, Fate)>,
     /// Its cells by class.
     pub cells: Balance,
 }
@@ -215,6 +222,10 @@ pub struct Results {
     pub returns: Vec<Option<Return>>,
     /// One a measure of the plan.
     pub measures: Vec<MeasureResult>,
+    /// The agencies' figures beside the units' sums, by measure and agency.
+    pub beside: Vec<Beside>,
+    /// The agencies that the plan asks for a return, or that have sent one, in the order of the plan.
+    pub agencies: Vec<AgencySubmission>,
     /// The years before it of which returns are at hand, in order.
     pub history: Vec<PastYear>,
     /// One a measure: how it moves towards its target.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::agency::OfAgency;
 use super::form::{Scope, Standing};
 use super::tier::{Carried, Tier};
 use super::{Address, Pair, Place};
@@ -201,6 +202,8 @@ pub struct Return {
     pub items: Arc<[ItemEntry]>,
     /// What it tells of the consolidated report that carries it.
     pub carried: Option<Carried>,
+    /// Whose it is, where it is an agency's: no unit's, and in no sum.
+    pub agency: Option<Box<OfAgency>>,
     /// Its cells by class, as long as nothing replaces it. `read` stays 0: reading is counted a sheet.
     pub cells: Balance,
 }

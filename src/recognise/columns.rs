@@ -4,6 +4,7 @@ use crate::finding::{Details, Phrase};
 use crate::model::plan::Heading;
 use crate::model::{Address, Cell, Value};
 
+use super::across::{self, Pairs};
 use super::line::Line;
 use super::vocabulary::Vocabulary;
 
@@ -44,6 +45,8 @@ pub struct Columns {
     pub elements: Vec<(u32, usize)>,
     /// Items (index) of a wide table.
     pub items: Vec<(u32, usize)>,
+    /// The pairs of columns of a table across.
+    pub across: Vec<Pairs>,
     /// Headings that mean nothing to the plan.
     pub unknown: Vec<(Address, String)>,
     /// What is wrong with the headings, so that the table cannot be used.
@@ -59,6 +62,8 @@ pub enum Kind {
     Elements,
     /// A row a unit, a column an element.
     Wide,
+    /// A row a measure, two columns a unit.
+    Across,
 }
 
 /// A heading cell with its meaning.
@@ -72,6 +77,9 @@ impl Columns {
     /// Reads a table's headings from a line, or from it and the line below where one line alone does not make a table.
     /// Returns the columns and how many lines they took.
     pub fn find(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Option<(Self, usize)> {
+        if let Some(across) = across::find(line, below, vocabulary) {
+            return Some(across);
+        }
         let (mut columns, height) = Self::found(line, below, vocabulary)?;
         columns.name_absent_count(line.row);
         Some((columns, height))
@@ -129,7 +137,9 @@ impl Columns {
     /// What kind of table the columns make, if any.
     pub fn kind(&self) -> Option<Kind> {
         let has_row_key = self.code.is_some() || !self.names.is_empty();
-        if has_row_key && (self.has_counts() || self.result.is_some()) {
+        if !self.across.is_empty() {
+            Some(Kind::Across)
+        } else if has_row_key && (self.has_counts() || self.result.is_some()) {
             Some(Kind::Measures)
         } else if self.element.is_some() && self.value.is_some() {
             Some(Kind::Elements)

@@ -60,6 +60,8 @@ impl Recogniser<'_> {
                 let found = match part.kind {
                     Kind::Measures => context.measure_line(draft, line, &part.columns, None),
                     Kind::Elements => context.element_line(draft, line, &part.columns).into_iter().collect(),
+                    // Units stand in rows or in columns, never in both.
+                    Kind::Across => Vec::new(),
                     Kind::Wide => {
                         context.wide_line(draft, line, &part.columns);
                         Vec::new()

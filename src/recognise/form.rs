@@ -5,6 +5,7 @@ use crate::model::Place;
 use crate::model::form::{Field, Layout, Scope, Standing};
 
 use super::Recogniser;
+use super::agency::keep_filled;
 use super::columns::Kind;
 use super::draft::{Draft, uses};
 use super::letterhead::Hidden;
@@ -35,6 +36,9 @@ impl Recogniser<'_> {
                 draft.findings.extend(found);
             }
             self.finish(&mut draft, section);
+            if draft.form.agency.is_some() {
+                keep_filled(&mut draft.form);
+            }
             draft.findings.extend(hidden.and_then(|hidden| self.older_plan(&draft, hidden)));
         }
         draft.findings.extend(faults);
@@ -85,7 +89,7 @@ impl Recogniser<'_> {
     }
 }
 
-fn part_lines(context: Context, draft: &mut Draft, part: &Part) -> Vec<Finding> {
+pub(super) fn part_lines(context: Context, draft: &mut Draft, part: &Part) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, line) in part.body.iter().enumerate() {
         match part.kind {
@@ -97,7 +101,7 @@ fn part_lines(context: Context, draft: &mut Draft, part: &Part) -> Vec<Finding> 
 }
 
 /// Refuses a form whose headings have a fault, and says which.
-fn refuse_for_faults(draft: &mut Draft, parts: &[Part]) -> Vec<Finding> {
+pub(super) fn refuse_for_faults(draft: &mut Draft, parts: &[Part]) -> Vec<Finding> {
     let faults: Vec<_> = parts.iter().flat_map(|part| &part.columns.faults).collect();
     if !faults.is_empty() {
         refuse(draft);

@@ -27,6 +27,7 @@ impl Recogniser<'_> {
             layout,
             scope,
             unit: Err(UnitTrouble::Unnamed),
+            agency: None,
             year: match year {
                 YearTold::At(year, _) | YearTold::FromFlag(year) => Some(*year),
                 YearTold::Bad(..) | YearTold::Missing => None,
@@ -96,6 +97,11 @@ impl Recogniser<'_> {
                 draft.form.identity.push(at);
                 found = Ok(Found { unit, ..Found::default() });
             }
+        }
+        if let Some((agency, at)) = self.agency(&found, section, hidden) {
+            draft.form.agency = Some(agency);
+            draft.form.identity.extend(at);
+            return;
         }
         self.settle_unit(draft, found, code.map(|(_, value)| value), name_text.as_deref());
         if let Some(trouble) = hidden.and_then(|hidden| self.hidden_differs(&draft.form, hidden)) {

@@ -1,5 +1,7 @@
 //! Grid → forms: which unit, which year, which cell is which element of which measure.
 
+mod across;
+mod agency;
 mod columns;
 mod consolidated;
 mod draft;
@@ -22,6 +24,8 @@ use crate::finding::{Details, Finding};
 use crate::model::form::{Form, Layout, Scope};
 use crate::model::{Book, Language, Place, Plan, Sheet, own_form};
 
+use agency::Agencies;
+use columns::Kind;
 use draft::Draft;
 use letterhead::Hidden;
 use line::lines;
@@ -36,6 +40,7 @@ pub struct Recogniser<'a> {
     plan: &'a Plan,
     vocabulary: Vocabulary,
     units: Units<'a>,
+    agencies: Agencies,
     year: Option<i32>,
     digest: String,
 }
@@ -64,7 +69,7 @@ impl<'a> Recogniser<'a> {
     /// For a plan, and the year to take where a form names none.
     pub fn new(plan: &'a Plan, year: Option<i32>) -> Self {
         let (vocabulary, units) = (Vocabulary::new(plan), Units::new(plan));
-        Self { plan, vocabulary, units, year, digest: own_form::digest(plan) }
+        Self { plan, vocabulary, units, agencies: Agencies::new(plan), year, digest: own_form::digest(plan) }
     }
 
     /// Whether any sheet of a book has a table's headings.
@@ -142,8 +147,11 @@ impl<'a> Recogniser<'a> {
             let last = sections.get(index + 1).map_or(u32::MAX, |next| next.first_row().saturating_sub(1));
             let scope = Scope(vec![(first, last)]);
             let is_flat = section.parts.iter().any(|part| part.columns.names_units());
+            let is_across = section.parts.iter().any(|part| part.kind == Kind::Across);
             let drafts = if is_flat {
                 self.flat(section, place, hidden, findings)
+            } else if is_across {
+                vec![self.across(section, place, scope, hidden)]
             } else {
                 vec![self.form(section, place, scope, hidden)]
             };

@@ -128,6 +128,11 @@ impl<'a> Units<'a> {
         valid.next().filter(|_| valid.next().is_none())
     }
 
+    /// Whether it is the code of any unit.
+    pub fn has_code(&self, code: &str) -> bool {
+        self.by_code.contains_key(self.padded(code).as_str())
+    }
+
     fn is_valid(&self, unit: usize, year: Option<i32>) -> bool {
         year.is_none_or(|year| self.plan.units[unit].is_valid_on(self.plan.reporting_day(year)))
     }
@@ -169,7 +174,7 @@ fn code_of(value: &Value) -> Option<String> {
 }
 
 /// A name as written, as the key it is looked up by: without the body that writes, its kind in full.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let mut key = words(name);
     for body in BODIES {
         if let Some(rest) = key.strip_prefix(body) {

@@ -1,10 +1,12 @@
 //! Every word by which a table is recognised: built-in headings, the plan's own, names of measures, elements, items.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::model::plan::Heading;
+use crate::model::plan::{Heading, Unit};
 use crate::model::text::{heading_key, name_key, words};
 use crate::model::{Plan, Value};
+
+use super::unit::key;
 
 /// Built-in headings and labels, in both languages.
 const HEADINGS: &[(Heading, &[&str])] = &[
@@ -77,6 +79,10 @@ pub struct Vocabulary {
     names: HashMap<String, usize>,
     elements: HashMap<String, usize>,
     items: HashMap<String, usize>,
+    /// Keys of the units that have none below them, by title, bare name and code.
+    units: HashSet<String>,
+    /// Keys of the units that have.
+    wholes: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -87,7 +93,19 @@ impl Vocabulary {
         let mut labels = headings.clone();
         labels.extend(built_in(LABELS_ONLY));
         labels.retain(|_, heading| heading.is_label());
-        Self { headings, labels, codes: codes(plan), names: names(plan), elements: elements(plan), items: items(plan) }
+        let parents: HashSet<&str> = plan.units.iter().filter_map(|unit| unit.parent.as_deref()).collect();
+        let (wholes, units): (Vec<&Unit>, Vec<&Unit>) =
+            plan.units.iter().partition(|unit| parents.contains(&*unit.code));
+        Self {
+            headings,
+            labels,
+            codes: codes(plan),
+            names: names(plan),
+            elements: elements(plan),
+            items: items(plan),
+            units: units.into_iter().flat_map(keys_of_unit).collect(),
+            wholes: wholes.into_iter().flat_map(keys_of_unit).collect(),
+        }
     }
 
     /// What a text heads, if it is a heading.
@@ -117,6 +135,17 @@ impl Vocabulary {
         self.elements.get(&name_key(text)).copied()
     }
 
+    /// Whether a cell names a unit that has none below it: by its code, title or name.
+    pub fn is_unit(&self, value: &Value) -> bool {
+        code_text(value).is_some_and(|text| self.units.contains(&key(&text)))
+    }
+
+    /// Whether a text names a unit that has others below it, or all of one: Thị xã Hương Trà, Toàn thị xã.
+    pub fn is_whole(&self, text: &str) -> bool {
+        let key = key(text);
+        key.split(' ').next() == Some(&words("toàn")) || self.wholes.contains(&key) && !self.units.contains(&key)
+    }
+
     /// The item of a code, label or alias.
     pub fn item(&self, text: &str) -> Option<usize> {
         self.items.get(&name_key(text)).copied()
@@ -135,6 +164,10 @@ pub fn code_text(value: &Value) -> Option<String> {
         Value::Number(number) if number.is_finite() => Some(number.to_string()),
         _ => None,
     }
+}
+
+fn keys_of_unit(unit: &Unit) -> [String; 3] {
+    [words(&unit.title()), words(&unit.name), words(&unit.code)]
 }
 
 fn codes(plan: &Plan) -> HashMap<String, usize> {

@@ -77,6 +77,10 @@ pub fn verdict(result: &MeasureResult, words: &Words) -> String {
     let mut text = words.status(result.assessed.status).to_owned();
     if result.is_provisional() && is_judged(result.assessed.status) {
         let (used, expected) = (result.units_used, result.units_expected);
+        // With all returns there it is only the official figure that is missing.
+        if used == expected {
+            return text + words.provisional;
+        }
         text += &format!("{}{used}/{expected}{}", words.provisional_open, words.provisional_close);
     }
     text

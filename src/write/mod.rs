@@ -1,5 +1,6 @@
 //! Results → workbook bytes, JSON, text. Decides nothing.
 
+mod beside;
 pub mod checked;
 pub mod docx;
 pub mod export;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::common::{in_english, text};
 use crate::held::held;
-use crate::{cells, explained, files, history, logic, nil, plans, set, structure, tiers};
+use crate::{cells, explained, files, history, logic, nil, plans, set, sources, structure, tiers};
 
 /// Where the examples lie; the program carries this file.
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/finding/examples.json");
@@ -12,7 +12,15 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/finding/examples.js
 /// The example of every code that has a case on this machine, in the order of the families.
 fn examples() -> Vec<Value> {
     let families = [files::EXAMPLES, files::unix::EXAMPLES, structure::EXAMPLES, cells::EXAMPLES];
-    let more = [logic::EXAMPLES, history::EXAMPLES, explained::EXAMPLES, nil::EXAMPLES, set::EXAMPLES, tiers::EXAMPLES];
+    let more = [
+        logic::EXAMPLES,
+        history::EXAMPLES,
+        explained::EXAMPLES,
+        nil::EXAMPLES,
+        set::EXAMPLES,
+        tiers::EXAMPLES,
+        sources::EXAMPLES,
+    ];
     let of_returns = families.iter().chain(&more).flat_map(|family| family.iter());
     let mut all: Vec<Value> = of_returns
         .map(|(code, name, run)| {

@@ -43,7 +43,7 @@ impl Case {
     /// The sums of a year in which only the measure has figures, from so many of nine units.
     fn year(&self, year: i32, pair: Pair, units_used: u32) -> Vec<MeasureResult> {
         let mut sums = vec![Sum { units_expected: 9, ..Sum::default() }; self.plan.measures.len()];
-        sums[self.measure] = Sum { pair, units_used, units_expected: 9 };
+        sums[self.measure] = Sum { pair, units_used, units_expected: 9, ..Sum::default() };
         assess::measures(&self.plan, year, &sums)
     }
 

@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
     }
 
     fn result(&self, measure: &'a Measure, judged: MeasureResult) -> ResultLine {
-        let MeasureResult { assessed, units_used, units_expected } = judged;
+        let MeasureResult { assessed, units_used, units_expected, .. } = judged;
         let comparison = assessed.target.zip(products(&assessed, measure.factor)).map(|(target, [left, right])| {
             let product = |(count, times): (u64, u128)| (u128::from(count) * times).to_string();
             ComparisonLine {

@@ -26,7 +26,7 @@ pub fn lines(trace: Trace<'_>, measure: usize, judged: Option<MeasureResult>) ->
 
 /// Thị xã Hương Trà: 430/441 từ 7/9 đơn vị.
 fn in_the_whole(trace: Trace<'_>, measure: usize) -> String {
-    let MeasureResult { assessed, units_used, units_expected } = trace.report.results.measures[measure];
+    let MeasureResult { assessed, units_used, units_expected, .. } = trace.report.results.measures[measure];
     let pair = figures::pair(assessed.pair, trace.report.language);
     let whose = safe(&trace.whose());
     match trace.report.language {

@@ -9,6 +9,7 @@ pub use json::json;
 pub use text::text;
 
 use super::Report;
+use crate::model::agency::FigureSource;
 use crate::model::plan::MeasureKind;
 use crate::model::results::{Assessed, MeasureResult, UnitResult};
 use crate::model::returns::{Fate, Return};
@@ -47,7 +48,7 @@ impl Trace<'_> {
         match self.only.map(|position| results.matrix[position][measure]) {
             None => Some(results.measures[measure]),
             Some(UnitResult::Assessed { assessed, .. }) => {
-                Some(MeasureResult { assessed, units_used: 1, units_expected: 1 })
+                Some(MeasureResult { assessed, units_used: 1, units_expected: 1, source: FigureSource::Units })
             }
             Some(_) => None,
         }

@@ -4,6 +4,7 @@ use super::part::{Part, Parts, Sent};
 use super::{Trace, judgement};
 use crate::finding::Finding;
 use crate::finding::render::clause;
+use crate::model::agency::FigureSource;
 use crate::model::columns::{Indent, left, width, wrapped};
 use crate::model::origin::Use;
 use crate::model::returns::Fate;
@@ -46,6 +47,7 @@ impl Page<'_> {
         lines.extend(self.left_out(&out));
         lines.extend(self.outside(&outside));
         lines.extend(self.replaced(parts));
+        lines.extend(self.beside());
         let judged = self.trace.judged(self.measure);
         lines.push(String::new());
         lines.extend(judgement::lines(self.trace, self.measure, judged).iter().map(|line| self.line(line, 0, 2)));
@@ -146,9 +148,10 @@ impl Page<'_> {
     }
 
     fn addition(&self, parts: &[&Part<'_>]) -> Vec<String> {
-        let pair = self.trace.report.results.measures[self.measure].assessed.pair;
-        let half = |role: usize, word: &str, sum: u64| {
+        let half = |role: usize, word: &str| {
             let values = parts.iter().filter_map(|part| part.from.as_ref()?.halves[role].value);
+            // An official figure of an agency is no sum of these.
+            let sum: u64 = values.clone().sum();
             let values: Vec<String> = values.map(|value| self.language().whole(value)).collect();
             let all = if values.len() <= MOST_ADDED {
                 values.join(" + ")
@@ -157,10 +160,7 @@ impl Page<'_> {
             };
             self.line(&format!("{word}: {all} = {}", self.language().whole(sum)), 2, 4)
         };
-        vec![
-            half(0, self.say("Cộng tử số", "Numerators"), pair.numerator),
-            half(1, self.say("Cộng mẫu số", "Denominators"), pair.denominator),
-        ]
+        vec![half(0, self.say("Cộng tử số", "Numerators")), half(1, self.say("Cộng mẫu số", "Denominators"))]
     }
 
     /// Who is left out, and why.
@@ -228,6 +228,28 @@ impl Page<'_> {
             }
         }
         let title = self.say("Bản đã được thay thế, không cộng:", "Replaced, not added:");
+        if lines.is_empty() { lines } else { self.titled(title.to_owned(), lines) }
+    }
+
+    /// What agencies say beside the units, and from which cell.
+    fn beside(&self) -> Vec<String> {
+        let results = self.trace.report.results;
+        let of_measure = results.beside.iter().filter(|one| one.measure == self.measure && self.trace.only.is_none());
+        let mut lines = Vec::new();
+        for (one, own) in of_measure.filter_map(|one| Some((one, one.own?))) {
+            let agency = safe(&self.plan().agencies[one.agency].short);
+            let pair = figures::pair(own, self.language());
+            let is_official = results.measures[self.measure].source == FigureSource::Agency(one.agency);
+            let used = if is_official { self.say(" – số chính thức", " – the official figure") } else { "" };
+            lines.push(self.line(&format!("{agency}  {pair}{used}"), 2, 6));
+            let source = &results.sources[one.source].source;
+            let sheet = one.place.sheet.as_ref().map(|(_, name)| safe(name));
+            let cell = one.place.cell.map(|at| at.to_string());
+            let path = [Some(safe(&source.file)), sheet, cell].into_iter().flatten().collect::<Vec<_>>().join(" › ");
+            let digest: String = source.sha256.chars().take(DIGITS).collect();
+            lines.extend(self.joined(&[path, format!("SHA-256 {digest}…")]));
+        }
+        let title = self.say("Số của ngành, để đối chiếu, không cộng:", "Figures of agencies, to compare, not added:");
         if lines.is_empty() { lines } else { self.titled(title.to_owned(), lines) }
     }
 

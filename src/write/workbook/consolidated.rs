@@ -13,6 +13,7 @@ use super::style::{GROUP, MET, NOT_MET, Style, rate_format};
 use super::table::{self, Line};
 use super::totals::{Figure, Totals, column};
 use super::words::fill;
+use crate::model::agency::FigureSource;
 use crate::model::results::Status;
 
 /// Rows between the letterhead's lines and the first row of the table.
@@ -164,6 +165,9 @@ fn indicator_verdict(layout: &Layout<'_>, indicator: usize) -> Figure {
 
 fn provisional(layout: &Layout<'_>, targeted: &[usize]) -> String {
     let fewer = |&measure: &usize| {
+        if matches!(layout.report.results.measures[measure].source, FigureSource::InsteadOf(_)) {
+            return "TRUE".to_owned();
+        }
         let units = cell(layout.row_of_measure(measure), column::UNITS);
         format!("{units}<{}", layout.report.results.measures[measure].units_expected)
     };

@@ -4,6 +4,7 @@ use super::layout::Layout;
 use super::table::unit_names;
 use super::words::fill;
 use crate::model::results::{Status, SubmissionState};
+use crate::write::beside;
 
 /// The paragraph.
 pub fn paragraph(layout: &Layout<'_>) -> String {
@@ -31,6 +32,7 @@ fn received(layout: &Layout<'_>) -> Vec<String> {
             sentences.push(fill(wording, &[("names", &unit_names(layout.report.plan, &names))]));
         }
     }
+    sentences.extend(beside::sentence(layout.report));
     sentences
 }
 

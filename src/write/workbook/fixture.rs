@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::finding::{Details, Finding};
+use crate::model::agency::FigureSource;
 use crate::model::form::{Scope, Standing};
 use crate::model::plan::*;
 use crate::model::results::*;
@@ -74,6 +75,7 @@ fn measures() -> Vec<Measure> {
             exceeds: proportion.then_some(Severity::Error),
             required: false,
             denominator_below: None,
+            official: None,
             baseline: None,
             remark: bound.is_empty().then(|| "Kế hoạch ghi 0%, không thể không đạt; chỉ theo dõi.".into()),
             decimals: 2,
@@ -160,7 +162,7 @@ fn letterhead() -> Letterhead {
 /// The plan with so many lower units.
 pub fn plan(units: usize) -> Plan {
     let group = |(code, title): (&str, &str)| Group { code: code.into(), title: title.into() };
-    let agency = |short: &str| Agency { name: short.into(), short: short.into() };
+    let agency = |short: &str| Agency { name: short.into(), short: short.into(), aliases: vec![], reports: false };
     let item = |(code, label, kind): (&str, &str, ItemKind)| Item {
         code: code.into(),
         label: label.into(),
@@ -203,6 +205,8 @@ pub fn plan(units: usize) -> Plan {
             numerator_cases: 5,
             denominator_percent: 10,
             denominator_cases: 0,
+            agency_percent: 5,
+            agency_cases: 1,
         },
         code_width: 5,
     }
@@ -299,6 +303,7 @@ pub fn filed(plan: &Plan, unit: usize) -> Return {
         has_explanations: true,
         items: [].into(),
         carried: None,
+        agency: None,
         cells: Balance::default(),
     }
 }
@@ -331,7 +336,12 @@ pub fn measure_result(plan: &Plan, matrix: &[Vec<UnitResult>], measure: usize) -
         assessed.status = Status::NoData;
     }
     let number = |count: usize| u32::try_from(count).unwrap();
-    MeasureResult { assessed, units_used: number(pairs.len()), units_expected: number(expected) }
+    MeasureResult {
+        assessed,
+        units_used: number(pairs.len()),
+        units_expected: number(expected),
+        source: FigureSource::Units,
+    }
 }
 
 fn pair(result: UnitResult) -> Option<Pair> {
@@ -373,7 +383,7 @@ fn source(unit: usize) -> SourceResult {
     let sha256 = format!("{:064x}", 0xfeed_beef_u64 * (unit as u64 + 1)).into();
     let cells = Balance { read: 120, used: 40, superseded: 0, not_needed: 74, refused: 4, no_data: 2 };
     let returns = vec![(Some(unit), Some(2024), Fate::Used), (None, None, Fate::Refused)];
-    SourceResult { source: Source { file: file(unit), sha256, size: 12_345 }, returns, cells }
+    SourceResult { source: Source { file: file(unit), sha256, size: 12_345 }, returns, agencies: vec![], cells }
 }
 
 /// An item as a unit tells it.
@@ -398,6 +408,8 @@ pub fn results(plan: &Plan) -> Results {
     Results {
         unit: None,
         year: 2024,
+        beside: Vec::new(),
+        agencies: Vec::new(),
         as_of: NaiveDate::from_ymd_opt(2024, 12, 1).unwrap(),
         submissions: units.iter().map(|unit| submission(plan, *unit)).collect(),
         returns: units.iter().map(|unit| (!is_missing(plan, *unit)).then(|| filed(plan, *unit))).collect(),

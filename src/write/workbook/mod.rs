@@ -3,6 +3,7 @@
 
 mod agencies;
 mod asked;
+mod beside;
 mod charts;
 mod consolidated;
 mod counts;
@@ -73,7 +74,8 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         sources::sheet(layout, &mut book)?,
         identity::sheet(layout)?,
     ];
-    for sheet in sheets {
+    let [annexes @ .., last] = sheets;
+    for sheet in annexes.into_iter().chain(beside::sheet(layout)?).chain([last]) {
         book.push_worksheet(sheet);
     }
     counts::define_names(layout, &mut book)?;

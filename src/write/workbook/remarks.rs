@@ -2,16 +2,22 @@
 
 use super::layout::Layout;
 use super::table;
+use crate::model::agency::FigureSource;
+use crate::write::beside;
 
 /// The remarks of a measure, one after the other.
 pub fn of_measure(layout: &Layout<'_>, measure: usize) -> String {
     let mut remarks = table::remarks(layout.report, measure, &[]);
+    remarks.extend(beside::source(layout.report, measure));
     remarks.extend(value_not_formula(layout, measure).map(str::to_owned));
     remarks.join(" ")
 }
 
 fn value_not_formula(layout: &Layout<'_>, measure: usize) -> Option<&'static str> {
     let assessed = &layout.report.results.measures[measure].assessed;
+    if matches!(layout.report.results.measures[measure].source, FigureSource::Agency(_)) {
+        return None;
+    }
     if !layout.is_sum_live(measure) {
         return Some(layout.words.sum_not_formula);
     }

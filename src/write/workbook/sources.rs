@@ -67,7 +67,12 @@ fn returns(layout: &Layout<'_>, of: &SourceResult) -> String {
         let year = year.map_or_else(|| "?".to_owned(), |year| year.to_string());
         format!("{unit}, {year}: {}", layout.words.fate(*fate))
     };
-    if of.returns.is_empty() { "–".to_owned() } else { of.returns.iter().map(line).collect::<Vec<_>>().join("\n") }
+    let of_agency = |(agency, year, fate): &(usize, Option<i32>, _)| {
+        let year = year.map_or_else(|| "?".to_owned(), |year| year.to_string());
+        format!("{}, {year}: {}", layout.report.plan.agencies[*agency].short, layout.words.fate(*fate))
+    };
+    let lines: Vec<String> = of.returns.iter().map(line).chain(of.agencies.iter().map(of_agency)).collect();
+    if lines.is_empty() { "–".to_owned() } else { lines.join("\n") }
 }
 
 /// Cells read, then by class, in the order of the columns.

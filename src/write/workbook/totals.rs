@@ -4,6 +4,7 @@ use super::figures;
 use super::formula::{Bound, cell, quoted, rate, rate_value};
 use super::layout::Layout;
 use super::page::{Shown, float};
+use crate::model::agency::FigureSource;
 use crate::model::results::{MeasureResult, Status};
 
 /// Columns of the consolidated table that formulas refer to.
@@ -173,10 +174,15 @@ impl<'a> Totals<'a> {
 
     fn provisional(&self) -> String {
         let (words, units, expected) = (self.layout.words, &self.units, self.result.units_expected);
+        let else_said = match self.result.source {
+            FigureSource::InsteadOf(_) => words.provisional,
+            FigureSource::Units | FigureSource::Agency(_) => "",
+        };
         format!(
-            "&IF({units}<{expected},{}&{units}&{},\"\")",
+            "&IF({units}<{expected},{}&{units}&{},{})",
             quoted(words.provisional_open),
-            quoted(&format!("/{expected}{}", words.provisional_close))
+            quoted(&format!("/{expected}{}", words.provisional_close)),
+            quoted(else_said)
         )
     }
 

@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::{agencies, doubts, measure, places, returns};
 use crate::model::results::Status;
 use crate::model::show::distance;
+use crate::write::beside;
 use crate::write::words::{capital, fill};
 
 /// The opening sentence and the points in brief.
@@ -130,6 +131,9 @@ fn moved(facts: &Facts<'_>, measures: &[usize]) -> String {
 /// Whether the sums agree with what the agencies count themselves: the returns do not tell, so it is left open.
 fn sectors(facts: &Facts<'_>) -> Option<Text> {
     let say = facts.say;
+    if let Some(sentence) = beside::sentence(facts.report) {
+        return Some(Text::led(say.sectors).and(sentence));
+    }
     let agencies = agencies::with_codes(facts);
     let open = fill(say.sectors_open, &[("agencies", &agencies)]);
     (!agencies.is_empty()).then(|| Text::led(say.sectors).and_open(open))

@@ -1,0 +1,78 @@
+//! An agency's return: its own rows are of the whole town, beside them what it says of single units, and a total that
+//! must be their sum.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::finding::{Details, Finding};
+use crate::model::agency::OfAgency;
+use crate::model::form::{AgencyForm, Form, UnitTrouble};
+use crate::model::returns::{Class, Entry, State};
+use crate::model::{Address, Language, Pair, Place};
+
+use super::{Checker, Claim};
+
+/// A claim with the class of every cell that it has a use for.
+type Marked = (Claim, HashMap<Address, Class>);
+
+impl Checker<'_> {
+    /// Reads an agency's form, the forms of single units in it each as that of the unit. What is found is no unit's to mend.
+    pub(super) fn of_agency(&self, mut form: Form, of: AgencyForm, source: usize) -> Marked {
+        let is_filled = !of.units.is_empty();
+        // Its own rows are those of many units: a yes/no measure is n of m there.
+        form.agency = Some(AgencyForm { agency: of.agency, units: Vec::new() });
+        let (mut claim, mut marks) = self.checked(form, source, Some(is_filled));
+        let mut units = Vec::new();
+        for own in of.units {
+            let unit = own.unit.clone().ok();
+            let (column, classes) = self.checked(own, source, Some(true));
+            claim.findings.extend(column.findings);
+            classes.into_iter().for_each(|(at, class)| mark(&mut marks, at, class));
+            units.extend(unit.map(|unit| (unit, column.made.entries)));
+        }
+        self.totals(&mut claim, &units, &mut marks);
+        claim.findings.iter_mut().for_each(|finding| (finding.unit, finding.agency) = (None, Some(of.agency)));
+        claim.made.agency = Some(Box::new(OfAgency { agency: of.agency, units }));
+        (claim.made.unit, claim.unit) = (None, Err(UnitTrouble::Unnamed));
+        (claim, marks)
+    }
+
+    /// A total that is not the sum of its columns is out: which of them is wrong cannot be told.
+    fn totals(&self, claim: &mut Claim, units: &[(usize, Arc<[Entry]>)], marks: &mut HashMap<Address, Class>) {
+        let mut entries = claim.made.entries.to_vec();
+        for entry in &mut entries {
+            let (State::Sound(total), Some(sum)) = (entry.state, sum(units, entry.measure)) else { continue };
+            if total == sum {
+                continue;
+            }
+            entry.state = State::Refused;
+            let cells = [entry.numerator, entry.denominator].into_iter().flatten().map(|count| count.at);
+            cells.clone().for_each(|at| mark(marks, at, Class::Refused));
+            let place = Place { cell: cells.min(), ..claim.made.place.clone() };
+            let language = self.plan.language;
+            let details = Details::ColumnsDiffer { found: shown(total, language), sum: shown(sum, language) };
+            claim.findings.push(Finding::new(details, place).of(None, claim.made.year).about(entry.measure));
+        }
+        claim.made.entries = entries.into();
+    }
+}
+
+/// What the columns of a measure add up to; None where one of them tells nothing sound of it, or there is none.
+pub fn sum(units: &[(usize, Arc<[Entry]>)], measure: usize) -> Option<Pair> {
+    let of_measure = |entries: &[Entry]| entries.iter().find(|entry| entry.measure == measure).cloned();
+    let told: Vec<Entry> = units.iter().filter_map(|(_, entries)| of_measure(entries)).collect();
+    let applies = |entry: &&Entry| entry.state != State::NotApplicable;
+    let pairs: Option<Vec<Pair>> = told.iter().filter(applies).map(Entry::pair).collect();
+    pairs.filter(|pairs| !pairs.is_empty()).map(|pairs| pairs.into_iter().sum())
+}
+
+/// Of several classes the first that fits.
+fn mark(marks: &mut HashMap<Address, Class>, at: Address, class: Class) {
+    let kept = marks.entry(at).or_insert(class);
+    *kept = (*kept).min(class);
+}
+
+/// A pair as a reader knows it: 430/41.000.
+pub fn shown(pair: Pair, language: Language) -> String {
+    format!("{}/{}", language.whole(pair.numerator), language.whole(pair.denominator))
+}
