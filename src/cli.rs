@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use values::{CheckFormat, Colour, Format, LanguageFlag, Wanted};
-use values::{parse_date, parse_jobs, parse_year};
+use values::{parse_bound, parse_date, parse_jobs, parse_year};
 
 /// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo
 ///
@@ -183,9 +183,9 @@ pub struct Consolidate {
     /// Folders or files of returns [default: the current folder]
     #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
     pub paths: Vec<PathBuf>,
-    /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx]
+    /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx; bản che: bao-cao-NĂM-da-che.xlsx]
     ///
-    /// The report to write [default: bao-cao-YEAR.xlsx]
+    /// The report to write [default: bao-cao-YEAR.xlsx; of a masked copy bao-cao-YEAR-da-che.xlsx]
     #[arg(long, short, value_name = "TỆP")]
     pub output: Option<PathBuf>,
     /// Ghi thêm báo cáo bằng Word (.docx) để sửa, ký và gửi
@@ -193,6 +193,11 @@ pub struct Consolidate {
     /// Write a Word report (.docx), too, to be edited, signed and sent
     #[arg(long, value_name = "TỆP")]
     pub docx: Option<PathBuf>,
+    /// Lập bản gửi ra ngoài: che số liệu nhạy cảm của đơn vị dưới SỐ và mọi số tính ngược ra được [không ghi SỐ: 5]
+    ///
+    /// Write a copy that may leave the office: units' sensitive counts below N are masked, with all they could be worked out from [without N: 5]
+    #[arg(long, value_name = "SỐ", num_args = 0..=1, default_missing_value = "5", value_parser = parse_bound)]
+    pub suppress_below: Option<u64>,
     /// Mã đơn vị lập báo cáo [mặc định: đơn vị gốc duy nhất trong danh sách]
     ///
     /// The unit whose report it is [default: the only root of the list]

@@ -263,6 +263,7 @@ pub fn results() -> Results {
         items: vec![ItemResult { unit: CHU, item: 0, value: difficulty().value }],
         sources: [TU_HA, CHU].map(source).into(),
         cells: CELLS,
+        suppressed: None,
         units,
         returns,
     }
@@ -294,7 +295,7 @@ fn submissions() -> Vec<Submission> {
 
 fn source(unit: usize) -> SourceResult {
     SourceResult {
-        source: Source { file: file_of(unit), sha256: Arc::from("0".repeat(64)), size: 9000 },
+        source: Source { file: file_of(unit), sha256: Arc::from("0".repeat(64)), size: Some(9000) },
         returns: vec![(Some(unit), Some(2024), Fate::Used)],
         agencies: Vec::new(),
         cells: Balance { read: 60, used: 21, superseded: 0, not_needed: 35, refused: 3, no_data: 1 },

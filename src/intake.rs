@@ -47,7 +47,7 @@ impl TakenIn {
     /// A file in which nothing was found yet.
     fn nothing_of(file: &InputFile) -> Self {
         Self {
-            source: Source { file: Arc::clone(&file.name), sha256: Arc::from(""), size: 0 },
+            source: Source { file: Arc::clone(&file.name), sha256: Arc::from(""), size: Some(0) },
             is_own_report: false,
             consolidated: None,
             provenance: None,
@@ -108,7 +108,7 @@ fn take_in_one(
         }
     };
     taken.source.sha256 = digest(&bytes).into();
-    taken.source.size = bytes.len() as u64;
+    taken.source.size = Some(bytes.len() as u64);
     let opened = open(&bytes, &place, program, recogniser);
     drop(bytes);
     taken.is_own_report = opened.findings.iter().any(|one| matches!(one.details, Details::OwnReport {}));

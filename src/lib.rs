@@ -20,6 +20,7 @@ mod progress;
 mod read;
 mod recognise;
 mod save;
+mod suppress;
 mod usage;
 mod write;
 

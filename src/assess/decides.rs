@@ -122,7 +122,7 @@ fn could_turn(plan: &Plan, results: &Results, measure: usize, position: usize) -
     let now = match sum.status {
         Status::Met => Some(true),
         Status::NotMet => Some(false),
-        Status::Nil | Status::NoData | Status::NoTarget => None,
+        Status::Nil | Status::NoData | Status::NoTarget | Status::Masked => None,
     };
     // The rate only grows with the numerator: what the two ends do not turn, nothing between them does.
     [0, most].into_iter().any(|numerator| verdict(target, rest + Pair::new(numerator, denominator), factor) != now)

@@ -86,7 +86,7 @@ const fn settled(status: Status) -> Pace {
         Status::Met => Pace::Met,
         Status::Nil => Pace::Nil,
         Status::NoTarget => Pace::NoTarget,
-        Status::NoData | Status::NotMet => Pace::Unknown,
+        Status::NoData | Status::NotMet | Status::Masked => Pace::Unknown,
     }
 }
 

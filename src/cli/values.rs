@@ -5,7 +5,9 @@ use std::fmt;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
+use crate::model::pair::LARGEST_COUNT;
 use crate::model::{Language, calendar};
+use crate::suppress;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -49,6 +51,7 @@ pub enum Wanted {
     Year,
     Day,
     Jobs,
+    Bound,
 }
 
 impl Wanted {
@@ -61,6 +64,9 @@ impl Wanted {
                 "day/month/year (25/11/2024) or year-month-day (2024-11-25) is needed",
             ),
             Self::Jobs => language.pick("cần một số từ 1 đến 256", "a number from 1 to 256 is needed"),
+            Self::Bound => {
+                language.pick("cần một số nguyên từ 3 trở lên, ví dụ 5", "a whole number from 3 is needed, such as 5")
+            }
         }
     }
 }
@@ -79,6 +85,12 @@ pub fn parse_year(text: &str) -> Result<i32, Wanted> {
 
 pub fn parse_jobs(text: &str) -> Result<usize, Wanted> {
     text.parse().ok().filter(|jobs| (1..=256).contains(jobs)).ok_or(Wanted::Jobs)
+}
+
+/// Below 3 only counts of 1 would be masked, and so told.
+pub fn parse_bound(text: &str) -> Result<u64, Wanted> {
+    let fits = |bound: &u64| (suppress::LEAST..=LARGEST_COUNT).contains(bound);
+    text.parse().ok().filter(fits).ok_or(Wanted::Bound)
 }
 
 pub fn parse_date(text: &str) -> Result<NaiveDate, Wanted> {

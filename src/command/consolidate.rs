@@ -9,6 +9,7 @@ use crate::finding::{self, Finding};
 use crate::model::Severity;
 use crate::model::results::{Results, Status};
 use crate::progress::Progress;
+use crate::suppress::suppress;
 use crate::write::{Report, docx, json, text, workbook};
 
 use super::asked::Asked;
@@ -38,7 +39,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let asked =
         Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
-    let output = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bao-cao-{year}.xlsx")));
+    let output = command.output.clone().unwrap_or_else(|| usual_output(year, command.suppress_below));
     let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();
     refuse_foreign(&outputs, &command.paths, &discovered, &taken, language)?;
     refuse_one_file(&output, command.docx.as_deref(), language)?;
@@ -50,12 +51,23 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
         return Err(asked.nothing_usable(&findings, Some(year)));
     }
     check_balance(&results, language)?;
+    let exit = exit(command, &results, &findings);
+    let (results, findings) = match command.suppress_below {
+        Some(below) => suppress(&plan, &results, &findings, below),
+        None => (results, findings),
+    };
     let report = Report { plan: &plan, results: &results, findings: &findings, language };
     let progress = Progress::writing(results.sources.len(), is_watched, language);
     write(command, &report, &output)?;
     progress.finish();
     print(command, &report, &output, streams)?;
-    Ok(exit(command, &results, &findings))
+    Ok(exit)
+}
+
+/// Where the report goes unless told otherwise; a masked copy never takes the place of the whole report.
+fn usual_output(year: i32, suppress_below: Option<u64>) -> PathBuf {
+    let mark = if suppress_below.is_some() { "-da-che" } else { "" };
+    PathBuf::from(format!("bao-cao-{year}{mark}.xlsx"))
 }
 
 /// The command line without a year.
@@ -64,6 +76,7 @@ fn typed(command: &Consolidate) -> Typed {
         .paths(&command.paths)
         .path("-o", command.output.as_ref())
         .path("--docx", command.docx.as_ref())
+        .with("--suppress-below", command.suppress_below.as_ref())
         .usual(&command.common, command.unit.as_ref(), &command.reading, command.format)
 }
 

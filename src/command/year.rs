@@ -79,6 +79,7 @@ impl Settled {
             history,
             courses,
             cells: self.sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
+            suppressed: None,
             sources: self.sources.clone(),
         }
     }

@@ -464,6 +464,10 @@ catalogue! {
         vi: "Chỉ có báo cáo năm khác", "{name} chưa có báo cáo năm {year}, nhưng có báo cáo ghi năm {found_year}.", "Đề nghị kiểm tra năm báo cáo ghi trên biểu.";
         en: "Only another year's return", "{name} has no return for {year}, but one that says {found_year}.", "Please check the year on the form.";
 
+    U205 MaskedCopy Note { below: u64, cells: u64, totals: String, left_out: u64 }
+        vi: "Bản đã che số nhỏ", "Bản này che số liệu nhạy cảm của đơn vị dưới {below} và những số có thể tính ngược ra ({cells} chỗ, ghi dấu •)⟨; che cả số chung của {totals}⟩. Lời văn, tên tệp và {left_out} phát hiện có thể làm lộ số đã lược bỏ.", "Bản này để gửi ra ngoài; không dùng làm báo cáo của cấp dưới để tổng hợp tiếp.";
+        en: "Small counts masked", "This copy masks units' sensitive counts below {below} and what they could be worked out from ({cells} places, marked •)⟨; the sums of {totals} as well⟩. Free text, file names and {left_out} findings that could give figures away are left out.", "This copy is meant to leave the office; it cannot serve as a return for the tier above.";
+
     P101 PlanSyntax Error { reason: Phrase }
         vi: "Tệp kế hoạch viết sai", "{reason}", "Đề nghị sửa dòng được chỉ ra.";
         en: "Plan file not understood", "{reason}", "Please correct the line shown.";

@@ -101,7 +101,19 @@ fn the_built_in_plan_holds_what_the_document_says() {
     let striving = plan.measures.iter().filter(|it| it.targets.iter().any(|target| target.striving));
     assert_eq!(striving.map(|it| it.code.as_str()).collect::<Vec<_>>(), ["10", "15.2", "17", "18"]);
     let sensitive = plan.elements.iter().filter(|element| element.sensitive).map(|element| element.id.as_str());
-    let expected = ["tre_bi_xam_hai", "tu_vong_tai_nan", "tao_hon", "khuyet_tat_duoi_5_tiep_can"];
+    let expected = [
+        "chet_so_sinh",
+        "chet_duoi_1",
+        "chet_duoi_5",
+        "tre_bi_xam_hai",
+        "lao_dong_tre_em",
+        "tai_nan_thuong_tich",
+        "tu_vong_tai_nan",
+        "tao_hon",
+        "bo_hoc_thcs",
+        "khuyet_tat_duoi_5_tiep_can",
+        "khuyet_tat_duoi_5_nhu_cau",
+    ];
     assert_eq!(sensitive.collect::<Vec<_>>(), expected);
 }
 

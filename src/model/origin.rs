@@ -115,7 +115,8 @@ impl Results {
         let state = self.submissions[position].state;
         match (self.matrix[position][measure], &self.returns[position], state) {
             (UnitResult::NotApplicable, ..) => Use::NotApplicable,
-            (UnitResult::Assessed { .. }, ..) => Use::Used,
+            // A masked pair is in the sums all the same.
+            (UnitResult::Assessed { .. } | UnitResult::Masked, ..) => Use::Used,
             (UnitResult::Refused, ..) => Use::Refused,
             (UnitResult::NoData, Some(_), _) => Use::NoData,
             (UnitResult::NoData, None, SubmissionState::Missing) => Use::Missing,

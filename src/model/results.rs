@@ -25,6 +25,8 @@ pub enum Status {
     NoData,
     /// The plan sets none, or the last milestone has passed.
     NoTarget,
+    /// Left out of a masked copy.
+    Masked,
 }
 
 /// The counts of one measure over the units of a report, added up.
@@ -95,6 +97,8 @@ pub enum UnitResult {
     NoData,
     /// The pair is refused.
     Refused,
+    /// The pair is left out of a masked copy.
+    Masked,
     /// The pair, held against the target.
     Assessed {
         /// Counts, target, verdict.
@@ -205,6 +209,14 @@ pub struct PastYear {
     pub comparable: Vec<bool>,
 }
 
+/// What makes results a masked copy, fit to leave the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suppressed {
+    /// A unit's counts of sensitive elements from 1 up to one less than this are masked, with all that would give them
+    /// away.
+    pub below: u64,
+}
+
 /// Everything a report says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
@@ -240,6 +252,8 @@ pub struct Results {
     pub sources: Vec<SourceResult>,
     /// All cells.
     pub cells: Balance,
+    /// Whether small counts are masked; None: this is the whole report.
+    pub suppressed: Option<Suppressed>,
 }
 
 impl Results {

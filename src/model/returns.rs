@@ -249,6 +249,6 @@ pub struct Source {
     pub file: Arc<str>,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: Arc<str>,
-    /// Its size in bytes.
-    pub size: u64,
+    /// Its size in bytes; None: left out of a masked copy.
+    pub size: Option<u64>,
 }

@@ -53,6 +53,7 @@ pub const fn status(of: Status, language: Language) -> &'static str {
         Status::Nil => language.pick("không phát sinh", "nil"),
         Status::NoData => language.pick("chưa có số liệu", "no data"),
         Status::NoTarget => language.pick("chỉ theo dõi", "no target"),
+        Status::Masked => language.pick("đã che", "masked"),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn consolidate(report: &Report, output: Option<&str>) -> Result<String, serd
             .indicators
             .iter()
             .zip(&results.indicators)
-            .map(|(indicator, result)| IndicatorLine { code: &indicator.code, status: result.status })
+            .map(|(indicator, result)| IndicatorLine { code: &indicator.code, status: verdict(result.status) })
             .collect(),
         items: items(report),
         findings: report.findings.iter().map(|one| finding(plan, one, report.language)).collect(),
@@ -69,19 +69,24 @@ fn measure<'a>(plan: &'a Plan, index: usize, result: &MeasureResult) -> MeasureL
     MeasureLine {
         code: &measure.code,
         indicator: &plan.indicators[measure.indicator].code,
-        numerator: assessed.pair.numerator,
-        denominator: assessed.pair.denominator,
+        numerator: verdict(assessed.status).map(|_| assessed.pair.numerator),
+        denominator: verdict(assessed.status).map(|_| assessed.pair.denominator),
         rate: assessed.pair.rate(measure.factor, DECIMALS),
         unit: &measure.unit_label,
         target: assessed.target.map(|target| target.to_string()),
         milestone: assessed.target.map(|target| target.milestone),
-        status: assessed.status,
+        status: verdict(assessed.status),
         units_used: result.units_used,
         units_expected: result.units_expected,
         needed: assessed.needed,
         left: assessed.left,
         one_case_decides: assessed.one_case_decides,
     }
+}
+
+/// A status, unless it is masked: then figures and verdict are `null`.
+fn verdict(status: Status) -> Option<Status> {
+    (status != Status::Masked).then_some(status)
 }
 
 fn items<'a>(report: &Report<'a>) -> Vec<ItemLine<'a>> {
@@ -141,13 +146,13 @@ struct UnitLine<'a> {
 struct MeasureLine<'a> {
     code: &'a str,
     indicator: &'a str,
-    numerator: u64,
-    denominator: u64,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
     rate: Option<String>,
     unit: &'a str,
     target: Option<String>,
     milestone: Option<i32>,
-    status: Status,
+    status: Option<Status>,
     units_used: u32,
     units_expected: u32,
     needed: Option<i64>,
@@ -158,7 +163,7 @@ struct MeasureLine<'a> {
 #[derive(Serialize)]
 struct IndicatorLine<'a> {
     code: &'a str,
-    status: Status,
+    status: Option<Status>,
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,6 @@
 //! What a run tells on a terminal: a few lines on what it found, what is met, and what to do next.
 
+use super::words::Words;
 use super::{Report, figures};
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
@@ -17,6 +18,7 @@ pub fn consolidate(report: &Report, written: &[String]) -> String {
     lines.extend(not_met(report));
     lines.extend(unjudged(report));
     lines.extend(paces(report));
+    lines.extend(Words::of(report.language).notice(report.results.suppressed));
     lines.push(counted(report.findings, report.language));
     lines.extend(deciding(report));
     lines.push(closing(report, written));
@@ -181,7 +183,11 @@ fn in_brackets(mut parts: Vec<String>, provisional: bool, language: Language) ->
 
 /// Chưa có số liệu: 4. Không phát sinh: 10.
 fn unjudged(report: &Report) -> Option<String> {
-    let states = [(Status::NoData, "Chưa có số liệu", "No data"), (Status::Nil, "Không phát sinh", "Nothing occurred")];
+    let states = [
+        (Status::NoData, "Chưa có số liệu", "No data"),
+        (Status::Nil, "Không phát sinh", "Nothing occurred"),
+        (Status::Masked, "Đã che", "Masked"),
+    ];
     let part = |(status, vi, en): (Status, &str, &str)| {
         let of_status = judged(report).into_iter().filter(|(_, _, result)| result.status == status);
         let codes: Vec<String> = of_status.map(|(code, _, _)| safe(code)).collect();

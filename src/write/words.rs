@@ -3,7 +3,7 @@
 use super::sheet::wording::words;
 pub use super::sheet::wording::{capital, fill};
 use crate::model::Severity;
-use crate::model::results::{Status, SubmissionState};
+use crate::model::results::{Status, SubmissionState, Suppressed};
 use crate::model::returns::Fate;
 
 words! {
@@ -44,8 +44,13 @@ words! {
     facts_nil: "{n} không phát sinh", "{n} nil";
     facts_no_data: "{n} chưa có số liệu", "{n} without data";
     facts_no_target: "{n} chỉ theo dõi", "{n} monitored only";
+    facts_masked: "{n} đã che", "{n} masked";
     facts_not_met: "Chỉ tiêu chưa đạt: {codes}.", "Indicators not met: {codes}.";
     facts_provisional: "Kết quả là tạm tính khi chưa đủ số liệu của các đơn vị.", "Results are provisional while returns are missing.";
+    // Of a masked copy
+    masked: "•", "•";
+    use_masked: "Đã che", "Masked";
+    masked_notice: "Bản đã che số nhỏ: dấu • thay cho số liệu nhạy cảm dưới {below} và những số có thể tính ngược ra.", "Small counts are masked: • stands for sensitive counts below {below} and for what they could be worked out from.";
     title_matrix: "KẾT QUẢ THEO ĐƠN VỊ NĂM {year}", "RESULTS BY UNIT, {year}";
     legend_matrix: "Ký hiệu: ✓ đạt mục tiêu; ✗ chưa đạt; (✓), (✗) và dạng 3/88 là số nhỏ, chỉ để tham khảo; – không có số liệu hoặc không đánh giá; nền vàng: phải sửa.",
         "Signs: ✓ met; ✗ not met; (✓), (✗) and the form 3/88 stand for small numbers, for reference only; – no data or no verdict; yellow: to be corrected.";
@@ -243,6 +248,7 @@ impl Words {
             Status::Nil => self.nil,
             Status::NoData => self.no_data,
             Status::NoTarget => self.no_target,
+            Status::Masked => self.masked,
         }
     }
 
@@ -275,5 +281,15 @@ impl Words {
             Severity::Query => self.query,
             Severity::Note => self.note,
         }
+    }
+
+    /// What a masked copy says of itself on its face; nothing of a whole report.
+    pub fn notice(&self, suppressed: Option<Suppressed>) -> Option<String> {
+        suppressed.map(|of| fill(self.masked_notice, &[("below", &of.below.to_string())]))
+    }
+
+    /// A text with what a masked copy says of itself after it.
+    pub fn with_notice(&self, text: &str, suppressed: Option<Suppressed>) -> String {
+        std::iter::once(text.to_owned()).chain(self.notice(suppressed)).collect::<Vec<_>>().join(" ")
     }
 }

@@ -116,6 +116,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("U202", "ngày báo cáo sau hạn một ngày"),
     ("U203", "biểu không ghi ngày"),
     ("U204", "chỉ có biểu năm trước"),
+    ("U205", "báo cáo đủ, lập với --suppress-below"),
     ("P101", "số kế hoạch không đặt trong dấu ngoặc kép"),
     ("P102", "mục tiêu viết bằng chữ, số thập phân dùng dấu phẩy"),
     ("P103", "tên số liệu gốc viết sai"),

@@ -107,8 +107,13 @@ fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
     let before = facts.results().before(measure);
     let comparable = before.filter(|(_, is_comparable)| *is_comparable);
     let nothing = || "–".to_owned();
-    let count = |count: u64| if assessed.status == Status::NoData { nothing() } else { language.whole(count) };
-    let rate = |assessed: &Assessed| figures::rate(plan, measure, assessed).unwrap_or_else(nothing);
+    let masked =
+        |assessed: &Assessed| (assessed.status == Status::Masked).then(|| Words::of(language).masked.to_owned());
+    let count = |count: u64| match assessed.status {
+        Status::NoData => nothing(),
+        _ => masked(assessed).unwrap_or_else(|| language.whole(count)),
+    };
+    let rate = |of: &Assessed| masked(of).or_else(|| figures::rate(plan, measure, of)).unwrap_or_else(nothing);
     let silent = facts.silent_units();
     [
         of.code.clone(),

@@ -61,6 +61,7 @@ fn head(page: &mut Page, layout: &Layout<'_>, asked: &Asked<'_>) -> Result<(), X
     page.across(0, (0, LAST), &fill(words.title_agencies, &[("year", &year)]), &Style::title())?;
     let as_of = layout.report.plan.language.date(results.as_of);
     let note = fill(words.note_agencies, &[("as_of", &as_of)]);
+    let note = words.with_notice(&note, results.suppressed);
     page.across(1, (0, LAST), &note, &Style::plain().wrapped().italic())?;
     let returns = asked.of_returns();
     if !returns.is_empty() {

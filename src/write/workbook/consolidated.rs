@@ -139,7 +139,8 @@ fn indicator_verdict(layout: &Layout<'_>, indicator: usize) -> Figure {
     let shown = verdict_of_indicator(layout, indicator);
     let measures = &layout.report.plan.indicators[indicator].measures;
     let targeted: Vec<usize> = measures.iter().copied().filter(|m| layout.target(*m).is_some()).collect();
-    if targeted.is_empty() {
+    let is_masked = layout.report.results.indicators[indicator].status == Status::Masked;
+    if targeted.is_empty() || is_masked {
         return (None, shown);
     }
     let having = |word: &str| {

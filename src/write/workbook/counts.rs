@@ -83,6 +83,7 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
         true => words.note_counts.to_owned(),
         false => format!("{} {}", words.note_counts, fill(words.note_counts_values, &[("limit", &limit)])),
     };
+    let note = words.with_notice(&note, layout.report.results.suppressed);
     page.across(1, (0, LAST_IN_SIGHT), &note, &Style::plain().wrapped().italic())?;
     let language = layout.report.plan.language;
     page.headings(FIRST - 1, &Column::ALL.map(|column| column.heading(language)))
@@ -172,14 +173,19 @@ impl Row<'_> {
                 page.number(self.row, column::NUMERATOR, float(assessed.pair.numerator), &styles.count)?;
                 page.number(self.row, column::DENOMINATOR, float(assessed.pair.denominator), &styles.count)?;
             }
+            None if self.is_masked() => {
+                page.text(self.row, column::NUMERATOR, self.layout.words.masked, &styles.count)?;
+                page.text(self.row, column::DENOMINATOR, self.layout.words.masked, &styles.count)?;
+            }
             None => {
                 page.blank(self.row, column::NUMERATOR, &styles.count)?;
                 page.blank(self.row, column::DENOMINATOR, &styles.count)?;
             }
         }
+        let is_live = self.layout.units_live && !self.is_masked();
         let mut write = |column: u16, formula: &dyn Fn() -> Option<String>, shown: Shown, style: &Style| {
             // Of a nation's rows no formula is even put together.
-            let formula = self.layout.units_live.then(formula).flatten();
+            let formula = is_live.then(formula).flatten();
             page.figure(self.row, column, formula, &shown, style)
         };
         write(column::RATE, &|| Some(self.rate_formula()), self.rate(), &styles.rates[self.measure])?;

@@ -13,6 +13,7 @@ pub fn paragraph(layout: &Layout<'_>) -> String {
     if layout.report.results.measures.iter().any(|measure| measure.is_provisional()) {
         sentences.push(layout.words.facts_provisional.to_owned());
     }
+    sentences.extend(layout.words.notice(layout.report.results.suppressed));
     sentences.join(" ")
 }
 
@@ -45,6 +46,7 @@ fn indicators(layout: &Layout<'_>) -> Vec<String> {
         (Status::Nil, words.facts_nil),
         (Status::NoData, words.facts_no_data),
         (Status::NoTarget, words.facts_no_target),
+        (Status::Masked, words.facts_masked),
     ];
     let part = |(status, wording): (Status, &str)| {
         let count = results.iter().filter(|result| result.status == status).count();

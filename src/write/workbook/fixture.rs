@@ -383,7 +383,8 @@ fn source(unit: usize) -> SourceResult {
     let sha256 = format!("{:064x}", 0xfeed_beef_u64 * (unit as u64 + 1)).into();
     let cells = Balance { read: 120, used: 40, superseded: 0, not_needed: 74, refused: 4, no_data: 2 };
     let returns = vec![(Some(unit), Some(2024), Fate::Used), (None, None, Fate::Refused)];
-    SourceResult { source: Source { file: file(unit), sha256, size: 12_345 }, returns, agencies: vec![], cells }
+    let source = Source { file: file(unit), sha256, size: Some(12_345) };
+    SourceResult { source, returns, agencies: vec![], cells }
 }
 
 /// An item as a unit tells it.
@@ -425,6 +426,7 @@ pub fn results(plan: &Plan) -> Results {
         .filter(|item| item.unit < plan.units.len())
         .collect(),
         cells: sources.iter().fold(Balance::default(), |sum, source| sum + source.cells),
+        suppressed: None,
         units,
         measures,
         matrix,

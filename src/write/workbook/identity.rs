@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
 use super::style::Style;
 use crate::model::plan::Unit;
+use crate::model::results::Status;
 use crate::model::{own_form, own_report};
 
 /// The document's properties: no clock, the as-of day.
@@ -21,12 +22,13 @@ pub fn properties(report: &Report<'_>) -> DocProperties {
     keys(report).into_iter().fold(properties, own)
 }
 
-fn keys(report: &Report<'_>) -> [(&'static str, String); 7] {
+fn keys(report: &Report<'_>) -> Vec<(&'static str, String)> {
     let (plan, results) = (report.plan, report.results);
     let unit = results.unit.map(|unit| &plan.units[unit]);
     let name = unit.map_or_else(|| plan.issuing_body.clone(), Unit::title);
     let unit = unit.map(|unit| unit.code.clone()).unwrap_or_default();
-    [
+    let suppressed = results.suppressed.map(|of| (own_report::KEY_SUPPRESSED, of.below.to_string()));
+    let keys = [
         (own_report::KEY_VERSION, own_report::VERSION.to_owned()),
         (own_report::KEY_PLAN, plan.number.clone()),
         (own_report::KEY_PLAN_HASH, own_form::digest(plan)),
@@ -34,7 +36,8 @@ fn keys(report: &Report<'_>) -> [(&'static str, String); 7] {
         (own_report::KEY_UNIT_NAME, name),
         (own_report::KEY_YEAR, results.year.to_string()),
         (own_report::KEY_AS_OF, results.as_of.to_string()),
-    ]
+    ];
+    keys.into_iter().chain(suppressed).collect()
 }
 
 /// The sheet.
@@ -105,6 +108,12 @@ fn total(page: &mut Page, layout: &Layout<'_>, row: u32, measure: usize) -> Resu
     let (style, line) = (Style::plain(), layout.row_of_measure(measure));
     page.text(row, 0, &layout.measure(measure).code, &style)?;
     let pair = result.assessed.pair;
+    if result.assessed.status == Status::Masked {
+        for column in 1..=2 {
+            page.text(row, column, layout.words.masked, &style)?;
+        }
+        return page.number(row, 4, f64::from(result.units_expected), &style);
+    }
     let figures = [
         (NUMERATOR, float(pair.numerator)),
         (DENOMINATOR, float(pair.denominator)),

@@ -4,12 +4,12 @@
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
 
-use super::formula::{on_sheet, quoted, rate_value};
+use super::formula::{on_sheet, quoted};
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown};
 use super::style::{MET, NOT_MET, Style, TO_MEND, rate_format};
 use super::table::sign_and_bound;
-use super::totals::{Figure, column};
+use super::totals::{Figure, Totals, column};
 use super::words::fill;
 use crate::model::Target;
 use crate::model::plan::Measure;
@@ -92,7 +92,8 @@ impl<'a> Grid<'a> {
         let year = self.layout.report.results.year.to_string();
         let annex = (fill(words.annex, &[("n", "2")]), Style::plain().bold().sized(13.0));
         let title = (fill(words.title_matrix, &[("year", &year)]), Style::plain().bold().sized(14.0));
-        let legend = (words.legend_matrix.to_owned(), Style::plain().italic());
+        let legend =
+            (words.with_notice(words.legend_matrix, self.layout.report.results.suppressed), Style::plain().italic());
         for (row, (text, style)) in (0..).zip([annex, title, legend]) {
             if self.units_across {
                 let style = if row < 2 { style.centred() } else { style };
@@ -182,8 +183,7 @@ impl<'a> Grid<'a> {
         let assessed = self.layout.report.results.measures[measure].assessed;
         let row = self.layout.row_of_measure(measure);
         let sheet = self.layout.words.sheet_consolidated;
-        let rate = rate_value(assessed.pair, self.layout.measure(measure).factor);
-        let rate = (Some(on_sheet(sheet, row, column::RATE)), rate.map_or_else(Shown::nothing, Shown::Number));
+        let rate = (Some(on_sheet(sheet, row, column::RATE)), Totals::new(self.layout, measure).rate().1);
         let verdict = on_sheet(sheet, row, column::VERDICT);
         let starts = |word: &str| format!("LEFT({verdict},{})={}", word.chars().count(), quoted(word));
         let sign = self.sign_formula(&starts, false);

@@ -3,6 +3,7 @@
 use super::layout::Layout;
 use super::table;
 use crate::model::agency::FigureSource;
+use crate::model::results::Status;
 use crate::write::beside;
 
 /// The remarks of a measure, one after the other.
@@ -15,7 +16,8 @@ pub fn of_measure(layout: &Layout<'_>, measure: usize) -> String {
 
 fn value_not_formula(layout: &Layout<'_>, measure: usize) -> Option<&'static str> {
     let assessed = &layout.report.results.measures[measure].assessed;
-    if matches!(layout.report.results.measures[measure].source, FigureSource::Agency(_)) {
+    let is_agencys = matches!(layout.report.results.measures[measure].source, FigureSource::Agency(_));
+    if is_agencys || assessed.status == Status::Masked {
         return None;
     }
     if !layout.is_sum_live(measure) {

@@ -58,6 +58,11 @@ impl Row<'_> {
         }
     }
 
+    /// Whether it is masked: signs in place of figures, and no formulas.
+    pub fn is_masked(&self) -> bool {
+        self.result == UnitResult::Masked
+    }
+
     fn pair(&self) -> Pair {
         self.assessed().map(|(assessed, _)| assessed.pair).unwrap_or_default()
     }
@@ -75,7 +80,7 @@ impl Row<'_> {
     /// The rate.
     pub fn rate(&self) -> Shown {
         let rate = self.assessed().and_then(|(a, _)| rate_value(a.pair, self.layout.measure(self.measure).factor));
-        rate.map_or_else(Shown::nothing, Shown::Number)
+        if self.is_masked() { self.layout.words.masked.into() } else { rate.map_or_else(Shown::nothing, Shown::Number) }
     }
 
     /// The rate as a formula.
@@ -94,6 +99,7 @@ impl Row<'_> {
     fn otherwise(&self) -> &'static str {
         match self.result {
             UnitResult::NotApplicable => self.layout.words.not_applicable,
+            UnitResult::Masked => self.layout.words.masked,
             _ => self.layout.words.no_data,
         }
     }
@@ -123,6 +129,7 @@ impl Row<'_> {
         let words = self.layout.words;
         match (self.result, self.layout.report.results.submissions.get(self.unit).map(|s| s.state)) {
             (UnitResult::NotApplicable, _) => words.not_applicable,
+            (UnitResult::Masked, _) => words.use_masked,
             (UnitResult::Refused, _) | (_, Some(SubmissionState::Refused)) => words.refused,
             (_, Some(SubmissionState::Missing)) => words.missing,
             (_, Some(SubmissionState::NotDue)) => words.not_due,
@@ -162,10 +169,10 @@ impl Row<'_> {
     pub fn shown(&self) -> Shown {
         let words = self.layout.words;
         let Some((assessed, small)) = self.assessed() else {
-            return if self.result == UnitResult::NotApplicable {
-                words.not_applicable.into()
-            } else {
-                Shown::nothing()
+            return match self.result {
+                UnitResult::NotApplicable => words.not_applicable.into(),
+                UnitResult::Masked => words.masked.into(),
+                _ => Shown::nothing(),
             };
         };
         let pair = assessed.pair;

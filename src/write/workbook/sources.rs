@@ -52,7 +52,10 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, of): (usize, &Sour
     page.number(row, 0, float(no as u64 + 1), &text.clone().centred())?;
     page.text(row, 1, &of.source.file, &text)?;
     page.text(row, 2, &of.source.sha256, &text.clone().sized(9.0))?;
-    page.number(row, 3, float(of.source.size), &Style::count().sized(10.0))?;
+    match of.source.size {
+        Some(size) => page.number(row, 3, float(size), &Style::count().sized(10.0))?,
+        None => page.text(row, 3, layout.words.masked, &text.clone().centred())?,
+    }
     page.text(row, 4, &returns(layout, of), &text)?;
     for (column, number) in (READ..).zip(numbers(of.cells)) {
         page.number(row, column, float(number), &Style::count().sized(10.0))?;

@@ -60,6 +60,15 @@ impl<'a> Totals<'a> {
         }
     }
 
+    /// A figure, unless it is masked: then a sign, and no formula.
+    fn unmasked(&self, figure: impl FnOnce() -> Figure) -> Figure {
+        if self.result.assessed.status == Status::Masked { self.sign() } else { figure() }
+    }
+
+    fn sign(&self) -> Figure {
+        (None, self.layout.words.masked.into())
+    }
+
     fn live(&self, formula: String) -> Option<String> {
         self.layout.is_sum_live(self.measure).then_some(formula)
     }
@@ -89,7 +98,7 @@ impl<'a> Totals<'a> {
     fn sum(&self, of: &str, value: u64) -> Figure {
         let formula = format!("IF({}=0,\"–\",SUMIFS({of},{}))", self.units, self.rows());
         let shown = if self.has_data() { Shown::Number(float(value)) } else { Shown::nothing() };
-        (self.live(formula), shown)
+        self.unmasked(|| (self.live(formula), shown))
     }
 
     /// Sum of numerators.
@@ -113,17 +122,25 @@ impl<'a> Totals<'a> {
     /// The rate.
     pub fn rate(&self) -> Figure {
         let shown = self.rate_value().map_or_else(Shown::nothing, Shown::Number);
-        (Some(rate(&self.numerator, &self.denominator, self.factor())), shown)
+        self.unmasked(|| (Some(rate(&self.numerator, &self.denominator, self.factor())), shown))
+    }
+
+    fn before(&self) -> Option<&'a MeasureResult> {
+        self.layout.report.results.before(self.measure).map(|(before, _)| before)
     }
 
     fn previous_value(&self) -> Option<f64> {
-        let (previous, _) = self.layout.report.results.before(self.measure)?;
-        rate_value(previous.assessed.pair, self.factor())
+        rate_value(self.before()?.assessed.pair, self.factor())
+    }
+
+    fn is_before_masked(&self) -> bool {
+        self.before().is_some_and(|before| before.assessed.status == Status::Masked)
     }
 
     /// The rate of the year before: a value, since its counts are not in this workbook.
     pub fn previous(&self) -> Figure {
-        (None, self.previous_value().map_or_else(Shown::nothing, Shown::Number))
+        let shown = self.previous_value().map_or_else(Shown::nothing, Shown::Number);
+        if self.is_before_masked() { self.sign() } else { (None, shown) }
     }
 
     /// The change against the year before; none where boundaries moved between the two.
@@ -136,14 +153,15 @@ impl<'a> Totals<'a> {
             (Some(now), Some(before)) => Shown::Number(now - before),
             _ => Shown::nothing(),
         };
-        (Some(format!("IF(COUNT({rate}:{previous})=2,{rate}-{previous},\"–\")")), shown)
+        let formula = format!("IF(COUNT({rate}:{previous})=2,{rate}-{previous},\"–\")");
+        self.unmasked(|| if self.is_before_masked() { self.sign() } else { (Some(formula), shown) })
     }
 
     /// The verdict in words, marked where it is provisional.
     pub fn verdict(&self) -> Figure {
         let words = self.layout.words;
         let shown = figures::verdict(self.result, words);
-        (self.verdict_formula(), shown.into())
+        self.unmasked(|| (self.verdict_formula(), shown.into()))
     }
 
     fn verdict_formula(&self) -> Option<String> {
@@ -192,7 +210,7 @@ impl<'a> Totals<'a> {
         let left = assessed.left.and_then(|left| i64::try_from(left).ok());
         #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
         let shown = left.or(assessed.needed).map_or_else(Shown::nothing, |cases| Shown::Number(cases as f64));
-        (self.distance_formula(), shown)
+        self.unmasked(|| (self.distance_formula(), shown))
     }
 
     fn distance_formula(&self) -> Option<String> {

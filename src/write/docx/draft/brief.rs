@@ -8,7 +8,7 @@ use super::{agencies, doubts, measure, places, returns};
 use crate::model::results::Status;
 use crate::model::show::distance;
 use crate::write::beside;
-use crate::write::words::{capital, fill};
+use crate::write::words::{Words, capital, fill};
 
 /// The opening sentence and the points in brief.
 pub fn opening(facts: &Facts<'_>) -> Vec<Block> {
@@ -21,6 +21,8 @@ pub fn opening(facts: &Facts<'_>) -> Vec<Block> {
         Text::led(say.returns).and(capital(&returns::in_brief(facts))).into(),
         Text::led(say.doubts).and(capital(&doubts::in_brief(facts))).into(),
     ];
+    let notice = Words::of(facts.language()).notice(facts.results().suppressed);
+    blocks.splice(1..1, notice.map(|notice| Text::plain(notice).into()));
     blocks.extend(sectors(facts).map(Block::from));
     blocks.extend(table(facts).map(Block::Table));
     blocks
@@ -66,6 +68,7 @@ pub fn others(facts: &Facts<'_>, among: &[usize]) -> String {
         (Status::Nil, say.nil_codes),
         (Status::NoData, say.no_data_codes),
         (Status::NoTarget, say.no_target_codes),
+        (Status::Masked, say.masked_codes),
     ];
     let part = |(status, wording): (Status, &str)| {
         let indicators = facts.indicators_among(among, status);

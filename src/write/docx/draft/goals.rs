@@ -67,6 +67,7 @@ fn indicator(facts: &Facts<'_>, indicator: usize) -> Text {
         Status::Nil => say.nil,
         Status::NoData => say.no_data,
         Status::NoTarget => say.no_target,
+        Status::Masked => say.masked,
     };
     let is_judged = crate::write::figures::is_judged(result.status);
     let provisional = if result.provisional && is_judged { provisional(facts) } else { String::new() };

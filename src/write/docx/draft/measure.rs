@@ -24,6 +24,7 @@ pub fn sentence(facts: &Facts<'_>, measure: usize) -> Option<String> {
             say.is_nil.to_owned() + &units.unwrap_or_default()
         }
         Status::NoData => say.is_unknown.to_owned(),
+        Status::Masked => say.is_masked.to_owned(),
         Status::NoTarget => told(facts, measure, result) + say.monitored,
         Status::Met | Status::NotMet => {
             told(facts, measure, result)
@@ -161,7 +162,7 @@ fn before(facts: &Facts<'_>, measure: usize) -> String {
 /// A measure's sum of the year before, where any unit gave one.
 pub fn previous<'a>(facts: &Facts<'a>, measure: usize) -> Option<&'a MeasureResult> {
     let (result, _) = facts.results().before(measure)?;
-    (result.assessed.status != Status::NoData).then_some(result)
+    (!matches!(result.assessed.status, Status::NoData | Status::Masked)).then_some(result)
 }
 
 /// A figure of the year before: counts only where they are small, units only where some are missing.

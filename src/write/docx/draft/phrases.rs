@@ -27,6 +27,7 @@ words! {
     not_met_codes: "; chưa đạt {n} chỉ tiêu ({codes})", "; not met: {n} ({codes})";
     nil_codes: "; không phát sinh {n} chỉ tiêu ({codes})", "; nil: {n} ({codes})";
     no_data_codes: "; chưa có số liệu {n} chỉ tiêu ({codes})", "; without data: {n} ({codes})";
+    masked_codes: "; không nêu trong bản này {n} chỉ tiêu ({codes})", "; left out of this copy: {n} ({codes})";
     no_target_codes: "; chỉ theo dõi {n} chỉ tiêu ({codes})", "; monitored only: {n} ({codes})";
     no_targets: "Kế hoạch không còn mục tiêu cho năm {year}; các chỉ tiêu chỉ được theo dõi.",
         "The plan has no target left for {year}; its indicators are monitored only.";
@@ -121,6 +122,7 @@ words! {
     not_met: "chưa đạt", "not met";
     nil: "không phát sinh", "nil";
     no_data: "chưa có số liệu", "no data";
+    masked: "đã che trong bản này", "masked in this copy";
     no_target: "chỉ theo dõi", "monitored only";
     is: " là ", ": ";
     colon: ": ", ": ";
@@ -140,6 +142,7 @@ words! {
     at_least: "ít nhất {bound}", "at least {bound}";
     monitored: " (chỉ theo dõi)", " (monitored only)";
     is_nil: ": không phát sinh", ": nothing occurred";
+    is_masked: ": số liệu không nêu trong bản này", ": figures left out of this copy";
     is_unknown: ": chưa có số liệu", ": no data";
     gap: ", {gap}", ", {gap}";
     all_places: ", ở {places}", ", in {places}";

@@ -1,0 +1,109 @@
+//! An attacker with paper and patience: tries every way to fill what is masked that fits all that is shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Plan;
+use crate::model::results::{Results, Status, UnitResult};
+use crate::suppress::columns::{Column, columns, relations};
+
+/// The small counts of sensitive elements that a copy must keep: element, unit, count.
+pub fn secrets(plan: &Plan, results: &Results, below: u64) -> BTreeSet<(usize, usize, u64)> {
+    let sensitive = columns(plan, results).into_iter().filter(|column| plan.elements[column.element].sensitive);
+    let small = |column: Column| {
+        let cells = column.cells.into_iter().enumerate();
+        cells.filter_map(move |(unit, count)| Some((column.element, unit, count?)))
+    };
+    sensitive.flat_map(small).filter(|(_, _, count)| (1..below).contains(count)).collect()
+}
+
+/// All ways to fill an element's masked counts: one vector a way, a count a unit.
+pub struct Attack {
+    ways: BTreeMap<usize, Vec<Vec<u64>>>,
+}
+
+impl Attack {
+    /// Tries all ways on a copy, knowing nothing else.
+    pub fn on(plan: &Plan, copy: &Results) -> Self {
+        let relations = relations(plan);
+        let columns = columns(plan, copy);
+        let mut ways = BTreeMap::new();
+        let is_tied = |element: usize| relations.iter().any(|(left, right)| [*left, *right].contains(&element));
+        let matters = |element: &usize| plan.elements[*element].sensitive || is_tied(*element);
+        for element in (0..plan.elements.len()).filter(matters) {
+            let of: Vec<&Column> = columns.iter().filter(|column| column.element == element).collect();
+            let tells_sum = |column: &&&Column| total(copy, column).is_some() && is_masked_anywhere(copy, column);
+            if of.iter().any(|column| is_masked_anywhere(copy, column)) {
+                let sums: Vec<&Column> = of.iter().filter(tells_sum).copied().collect();
+                let bounds = (0..copy.matrix.len()).map(|unit| bounds(&columns, &relations, element, unit));
+                ways.insert(element, fill(copy, &sums, &bounds.collect::<Vec<_>>()));
+            }
+        }
+        let mut attack = Self { ways };
+        while attack.narrow(&relations) {}
+        attack
+    }
+
+    /// Drops ways that no way of a related element fits; whether there were any. The relations have no circles, so that
+    /// nothing more can be worked out.
+    fn narrow(&mut self, relations: &[(usize, usize)]) -> bool {
+        let before: usize = self.ways.values().map(Vec::len).sum();
+        for (left, right) in relations {
+            let (Some(lefts), Some(rights)) = (self.ways.get(left), self.ways.get(right)) else { continue };
+            let fits = |less: &[u64], more: &[u64]| less.iter().zip(more).all(|(less, more)| less <= more);
+            let kept_left: Vec<_> =
+                lefts.iter().filter(|less| rights.iter().any(|more| fits(less, more))).cloned().collect();
+            let kept_right: Vec<_> =
+                rights.iter().filter(|more| kept_left.iter().any(|less| fits(less, more))).cloned().collect();
+            self.ways.insert(*left, kept_left);
+            self.ways.insert(*right, kept_right);
+        }
+        self.ways.values().map(Vec::len).sum::<usize>() < before
+    }
+
+    /// What a unit's count of an element can be.
+    pub fn possible(&self, element: usize, unit: usize) -> BTreeSet<u64> {
+        self.ways.get(&element).into_iter().flatten().map(|way| way[unit]).collect()
+    }
+}
+
+/// More than any unit's count need be tried.
+const MOST: u64 = 9;
+
+fn total(copy: &Results, column: &Column) -> Option<u64> {
+    (copy.measures[column.measure].assessed.status != Status::Masked).then_some(column.total).flatten()
+}
+
+fn is_masked_anywhere(copy: &Results, column: &Column) -> bool {
+    copy.matrix.iter().any(|row| row[column.measure] == UnitResult::Masked)
+}
+
+/// What the shown counts say of a unit's count of an element, least and most.
+fn bounds(columns: &[Column], relations: &[(usize, usize)], element: usize, unit: usize) -> (u64, u64) {
+    let shown = |other: usize| columns.iter().filter(move |one| one.element == other).filter_map(|one| one.cells[unit]);
+    if let Some(known) = shown(element).next() {
+        return (known, known);
+    }
+    let lefts = relations.iter().filter(|(_, right)| *right == element).flat_map(|(left, _)| shown(*left));
+    let rights = relations.iter().filter(|(left, _)| *left == element).flat_map(|(_, right)| shown(*right));
+    let most = if element == 0 { 1 } else { u64::MAX };
+    (lefts.max().unwrap_or(0), rights.min().unwrap_or(u64::MAX).min(most))
+}
+
+/// Every vector within the bounds that adds up to each of the shown sums.
+fn fill(copy: &Results, sums: &[&Column], bounds: &[(u64, u64)]) -> Vec<Vec<u64>> {
+    let counted = |sum: &Column, way: &[u64]| -> u64 {
+        let is_in =
+            |unit: &usize| matches!(copy.matrix[*unit][sum.measure], UnitResult::Masked | UnitResult::Assessed { .. });
+        (0..way.len()).filter(is_in).map(|unit| way[unit]).sum()
+    };
+    let most = sums.iter().filter_map(|sum| total(copy, sum)).max().unwrap_or(MOST);
+    let mut ways = vec![Vec::new()];
+    for (least, up_to) in bounds {
+        let numbers = *least..=(*up_to).min(most.max(*least));
+        let longer = |way: Vec<u64>| numbers.clone().map(move |number| [&way[..], &[number]].concat());
+        ways = ways.into_iter().flat_map(longer).collect();
+        ways.retain(|way| sums.iter().all(|sum| total(copy, sum) >= Some(counted(sum, way))));
+    }
+    ways.retain(|way| sums.iter().all(|sum| total(copy, sum) == Some(counted(sum, way))));
+    ways
+}
