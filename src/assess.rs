@@ -9,12 +9,9 @@ pub use effects::tell_effects;
 pub use pace::Years;
 
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, IndicatorResult, MeasureResult, Status, Sum, UnitResult};
+use crate::model::results::{Assessed, FEW, IndicatorResult, MeasureResult, Status, Sum, UnitResult};
 use crate::model::returns::{Return, State};
 use crate::model::{Pair, Plan};
-
-/// Below so many cases a unit's rate is shown for reference only.
-const FEW: u64 = 20;
 
 /// A year's sums and returns, held against the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

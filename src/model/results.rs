@@ -88,6 +88,9 @@ pub struct IndicatorResult {
     pub provisional: bool,
 }
 
+/// Below so many cases a unit's rate says little.
+pub const FEW: u64 = 20;
+
 /// One unit's place in the table of units × measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitResult {
@@ -103,7 +106,7 @@ pub enum UnitResult {
     Assessed {
         /// Counts, target, verdict.
         assessed: Assessed,
-        /// Fewer than 20 cases (for a lower bound: fewer than 20 missing ones): shown as n/d, for reference.
+        /// Fewer than [`FEW`] cases (for a lower bound: fewer than so many missing ones): shown as n/d, for reference.
         small: bool,
     },
 }

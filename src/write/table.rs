@@ -118,6 +118,9 @@ pub fn agencies(plan: &Plan, indicator: usize) -> String {
     plan.indicators[indicator].agencies.iter().map(agency).collect::<Vec<_>>().join("; ")
 }
 
+/// How many units are named of many.
+pub const NAMED: usize = 9;
+
 /// Names of units (indexes in the plan), the first few of many.
 pub fn unit_names(plan: &Plan, units: &[usize]) -> String {
     first_of(plan, &units.iter().map(|&unit| plan.units[unit].name.clone()).collect::<Vec<_>>())
@@ -125,10 +128,9 @@ pub fn unit_names(plan: &Plan, units: &[usize]) -> String {
 
 /// The first few of many names.
 fn first_of(plan: &Plan, names: &[String]) -> String {
-    const SHOWN: usize = 9;
-    let mut first = names[..names.len().min(SHOWN)].join(", ");
-    if names.len() > SHOWN {
-        let more = (names.len() - SHOWN).to_string();
+    let mut first = names[..names.len().min(NAMED)].join(", ");
+    if names.len() > NAMED {
+        let more = (names.len() - NAMED).to_string();
         first.push_str(&fill(Words::of(plan.language).and_others, &[("n", &more)]));
     }
     first
@@ -137,16 +139,10 @@ fn first_of(plan: &Plan, names: &[String]) -> String {
 /// What stands under Ghi chú of a measure, one after the other. Units that are known to have no figures at all (indexes
 /// in the plan) are not named again.
 pub fn remarks(report: &Report<'_>, measure: usize, known: &[usize]) -> Vec<String> {
-    let words = Words::of(report.plan.language);
-    let result = &report.results.measures[measure];
-    let mut remarks: Vec<String> = report.plan.measures[measure].remark.iter().map(|one| sentence(one)).collect();
-    if result.assessed.target.is_some_and(|target| target.striving) {
-        remarks.push(words.striving.to_owned());
+    let mut remarks = standing_remarks(report, measure);
+    if report.results.measures[measure].assessed.one_case_decides {
+        remarks.push(Words::of(report.plan.language).one_case.to_owned());
     }
-    if result.assessed.one_case_decides {
-        remarks.push(words.one_case.to_owned());
-    }
-    remarks.extend(moved(report, measure));
     remarks.extend(missing(report, measure, known));
     remarks
 }
@@ -158,6 +154,16 @@ fn moved(report: &Report<'_>, measure: usize) -> Option<String> {
     let are_told = before.units_used > 0 && report.results.measures[measure].units_used > 0;
     let wording = Words::of(report.plan.language).not_comparable;
     (are_told && !is_comparable).then(|| fill(wording, &[("year", &year)]))
+}
+
+/// Those of them that no count changes.
+pub fn standing_remarks(report: &Report<'_>, measure: usize) -> Vec<String> {
+    let mut remarks: Vec<String> = report.plan.measures[measure].remark.iter().map(|one| sentence(one)).collect();
+    if report.results.measures[measure].assessed.target.is_some_and(|target| target.striving) {
+        remarks.push(Words::of(report.plan.language).striving.to_owned());
+    }
+    remarks.extend(moved(report, measure));
+    remarks
 }
 
 /// A remark of the plan's own, closed by a full stop.

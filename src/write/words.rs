@@ -12,6 +12,7 @@ words! {
     sheet_matrix: "Phụ lục 2", "Annex 2";
     sheet_submissions: "Phụ lục 3", "Annex 3";
     sheet_items: "Phụ lục 4", "Annex 4";
+    sheet_help: "Cần hỗ trợ", "Where help is needed";
     sheet_agencies: "Theo cơ quan", "By agency";
     sheet_counts: "Số liệu gốc", "Counts";
     sheet_courses: "Diễn biến", "Course";
@@ -19,14 +20,20 @@ words! {
     sheet_charts: "Biểu đồ", "Charts";
     sheet_findings: "Phát hiện", "Findings";
     sheet_sources: "Nguồn", "Sources";
+    sheet_order: "Xếp thứ tự", "Order";
     // Names of the columns of counts, as formulas use them
+    name_titles: "so_lieu_don_vi", "count_titles";
+    name_names: "so_lieu_ten_don_vi", "count_names";
+    name_rates: "so_lieu_ty_le", "count_rates";
+    name_places: "so_lieu_noi_thieu", "count_places";
+    name_measures: "so_lieu_chi_so_thieu", "count_measures_missed";
     name_numerators: "so_lieu_tu_so", "count_numerators";
     name_denominators: "so_lieu_mau_so", "count_denominators";
     name_measure_keys: "so_lieu_khoa_chi_so", "count_measure_keys";
     name_keys: "so_lieu_khoa", "count_keys";
     name_shown: "so_lieu_hien_thi", "count_shown";
-    name_verdicts: "so_lieu_danh_gia", "count_verdicts";
     name_units: "so_lieu_so_don_vi", "count_units";
+    name_signs: "so_lieu_dau", "count_signs";
     // Titles
     annex: "PHỤ LỤC {n}", "ANNEX {n}";
     number_line: "Số:          /{symbol}", "No.:          /{symbol}";
@@ -45,21 +52,35 @@ words! {
     facts_no_data: "{n} chưa có số liệu", "{n} without data";
     facts_no_target: "{n} chỉ theo dõi", "{n} monitored only";
     facts_masked: "{n} đã che", "{n} masked";
-    facts_not_met: "Chỉ tiêu chưa đạt: {codes}.", "Indicators not met: {codes}.";
     facts_provisional: "Kết quả là tạm tính khi chưa đủ số liệu của các đơn vị.", "Results are provisional while returns are missing.";
+    facts_missed: "Còn thiếu, vượt: {list}.", "Distance to the target: {list}.";
+    facts_where: "{measure}, nhất là {place}", "{measure}, mostly {place}";
+    facts_more: "; và {n} chỉ số khác", "; and {n} other measures";
+    facts_change: "So với năm {year}: {better} chỉ số tốt hơn, {worse} kém hơn, {same} không đổi; {gained} chỉ tiêu mới đạt, {lost} chỉ tiêu không còn đạt.",
+        "Against {year}: {better} measures better, {worse} worse, {same} unchanged; {gained} indicators newly met, {lost} no longer met.";
     // Of a masked copy
     masked: "•", "•";
     use_masked: "Đã che", "Masked";
     masked_notice: "Bản đã che số nhỏ: dấu • thay cho số liệu nhạy cảm dưới {below} và những số có thể tính ngược ra.", "Small counts are masked: • stands for sensitive counts below {below} and for what they could be worked out from.";
     title_matrix: "KẾT QUẢ THEO ĐƠN VỊ NĂM {year}", "RESULTS BY UNIT, {year}";
-    legend_matrix: "Ký hiệu: ✓ đạt mục tiêu; ✗ chưa đạt; (✓), (✗) và dạng 3/88 là số nhỏ, chỉ để tham khảo; – không có số liệu hoặc không đánh giá; nền vàng: phải sửa.",
-        "Signs: ✓ met; ✗ not met; (✓), (✗) and the form 3/88 stand for small numbers, for reference only; – no data or no verdict; yellow: to be corrected.";
+    legend_matrix: "Ký hiệu: ✓ đạt; ✗ chưa đạt, cách mục tiêu không quá 10% của mục tiêu; ✗✗ quá 10%; ✗✗✗ quá 50%; (✓), (✗) và dạng 3/88: dưới {few} ca, chỉ để tham khảo; ! số phải sửa; – không có số liệu hoặc không đánh giá.",
+        "Signs: ✓ met; ✗ not met, within 10% of the target; ✗✗ beyond 10%; ✗✗✗ beyond 50%; (✓), (✗) and the form 3/88: fewer than {few} cases, for reference only; ! to be corrected; – no data or no verdict.";
     title_submissions: "TÌNH HÌNH NỘP BÁO CÁO NĂM {year}", "SUBMISSION OF RETURNS, {year}";
     deadline: "Ngày cuối cùng còn đúng hạn: {day}. Tình hình đến ngày {as_of}.", "Last day on time: {day}. Status as of {as_of}.";
     title_items: "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ NĂM {year}", "DIFFICULTIES AND PROPOSALS, {year}";
+    title_help: "ĐƠN VỊ, CHỈ SỐ CẦN HỖ TRỢ NĂM {year}", "WHERE HELP IS NEEDED, {year}";
+    note_help: "Xếp theo số ca còn thiếu hoặc vượt của từng đơn vị; tự xếp lại khi sửa số liệu gốc.",
+        "In order of the cases that each unit is short of or over; follows a corrected count.";
+    help_by_measure: "1. Theo chỉ số: đơn vị còn thiếu, vượt nhiều nhất", "1. By measure: the units farthest from the target";
+    help_by_unit: "2. Theo đơn vị: chỉ số còn xa mục tiêu nhất (số nhỏ xếp sau)", "2. By unit: the measures farthest from their targets (small numbers last)";
+    help_by_unit_first: "2. Theo đơn vị: {n} đơn vị còn nhiều chỉ số chưa đạt nhất", "2. By unit: the {n} units with most measures not met";
+    rank_unit: "Đơn vị thứ {n}", "Unit {n}";
+    rank_measure: "Chỉ số thứ {n}", "Measure {n}";
+    count_missed: "Số chỉ số chưa đạt", "Measures not met";
+    count_large: "Không kể số nhỏ", "Small numbers aside";
     title_agencies: "KẾT QUẢ THEO CƠ QUAN ĐƯỢC GIAO NĂM {year}", "RESULTS BY AGENCY, {year}";
-    note_agencies: "Kết quả, đánh giá và còn thiếu/vượt lấy từ Phụ lục 1, tự tính lại khi sửa số liệu gốc. Hai cột cuối là tình hình tại lần tổng hợp này, ngày {as_of}.",
-        "Result, verdict and distance come from Annex 1 and follow a corrected count. The last two columns are as of this run, {as_of}.";
+    note_agencies: "Kết quả, đánh giá và còn thiếu/vượt lấy từ Phụ lục 1, tự tính lại khi sửa số liệu gốc. Cột cuối là việc cần làm tại lần tổng hợp này, ngày {as_of}.",
+        "Result, verdict and distance come from Annex 1 and follow a corrected count. The last column is as of this run, {as_of}.";
     note_missing: "Chưa có báo cáo của: {names}.", "No return used from: {names}.";
     tally_given: "Được giao {n} chỉ tiêu: ", "Given {n} indicators: ";
     tally_met: " đạt, ", " met, ";
@@ -74,6 +95,9 @@ words! {
     ask_data: "Bổ sung số của {names}.", "Supply the figures of {names}.";
     place_needed: "{unit} {pair} (thiếu {n})", "{unit} {pair} ({n} short)";
     place_beyond: "{unit} {pair} (vượt {n})", "{unit} {pair} ({n} over)";
+    measure_missed: "{code} (chưa đạt)", "{code} (not met)";
+    measure_needed: "{code} (thiếu {n})", "{code} ({n} short)";
+    measure_beyond: "{code} (vượt {n})", "{code} ({n} over)";
     place_answer: "{unit} (Không)", "{unit} (No)";
     title_counts: "SỐ LIỆU GỐC NĂM {year}", "COUNTS, {year}";
     note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại. Dòng nền vàng: số phải sửa, chưa đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
@@ -84,8 +108,12 @@ words! {
     chart_statuses: "Số chỉ tiêu theo kết quả", "Indicators by result";
     chart_lower: "Chỉ số phải đạt ít nhất bằng mục tiêu: kết quả so với mục tiêu (%)", "Measures to reach a target: result as % of the target";
     chart_upper: "Chỉ số không được vượt mục tiêu: kết quả so với mức cho phép (%)", "Measures to stay below a bound: result as % of the bound";
+    chart_wards: "{code}. {name} ({unit})", "{code}. {name} ({unit})";
+    chart_wards_most: "{code}. {name} ({unit}): {n} đơn vị còn thiếu, vượt nhiều nhất", "{code}. {name} ({unit}): the {n} units farthest from the target";
     chart_cut: "{title}, trục dừng ở {limit}", "{title}, axis ends at {limit}";
     title_findings: "NHỮNG ĐIỂM CẦN XEM LẠI NĂM {year}", "FINDINGS, {year}";
+    quality: "Đầy đủ: {received} báo cáo. Kịp thời: {on_time}. Phải sửa {errors}, cần giải trình {queries}, đã giải trình {explained}, lưu ý {notes}; có thể đổi kết quả: {decides} (xếp lên đầu). Cân đối số ô: {balance}.",
+        "Completeness: {received} returns. Timeliness: {on_time}. To be mended {errors}, to mend or explain {queries}, explained {explained}, notes {notes}; could turn a verdict: {decides} (listed first). Balance of cells: {balance}.";
     none_findings: "Không có phát hiện nào.", "No findings.";
     title_sources: "TỆP ĐÃ ĐỌC VÀ CÂN ĐỐI SỐ Ô", "FILES READ AND BALANCE OF CELLS";
     none_items: "Các đơn vị không nêu nội dung nào.", "The units mention nothing.";
@@ -132,6 +160,13 @@ words! {
     file: "Tệp", "File";
     sheet: "Trang tính", "Sheet";
     cell: "Ô", "Cell";
+    sign: "Dấu", "Sign";
+    missing_cases: "Số ca thiếu/vượt", "Cases short or over";
+    place: "Nơi thiếu", "Place";
+    measure_missing: "Chỉ số thiếu", "Measure missed";
+    lacking: "Số đơn vị thiếu số liệu", "Units lacking data";
+    lacking_names: "Tên đơn vị thiếu số liệu", "Names of units lacking data";
+    name_alone: "Tên riêng", "Name alone";
     status: "Kết quả", "Result";
     indicators: "Số chỉ tiêu", "Indicators";
     severity: "Mức độ", "Severity";

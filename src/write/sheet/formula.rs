@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::utility::row_col_to_cell;
 
-use crate::model::{Comparator, Pair, Target};
+use crate::model::{Comparator, Language, Pair, Target};
 
 /// Products up to here are exact in a spreadsheet's floats, with room for corrections.
 const LARGEST_PRODUCT: u128 = 1_000_000_000_000_000;
@@ -14,9 +14,40 @@ pub fn cell(row: u32, column: u16) -> String {
     row_col_to_cell(row, column)
 }
 
-/// A text as a formula writes it.
+/// The longest text that a formula may hold in one piece.
+const LONGEST_PIECE: usize = 255;
+
+/// A text as a formula writes it, a long one in pieces.
 pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
+    let letters: Vec<char> = text.chars().collect();
+    let piece = |letters: &[char]| format!("\"{}\"", letters.iter().collect::<String>().replace('"', "\"\""));
+    let pieces: Vec<String> = letters.chunks(LONGEST_PIECE).map(piece).collect();
+    match &pieces[..] {
+        [] => piece(&[]),
+        [only] => only.clone(),
+        several => format!("({})", several.join("&")),
+    }
+}
+
+/// A wording with formulas in the places of its `{name}`s.
+pub fn filled(wording: &str, values: &[(&str, &str)]) -> String {
+    let mut parts = Vec::new();
+    let mut rest = wording;
+    while let Some((before, (name, tail))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        parts.extend((!before.is_empty()).then(|| quoted(before)));
+        parts.extend(values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()));
+        rest = tail;
+    }
+    parts.extend((!rest.is_empty()).then(|| quoted(rest)));
+    parts.join("&")
+}
+
+/// A whole number in a text, grouped in the manner of the language whatever that of the spreadsheet.
+pub fn whole(number: &str, language: Language) -> String {
+    let (from, to) = language.pick((",", "."), (".", ","));
+    format!("SUBSTITUTE(FIXED({number},0),\"{from}\",\"{to}\")")
 }
 
 /// The cell of a sheet.
@@ -68,6 +99,31 @@ impl Bound {
         )
     }
 
+    /// How far a pair that misses the bound is from it: 1 within a tenth of the bound, 2 within a half, 3 beyond.
+    pub fn how_far(self, pair: Pair) -> usize {
+        let rate = u128::from(pair.numerator) * u128::from(self.numerator_times);
+        let bound = u128::from(pair.denominator) * u128::from(self.denominator_times);
+        let is_within = |[times, of]: [u64; 2]| {
+            let (rate, bound) = (rate * u128::from(times), bound * u128::from(of));
+            if self.comparator.is_upper_bound() { rate <= bound } else { rate >= bound }
+        };
+        let steps = self.steps();
+        1 + steps.into_iter().take_while(|step| !is_within(*step)).count()
+    }
+
+    /// The same of cells.
+    pub fn how_far_in(self, numerator: &str, denominator: &str) -> String {
+        let (rate, bound) = (times(numerator, self.numerator_times), times(denominator, self.denominator_times));
+        let sign = if self.comparator.is_upper_bound() { "<=" } else { ">=" };
+        let [near, far] = self.steps().map(|[by, of]| format!("{rate}*{by}{sign}{bound}*{of}"));
+        format!("IF({near},1,IF({far},2,3))")
+    }
+
+    /// A tenth and a half beyond the bound or short of it: rate × the first against bound × the second.
+    const fn steps(self) -> [[u64; 2]; 2] {
+        if self.comparator.is_upper_bound() { [[10, 11], [2, 3]] } else { [[10, 9], [2, 1]] }
+    }
+
     /// The numerator nearest to the bound that meets it.
     fn edge(self, denominator: &str) -> String {
         let limit = times(denominator, self.denominator_times);
@@ -90,6 +146,42 @@ impl Bound {
         }
         let out_of_reach = if proportion { format!(",{edge}>{denominator}") } else { String::new() };
         format!("IF(OR({edge}<={numerator}{out_of_reach}),\"–\",{edge}-{numerator})")
+    }
+}
+
+impl Bound {
+    /// By how many cases the numerator misses the bound: what is still needed, negative where it is exceeded; "–" where
+    /// the bound is met, cannot be, or there is no rate.
+    pub fn missing(self, numerator: &str, denominator: &str, proportion: bool) -> String {
+        let distance = self.distance(numerator, denominator, proportion);
+        let met = self.test(numerator, denominator);
+        format!("IF({denominator}=0,\"–\",IF({met},\"–\",{distance}))")
+    }
+
+    /// How far a pair is from the bound, as a part of it.
+    pub fn relative(self, pair: Pair) -> f64 {
+        use super::page::float;
+        let bound = float(pair.denominator) * float(self.denominator_times);
+        let rate = float(pair.numerator) * float(self.numerator_times);
+        if bound == 0.0 { 1.0 } else { (rate - bound).abs() / bound }
+    }
+
+    /// The same of cells.
+    pub fn relative_in(self, numerator: &str, denominator: &str) -> String {
+        let bound = times(denominator, self.denominator_times);
+        let rate = times(numerator, self.numerator_times);
+        format!("IF({bound}=0,1,ABS({rate}-{bound})/({bound}))")
+    }
+
+    /// Whether one case more or fewer turns the verdict.
+    pub fn one_case_decides(self, numerator: &str, denominator: &str, proportion: bool) -> String {
+        let turns = |numerator_then: String| {
+            format!("({})<>({})", self.test(&numerator_then, denominator), self.test(numerator, denominator))
+        };
+        let within = |numerator: &str| if proportion { format!("{numerator}<={denominator},") } else { String::new() };
+        let [more, fewer] = [format!("({numerator}+1)"), format!("({numerator}-1)")]
+            .map(|then| format!("{}{}", within(&then), turns(then)));
+        format!("IF(N({denominator})=0,FALSE,OR(AND({more}),AND({numerator}>0,{fewer})))")
     }
 }
 
@@ -201,8 +293,37 @@ mod tests {
     }
 
     #[test]
+    fn a_miss_is_near_farther_or_far() {
+        let far = |comparator, n| bound(comparator, "50", 100).how_far(Pair::new(n, 100));
+        assert_eq!([51, 55, 56, 75, 76].map(|n| far(Comparator::Less, n)), [1, 1, 2, 2, 3]);
+        assert_eq!([49, 45, 44, 25, 24].map(|n| far(Comparator::AtLeast, n)), [1, 1, 2, 2, 3]);
+        assert_eq!(bound(Comparator::AtMost, "0", 100).how_far(Pair::new(1, 5)), 3);
+        assert_eq!(
+            bound(Comparator::Less, "4.5", 100).how_far_in("E1", "F1"),
+            "IF(E1*200*10<=F1*9*11,1,IF(E1*200*2<=F1*9*3,2,3))"
+        );
+    }
+
+    #[test]
+    fn a_wording_takes_formulas_in() {
+        assert_eq!(filled("Còn {n} ca ở {place}.", &[("n", "A1"), ("place", "B1")]), r#""Còn "&A1&" ca ở "&B1&".""#);
+        assert_eq!(whole("A1", Language::Vi), r#"SUBSTITUTE(FIXED(A1,0),",",".")"#);
+    }
+
+    #[test]
+    fn one_case_more_or_fewer_stays_within_the_denominator_of_a_proportion() {
+        let bound = bound(Comparator::AtLeast, "100", 100);
+        assert_eq!(
+            bound.one_case_decides("E1", "F1", true),
+            "IF(N(F1)=0,FALSE,OR(AND((E1+1)<=F1,((E1+1)>=F1)<>(E1>=F1)),\
+             AND(E1>0,(E1-1)<=F1,((E1-1)>=F1)<>(E1>=F1))))"
+        );
+    }
+
+    #[test]
     fn quotation_marks_in_words_are_doubled() {
         assert_eq!(quoted("a\"b"), "\"a\"\"b\"");
+        assert_eq!(quoted(&"ư".repeat(256)), format!("(\"{}\"&\"ư\")", "ư".repeat(255)));
         assert_eq!(on_sheet("L'an 1", 0, 1), "'L''an 1'!B1");
     }
 }

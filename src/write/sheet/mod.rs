@@ -1,6 +1,7 @@
 //! What all workbooks of the program share: pages, styles, the texts of formulas, wordings.
 
 pub mod formula;
+pub mod letters;
 pub mod page;
 pub mod style;
 pub mod wording;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, Image, ProtectionOptions, Url, Workbook, Worksheet, XlsxError};
 
+use super::letters::{ems, lines};
 use super::style::{FONT, SIZE, Style};
 
 /// The most characters (UTF-16) that a cell holds.
@@ -17,10 +18,23 @@ const TALLEST_ROW: f64 = 409.0;
 const USUAL_ROW: f64 = 15.0;
 /// Points in the seventh part of a digit's width, by which columns are measured: half of the font's size a digit.
 const POINTS_A_PIXEL: f64 = SIZE / 2.0 / 7.0;
+/// Margins in inches after Decree 30/2020: left 30 mm, right 15 mm, above and below 20 mm.
+const LEFT: f64 = 1.19;
+const RIGHT: f64 = 0.6;
+const ABOVE: f64 = 0.8;
+const BELOW: f64 = 0.8;
 /// Both margins beside a page, in points.
-const MARGINS_ACROSS: f64 = (0.75 + 0.6) * 72.0;
+const MARGINS_ACROSS: f64 = (LEFT + RIGHT) * 72.0;
 /// Both margins above and below a page, in points.
-const MARGINS_DOWN: f64 = (0.8 + 0.75) * 72.0;
+const MARGINS_DOWN: f64 = (ABOVE + BELOW) * 72.0;
+/// Pixels of a point on the screen for which positions are worked out.
+const PIXELS_A_POINT: f64 = 96.0 / 72.0;
+/// One black point, to be drawn as long as a rule is.
+const RULE: &[u8] = include_bytes!("rule.png");
+/// How much higher a row is for the rule in it, in points.
+const ROOM_OF_RULE: f64 = 3.0;
+/// The longest formula that spreadsheets take.
+const LONGEST_FORMULA: usize = 8_192;
 /// The most page breaks of a sheet.
 const MOST_BREAKS: usize = 1_023;
 
@@ -140,7 +154,7 @@ impl Page {
         for (column, width) in (0_u16..).zip(widths) {
             sheet.set_column_width(column, *width)?;
         }
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.75, 0.6, 0.8, 0.75, 0.4, 0.3);
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(LEFT, RIGHT, ABOVE, BELOW, 0.4, 0.3);
         sheet.set_header(format!("&C&\"{FONT},Regular\"&12&P")).set_screen_gridlines(false);
         if paper == Paper::Landscape {
             sheet.set_landscape();
@@ -153,6 +167,37 @@ impl Page {
         self.grow(row, text, self.width(column, column), style)?;
         self.sheet.write_string_with_format(row, column, safe(text, self.cut), &style.format)?;
         Ok(())
+    }
+
+    /// Text that leads to another place of the workbook, if there is one.
+    pub fn linked(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        place: Option<&str>,
+        style: &Style,
+    ) -> Result<(), XlsxError> {
+        let Some(place) = place.filter(|_| !text.is_empty()) else { return self.text(row, column, text, style) };
+        self.grow(row, text, self.width(column, column), style)?;
+        let link = Url::new(format!("internal:{place}")).set_text(safe(text, self.cut));
+        self.sheet.write_url_with_format(row, column, link, &style.clone().linking().format)?;
+        Ok(())
+    }
+
+    /// Locks what is not open to change, without a password; rows and columns can still be made wider, charts edited,
+    /// and filters used.
+    pub fn protect(&mut self) {
+        self.sheet.protect_with_options(&ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            sort: true,
+            use_autofilter: true,
+            edit_objects: true,
+            edit_scenarios: true,
+            ..ProtectionOptions::default()
+        });
     }
 
     /// A number.
@@ -185,14 +230,40 @@ impl Page {
         if let Shown::Text(text) = shown {
             self.grow(row, text, self.width(column, column), style)?;
         }
-        match (formula, shown) {
-            (Some(formula), _) => {
-                let formula = Formula::new(formula).set_result(shown.stored());
-                self.sheet.write_formula_with_format(row, column, formula, &style.format)?;
-            }
+        match (formula.filter(|formula| is_short(formula)), shown) {
+            (Some(formula), _) => self.formula(row, column, formula, shown, style)?,
             (None, Shown::Number(number)) => self.number(row, column, *number, style)?,
             (None, Shown::Text(text)) => self.text(row, column, text, style)?,
         }
+        Ok(())
+    }
+
+    /// A figure over several columns, as [`Page::figure`] writes it.
+    pub fn figure_across(
+        &mut self,
+        row: u32,
+        columns: (u16, u16),
+        formula: Option<String>,
+        shown: &Shown,
+        style: &Style,
+    ) -> Result<(), XlsxError> {
+        self.across(row, columns, &shown.stored(), style)?;
+        // The formula takes the place of the merged cells' text.
+        formula
+            .filter(|formula| is_short(formula))
+            .map_or(Ok(()), |formula| self.formula(row, columns.0, formula, shown, style))
+    }
+
+    fn formula(
+        &mut self,
+        row: u32,
+        column: u16,
+        formula: String,
+        shown: &Shown,
+        style: &Style,
+    ) -> Result<(), XlsxError> {
+        let formula = Formula::new(formula).set_result(shown.stored());
+        self.sheet.write_formula_with_format(row, column, formula, &style.format)?;
         Ok(())
     }
 
@@ -225,7 +296,7 @@ impl Page {
     /// Makes a row high enough for a text in a space so many characters wide.
     pub fn grow(&mut self, row: u32, text: &str, width: f64, style: &Style) -> Result<(), XlsxError> {
         let lines = if style.wraps { lines(text, width, style) } else { 1.0 };
-        let height = (lines * style.size * 1.32 + 3.0).min(TALLEST_ROW);
+        let height = (lines * style.size * 1.28 + 3.5).min(TALLEST_ROW);
         if self.is_streamed && !self.heights.contains_key(&row) {
             self.heights.clear();
         }
@@ -249,16 +320,57 @@ impl Page {
 
     /// Prints the columns as wide as the paper, and begins a new page where a block would be cut in two. The blocks follow each other; `repeated` rows stand on every page.
     pub fn keep_together(&mut self, blocks: &[Block], repeated: (u32, u32)) -> Result<(), XlsxError> {
-        let widths: f64 = self.widths.iter().map(|width| (width * 7.0 + 5.0) * POINTS_A_PIXEL).sum();
-        let sides = self.paper.sides();
-        // A little smaller than would just fit: printers and fonts differ.
-        let scale = ((sides.0 - MARGINS_ACROSS) / widths * 98.0).floor().clamp(10.0, 100.0);
-        let room = (sides.1 - MARGINS_DOWN) / scale * 97.0;
+        let scale = (self.scale() * 100.0).floor();
+        let room = (self.paper.sides().1 - MARGINS_DOWN) / scale * 97.0;
         let breaks = self.breaks(blocks, repeated, room);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10 and 100")]
         self.sheet.set_print_scale(scale as u16);
         // A spreadsheet knows so many breaks at most; further pages end where they are full.
         self.sheet.set_page_breaks(&breaks[..breaks.len().min(MOST_BREAKS)])?;
+        Ok(())
+    }
+
+    /// How much smaller the columns are printed so that they fit on the paper, from 0.1 to 1; a little smaller than
+    /// would just fit: printers and fonts differ.
+    fn scale(&self) -> f64 {
+        let widths: f64 = self.widths.iter().map(|width| (width * 7.0 + 5.0) * POINTS_A_PIXEL).sum();
+        ((self.paper.sides().0 - MARGINS_ACROSS) / widths * 0.98).clamp(0.1, 1.0)
+    }
+
+    /// The size of letters that come out of the printer in this size, in points.
+    pub fn printed(&self, size: f64) -> f64 {
+        (size / self.scale() * 2.0).round() / 2.0
+    }
+
+    /// The title of the sheet.
+    pub fn title(&mut self, row: u32, columns: (u16, u16), text: &str) -> Result<(), XlsxError> {
+        let style = Style::title().sized(self.printed(14.0));
+        self.across(row, columns, text, &style)
+    }
+
+    /// Makes a row higher by what a rule in it takes.
+    pub fn room_for_rule(&mut self, row: u32) {
+        let height = self.height((row, row)) + ROOM_OF_RULE;
+        self.heights.insert(row, height);
+    }
+
+    /// Draws a rule under a text centred over columns, as long as a part of it.
+    pub fn rule(
+        &mut self,
+        row: u32,
+        (first, last): (u16, u16),
+        (text, part): (&str, f64),
+        style: &Style,
+    ) -> Result<(), XlsxError> {
+        let pixels = |width: f64| (width * 7.0 + 5.0).floor();
+        let space: f64 = (first..=last).map(|column| pixels(self.width(column, column))).sum();
+        let length = (ems(text, style.bold) * style.size * PIXELS_A_POINT * part).min(space);
+        let height = self.height((row, row)) * PIXELS_A_POINT;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length on a page")]
+        let whole = |pixels: f64| pixels.round().max(1.0) as u32;
+        let rule = Image::new_from_buffer(RULE)?.set_decorative(true).set_scale_to_size(whole(length), 1, false);
+        let (across, down) = (whole((space - length) / 2.0), whole(height - 1.0));
+        self.sheet.insert_image_with_offset(row, first, &rule, across, down)?;
         Ok(())
     }
 
@@ -301,33 +413,9 @@ impl Page {
     }
 }
 
-/// How many lines a text takes when wrapped at spaces.
-fn lines(text: &str, width: f64, style: &Style) -> f64 {
-    let wide = if style.bold { 1.08 } else { 1.0 };
-    let room = (width * SIZE / style.size / wide).max(1.0);
-    text.lines().map(|line| wrapped(line, room)).sum::<f64>().max(1.0)
-}
-
-fn wrapped(line: &str, room: f64) -> f64 {
-    let mut lines = 1.0;
-    let mut used = 0.0;
-    for word in line.split(' ') {
-        let length: f64 = word.chars().map(letter).sum();
-        if used > 0.0 && used + 1.0 + length > room {
-            lines += 1.0;
-            used = 0.0;
-        }
-        used += length + if used > 0.0 { 0.9 } else { 0.0 };
-        while used > room {
-            lines += 1.0;
-            used -= room;
-        }
-    }
-    lines
-}
-
-fn letter(letter: char) -> f64 {
-    if letter.is_uppercase() { 1.35 } else { 1.0 }
+/// Whether a spreadsheet takes so long a formula.
+fn is_short(formula: &str) -> bool {
+    formula.chars().count() <= LONGEST_FORMULA
 }
 
 /// A text as a cell can hold it: no character that XML forbids, not too long, and nothing that the workbook's writer
@@ -391,13 +479,5 @@ mod tests {
         assert_eq!(breaks(&[]), [] as [u32; 0]);
         let headed = page.breaks(&[Block { first: 5, last: 9, is_fresh: false }], (0, 4), 60.0);
         assert_eq!(headed, [] as [u32; 0], "a heading longer than a page leaves the pages to the spreadsheet");
-    }
-
-    #[test]
-    fn a_long_word_takes_several_lines_too() {
-        let style = Style::cell();
-        assert_eq!(lines("một hai", 20.0, &style), 1.0);
-        assert_eq!(lines("một hai ba bốn", 7.0, &style), 2.0);
-        assert_eq!(lines(&"x".repeat(64), 16.0, &style), 4.0);
     }
 }

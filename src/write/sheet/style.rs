@@ -8,17 +8,22 @@ pub const FONT: &str = "Times New Roman";
 pub const SIZE: f64 = 11.0;
 
 /// Behind headings.
-pub const HEADING: Color = Color::RGB(0xD9_E2_EF);
+pub const HEADING: Color = Color::RGB(0xE3_E6_EA);
 /// Behind groups.
 pub const GROUP: Color = Color::RGB(0xF2_F2_F2);
-/// Behind what is met.
-pub const MET: Color = Color::RGB(0xE2_F0_D9);
+/// Behind what is met: blue against the orange of what is not, which no kind of colour blindness takes for one, and
+/// lighter than it in grey print.
+pub const MET: Color = Color::RGB(0xDD_EB_F7);
 /// Behind what is not met.
-pub const NOT_MET: Color = Color::RGB(0xF8_D7_CD);
+pub const NOT_MET: Color = Color::RGB(0xF8_CB_AD);
+/// Behind what is not met, by how far it is from the target: near, farther, far. The farther, the darker.
+pub const FAR: [Color; 3] = [Color::RGB(0xFB_E0_CF), Color::RGB(0xF4_B4_87), Color::RGB(0xE0_84_45)];
 /// Behind what has to be mended or explained.
 pub const TO_MEND: Color = Color::RGB(0xFF_F2_CC);
 /// For what is shown for reference only.
-pub const GREY: Color = Color::RGB(0x7F_7F_7F);
+pub const GREY: Color = Color::RGB(0x59_59_59);
+/// For what leads to another place.
+const LINK: Color = Color::RGB(0x1F_3F_77);
 /// Lines of tables.
 const LINE: Color = Color::RGB(0x80_80_80);
 
@@ -119,6 +124,11 @@ impl Style {
     /// The same in grey letters.
     pub fn grey(self) -> Self {
         self.with(|f| f.set_font_color(GREY))
+    }
+
+    /// The same as a link looks, in print too.
+    pub fn linking(self) -> Self {
+        self.underlined().with(|f| f.set_font_color(LINK))
     }
 
     /// The same with a ground colour.

@@ -7,8 +7,8 @@ use super::asked::Asked;
 use super::consolidated::{colour_verdicts, distance_style, rate_style, verdict_of_indicator};
 use super::formula::{on_sheet, quoted};
 use super::layout::Layout;
+use super::order::Order;
 use super::page::{Block, Page, Paper, Shown};
-use super::places;
 use super::style::{GROUP, Style};
 use super::table::{self, Line};
 use super::totals::{Totals, column};
@@ -19,8 +19,6 @@ const WIDTHS: [f64; 9] = [6.0, 42.0, 12.0, 13.0, 10.0, 17.0, 17.5, 30.0, 36.0];
 const LAST: u16 = 8;
 /// The row of the headings.
 const HEADINGS: u32 = 3;
-/// How many units are named that are far from a target.
-const MOST_PLACES: usize = 3;
 
 const MET_SIGN: &str = "✓ ";
 const NOT_MET_SIGN: &str = "✗ ";
@@ -52,13 +50,14 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     }
     page.keep_together(&blocks, (HEADINGS, HEADINGS))?;
     page.keep((HEADINGS, HEADINGS), 2)?;
+    page.protect();
     Ok(page.finish()?)
 }
 
 fn head(page: &mut Page, layout: &Layout<'_>, asked: &Asked<'_>) -> Result<(), XlsxError> {
     let (words, results) = (layout.words, layout.report.results);
     let year = results.year.to_string();
-    page.across(0, (0, LAST), &fill(words.title_agencies, &[("year", &year)]), &Style::title())?;
+    page.title(0, (0, LAST), &fill(words.title_agencies, &[("year", &year)]))?;
     let as_of = layout.report.plan.language.date(results.as_of);
     let note = fill(words.note_agencies, &[("as_of", &as_of)]);
     let note = words.with_notice(&note, results.suppressed);
@@ -207,8 +206,8 @@ impl Sheet<'_> {
         let distance = totals.distance().1;
         self.page.figure(row, own::DISTANCE, taken(column::DISTANCE), &distance, &distance_style(layout, measure))?;
         self.verdict(from, totals.verdict().1)?;
-        let places = places::in_words(layout, measure, MOST_PLACES);
-        self.page.text(row, own::PLACES, &places, &Style::cell().sized(10.0))?;
+        let (places, shown) = Order::new(layout).sentence_of(measure);
+        self.page.figure(row, own::PLACES, places, &shown, &Style::cell().sized(10.0))?;
         self.asked_of(measure, from)
     }
 

@@ -19,8 +19,12 @@ use crate::model::results::Status;
 /// Rows between the letterhead's lines and the first row of the table.
 pub const ROWS_OF_HEAD: u32 = 9;
 /// Columns of the table.
-const WIDTHS: [f64; 14] = [6.0, 36.0, 9.0, 9.0, 9.5, 9.5, 10.0, 10.0, 9.5, 13.5, 17.0, 8.5, 14.0, 25.0];
+const WIDTHS: [f64; 14] = [5.5, 32.0, 9.0, 8.5, 8.5, 9.0, 8.5, 8.5, 8.0, 15.5, 15.5, 7.5, 11.0, 18.5];
 const LAST: u16 = 13;
+/// The last column over which the wording of an indicator reaches.
+const LAST_OF_WORDING: u16 = column::CHANGE;
+/// The first of the columns out of sight, where the list of what is not met grows.
+pub const LIST: u16 = 15;
 
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
@@ -37,7 +41,9 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     colour_verdicts(&mut page, layout, (layout.first_line, end - 1), column::VERDICT, ["", ""])?;
     let foot = letterhead::foot(&mut page, layout, end + 1)?;
     page.keep_together(&blocks(layout, foot), (headings, headings))?;
+    page.sheet.set_column_hidden(LIST)?.set_column_hidden(LIST + 1)?.set_print_area(0, 0, foot, LAST)?;
     page.sheet.set_repeat_rows(headings, headings)?.set_freeze_panes(0, 2)?;
+    page.protect();
     Ok(page.finish()?)
 }
 
@@ -65,15 +71,21 @@ fn head(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError>
     let (words, plan, results) = (layout.words, layout.report.plan, layout.report.results);
     let year = results.year.to_string();
     let all = (0, LAST);
-    page.across(row + 1, all, &fill(words.annex, &[("n", "1")]), &Style::plain().bold().centred().sized(13.0))?;
+    page.across(
+        row + 1,
+        all,
+        &fill(words.annex, &[("n", "1")]),
+        &Style::plain().bold().centred().sized(page.printed(13.0)),
+    )?;
     let count = plan.indicators.len().to_string();
-    page.across(row + 2, all, &fill(words.title_consolidated, &[("n", &count), ("year", &year)]), &Style::title())?;
-    page.across(row + 3, all, &table::plan_line(plan), &Style::plain().wrapped().centred().sized(13.0))?;
+    page.title(row + 2, all, &fill(words.title_consolidated, &[("n", &count), ("year", &year)]))?;
+    page.across(row + 3, all, &table::plan_line(plan), &Style::plain().wrapped().centred().sized(page.printed(12.0)))?;
     let unit = results.unit.map_or_else(|| plan.issuing_body.clone(), |unit| plan.units[unit].title());
     let as_of = plan.language.date(results.as_of);
     let line = fill(words.reporting_unit, &[("unit", &unit), ("as_of", &as_of)]);
-    page.across(row + 4, all, &line, &Style::plain().wrapped().centred().italic().sized(12.0))?;
-    page.across(row + 5, all, &facts::paragraph(layout), &Style::plain().wrapped().sized(13.0))
+    page.across(row + 4, all, &line, &Style::plain().wrapped().centred().italic().sized(page.printed(12.0)))?;
+    let (formula, shown) = facts::paragraph(layout);
+    page.figure_across(row + 5, all, formula, &shown, &Style::plain().wrapped().unlocked().sized(page.printed(12.0)))
 }
 
 fn write_line(page: &mut Page, layout: &Layout<'_>, row: u32, line: Line) -> Result<(), XlsxError> {
@@ -93,24 +105,26 @@ fn write_line(page: &mut Page, layout: &Layout<'_>, row: u32, line: Line) -> Res
             figures(page, layout, row, measure)
         }
         Line::Both(indicator, measure) => {
-            naming(page, layout, row, indicator)?;
+            naming(page, layout, row, (indicator, true))?;
             figures(page, layout, row, measure)
         }
     }
 }
 
-/// Number, wording and agencies of an indicator.
-fn naming(page: &mut Page, layout: &Layout<'_>, row: u32, number: usize) -> Result<(), XlsxError> {
+/// Number, wording and agencies of an indicator; one that stands above its measures has no figures of its own, and its
+/// wording their room.
+fn naming(page: &mut Page, layout: &Layout<'_>, row: u32, (number, is_alone): (usize, bool)) -> Result<(), XlsxError> {
     let plan = layout.report.plan;
     let indicator = &plan.indicators[number];
     page.text(row, 0, &indicator.code, &Style::cell().bold().centred())?;
-    page.text(row, 1, &indicator.wording, &Style::cell().bold())?;
+    let last = if is_alone { 1 } else { LAST_OF_WORDING };
+    page.across(row, (1, last), &indicator.wording, &Style::cell().bold())?;
     page.text(row, 12, &table::agencies(plan, number), &Style::cell())
 }
 
 fn indicator_row(page: &mut Page, layout: &Layout<'_>, row: u32, indicator: usize) -> Result<(), XlsxError> {
-    naming(page, layout, row, indicator)?;
-    for column in (2..=11).chain([13]) {
+    naming(page, layout, row, (indicator, false))?;
+    for column in [column::DISTANCE, column::UNITS, LAST] {
         page.blank(row, column, &Style::cell())?;
     }
     let (formula, shown) = indicator_verdict(layout, indicator);
@@ -138,7 +152,9 @@ fn indicator_verdict(layout: &Layout<'_>, indicator: usize) -> Figure {
     let words = layout.words;
     let shown = verdict_of_indicator(layout, indicator);
     let measures = &layout.report.plan.indicators[indicator].measures;
-    let targeted: Vec<usize> = measures.iter().copied().filter(|m| layout.target(*m).is_some()).collect();
+    // What no unit of the run could report is left aside.
+    let is_judged = |m: &usize| layout.target(*m).is_some() && layout.report.results.measures[*m].units_expected > 0;
+    let targeted: Vec<usize> = measures.iter().copied().filter(is_judged).collect();
     let is_masked = layout.report.results.indicators[indicator].status == Status::Masked;
     if targeted.is_empty() || is_masked {
         return (None, shown);
@@ -205,7 +221,9 @@ fn figures(page: &mut Page, layout: &Layout<'_>, row: u32, measure: usize) -> Re
     write(column::VERDICT, totals.verdict(), &centred.clone().bold())?;
     write(column::UNITS, totals.units(), &centred.clone().shown_as(&format_of_units(layout, measure)))?;
     write(column::DISTANCE, totals.distance(), &distance_style(layout, measure))?;
-    page.text(row, LAST, &remarks::of_measure(layout, measure), &Style::cell().sized(10.0))
+    facts::write_list(page, layout, measure)?;
+    let (formula, shown) = remarks::of_measure(layout, measure);
+    page.figure(row, LAST, formula, &shown, &Style::cell().sized(10.0).unlocked())
 }
 
 /// "cần thêm 14", "vượt 3 ca", "còn được phép 2 ca": the number, and its format says which.

@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
 
-use super::formula::{cell, quoted};
+use super::formula::{cell, on_sheet, quoted};
 use super::layout::{Layout, MOST_FORMULAS};
+use super::links;
 use super::page::{Page, Shown, float};
 use super::row::{Row, column};
 use super::style::{Style, TO_MEND, rate_format};
@@ -16,9 +17,9 @@ use crate::model::tier::Part;
 
 /// The row of the first unit's first measure.
 const FIRST: u32 = 3;
-const WIDTHS: [f64; Column::ALL.len()] = [
+const WIDTHS: [f64; Column::ALL.len() + 7] = [
     8.0, 16.0, 7.5, 32.0, 8.5, 8.5, 9.5, 9.0, 11.0, 11.0, 12.0, 20.0, 17.0, 18.0, 10.0, 9.0, 30.0, 30.0, 30.0, 10.0,
-    10.0,
+    10.0, 10.0, 10.0, 30.0, 20.0, 10.0, 30.0, 20.0,
 ];
 const LAST_IN_SIGHT: u16 = 15;
 
@@ -26,7 +27,13 @@ const LAST_IN_SIGHT: u16 = 15;
 struct Styles {
     text: Style,
     centred: Style,
+    /// Of cells out of sight, which make no row higher.
+    single: Style,
+    /// Of texts that an officer may write in.
+    open: Style,
     count: Style,
+    /// Of counts, which are there to be corrected.
+    open_count: Style,
     rates: Vec<Style>,
 }
 
@@ -40,8 +47,9 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
         row.write(&mut page, &styles)?;
     }
     let last = FIRST.saturating_sub(1) + u32::try_from(number_of_rows(layout))?;
-    page.sheet.autofilter(FIRST - 1, 0, last, column::UNITS_EXPECTED)?;
-    for hidden in [column::MEASURE_KEY, column::KEY, column::SHOWN] {
+    page.sheet.autofilter(FIRST - 1, 0, last, LAST_IN_SIGHT)?;
+    let out_of_sight = [column::MEASURE_KEY..=column::SHOWN, column::SIGN..=column::NAME];
+    for hidden in out_of_sight.into_iter().flatten() {
         page.sheet.set_column_hidden(hidden)?;
     }
     if !stands_for_several(layout) {
@@ -53,6 +61,7 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
         page.sheet.set_print_area(0, 0, last, LAST_IN_SIGHT)?;
     }
     page.keep((FIRST - 1, FIRST - 1), 4)?;
+    page.protect();
     Ok(page.finish()?)
 }
 
@@ -77,7 +86,7 @@ pub fn refuse_too_many(layout: &Layout<'_>) -> anyhow::Result<()> {
 fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     let words = layout.words;
     let year = layout.report.results.year.to_string();
-    page.across(0, (0, LAST_IN_SIGHT), &fill(words.title_counts, &[("year", &year)]), &Style::title())?;
+    page.title(0, (0, LAST_IN_SIGHT), &fill(words.title_counts, &[("year", &year)]))?;
     let limit = layout.report.plan.language.whole(i128::try_from(MOST_FORMULAS).unwrap_or_default());
     let note = match layout.units_live {
         true => words.note_counts.to_owned(),
@@ -86,7 +95,20 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     let note = words.with_notice(&note, layout.report.results.suppressed);
     page.across(1, (0, LAST_IN_SIGHT), &note, &Style::plain().wrapped().italic())?;
     let language = layout.report.plan.language;
-    page.headings(FIRST - 1, &Column::ALL.map(|column| column.heading(language)))
+    page.headings(FIRST - 1, &Column::ALL.map(|column| column.heading(language)))?;
+    let out_of_sight = [
+        words.sign,
+        words.missing_cases,
+        words.place,
+        words.measure_missing,
+        words.lacking,
+        words.lacking_names,
+        words.name_alone,
+    ];
+    for (column, heading) in (column::SIGN..).zip(out_of_sight) {
+        page.text(FIRST - 1, column, heading, &Style::heading())?;
+    }
+    Ok(())
 }
 
 fn number_of_rows(layout: &Layout<'_>) -> usize {
@@ -95,10 +117,7 @@ fn number_of_rows(layout: &Layout<'_>) -> usize {
 
 fn rows<'a>(layout: &'a Layout<'a>) -> impl Iterator<Item = Row<'a>> {
     let measures = layout.report.plan.measures.len();
-    (FIRST..).zip(0..number_of_rows(layout)).map(move |(row, index)| {
-        let (unit, measure) = (index / measures, index % measures);
-        Row { layout, unit, measure, row, result: layout.unit_result(unit, measure) }
-    })
+    (0..number_of_rows(layout)).map(move |index| row_of(layout, index / measures, index % measures))
 }
 
 /// Whether a row holds what several units of the lowest tier, or none, have sent.
@@ -113,9 +132,15 @@ pub fn key(unit: &str, measure: &str) -> String {
     format!("{unit}#{measure}")
 }
 
-/// What the table of units shows of a unit's measure.
-pub fn shown(layout: &Layout<'_>, unit: usize, measure: usize) -> Shown {
-    Row { layout, unit, measure, row: 0, result: layout.unit_result(unit, measure) }.shown()
+/// A unit's measure, as the table of units takes it over.
+pub fn row_of<'a>(layout: &'a Layout<'a>, unit: usize, measure: usize) -> Row<'a> {
+    let row = FIRST + u32::try_from(unit * layout.report.plan.measures.len() + measure).unwrap_or(u32::MAX / 2);
+    Row { layout, unit, measure, row, result: layout.unit_result(unit, measure) }
+}
+
+/// The cell of a unit's measure, as formulas of other sheets name it.
+pub fn at(layout: &Layout<'_>, (unit, measure): (usize, usize), column: u16) -> String {
+    on_sheet(layout.words.sheet_counts, row_of(layout, unit, measure).row, column)
 }
 
 /// Names the columns, so that formulas elsewhere can be read.
@@ -128,8 +153,13 @@ pub fn define_names(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<
         (words.name_measure_keys, column::MEASURE_KEY),
         (words.name_keys, column::KEY),
         (words.name_shown, column::SHOWN),
-        (words.name_verdicts, column::VERDICT),
         (words.name_units, column::UNITS_USED),
+        (words.name_titles, column::UNIT),
+        (words.name_names, column::NAME),
+        (words.name_rates, column::RATE),
+        (words.name_signs, column::SIGN),
+        (words.name_places, column::PLACE),
+        (words.name_measures, column::MEASURE),
     ];
     for (name, column) in names {
         let last = FIRST + rows.max(1) - 1;
@@ -145,8 +175,11 @@ impl Styles {
         let rate = |measure: &Measure| Style::number(&rate_format(measure.decimals, false)).sized(10.0);
         Self {
             centred: text.clone().centred(),
+            single: text.clone().single_line(),
+            open: text.clone().unlocked(),
             text,
             count: Style::count().sized(10.0),
+            open_count: Style::count().sized(10.0).unlocked(),
             rates: layout.report.plan.measures.iter().map(rate).collect(),
         }
     }
@@ -162,24 +195,25 @@ impl Row<'_> {
         page.text(self.row, 3, &measure.name, &styles.text)?;
         self.write_counts(page, styles)?;
         page.text(self.row, column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred)?;
-        page.text(self.row, column::MEASURE_KEY, &format!("#{}", measure.code), &styles.text)?;
-        page.text(self.row, column::KEY, &key(&unit.code, &measure.code), &styles.text)?;
+        page.text(self.row, column::MEASURE_KEY, &format!("#{}", measure.code), &styles.single)?;
+        page.text(self.row, column::KEY, &key(&unit.code, &measure.code), &styles.single)?;
+        page.text(self.row, column::NAME, &unit.name, &styles.single)?;
         self.write_origin(page, styles)
     }
 
     fn write_counts(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
         match self.assessed() {
             Some((assessed, _)) => {
-                page.number(self.row, column::NUMERATOR, float(assessed.pair.numerator), &styles.count)?;
-                page.number(self.row, column::DENOMINATOR, float(assessed.pair.denominator), &styles.count)?;
+                page.number(self.row, column::NUMERATOR, float(assessed.pair.numerator), &styles.open_count)?;
+                page.number(self.row, column::DENOMINATOR, float(assessed.pair.denominator), &styles.open_count)?;
             }
             None if self.is_masked() => {
                 page.text(self.row, column::NUMERATOR, self.layout.words.masked, &styles.count)?;
                 page.text(self.row, column::DENOMINATOR, self.layout.words.masked, &styles.count)?;
             }
             None => {
-                page.blank(self.row, column::NUMERATOR, &styles.count)?;
-                page.blank(self.row, column::DENOMINATOR, &styles.count)?;
+                page.blank(self.row, column::NUMERATOR, &styles.open_count)?;
+                page.blank(self.row, column::DENOMINATOR, &styles.open_count)?;
             }
         }
         let is_live = self.layout.units_live && !self.is_masked();
@@ -194,7 +228,25 @@ impl Row<'_> {
         write(column::SHOWN, &|| Some(self.shown_formula()), self.shown(), &styles.centred)?;
         let (used, expected) = self.units();
         write(column::UNITS_USED, &|| Some(self.units_formula()), Shown::Number(f64::from(used)), &styles.count)?;
+        if self.layout.units_live {
+            self.write_out_of_sight(page, styles)?;
+        }
         page.number(self.row, column::UNITS_EXPECTED, f64::from(expected), &styles.count)
+    }
+
+    /// From what stands here the sorted views and the remarks are made, as long as they are formulas.
+    fn write_out_of_sight(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
+        let mut write = |column: u16, formula: Option<String>, shown: Shown, style: &Style| {
+            page.figure(self.row, column, formula, &shown, style)
+        };
+        // What is masked is not asked for in a formula either.
+        let unmasked = |formula: Option<String>| formula.filter(|_| !self.is_masked());
+        write(column::SIGN, unmasked(self.sign_formula()), self.sign().into(), &styles.centred)?;
+        write(column::MISSING, unmasked(self.missing_formula()), self.missing(), &styles.count)?;
+        write(column::PLACE, unmasked(Some(self.place_formula())), self.place_told(), &styles.single)?;
+        write(column::MEASURE, unmasked(Some(self.measure_formula())), self.measure_told(), &styles.single)?;
+        write(column::LACKING, Some(self.lacking_formula()), self.lacking(), &styles.count)?;
+        write(column::LACKING_NAMES, Some(self.lacking_names_formula()), self.lacking_names(), &styles.single)
     }
 
     /// What the return says beside the counts, and where it all stands.
@@ -211,7 +263,11 @@ impl Row<'_> {
             entry.map(cells).unwrap_or_default(),
         ];
         for (column, text) in (column::RECORDED..).zip(&texts) {
-            page.text(self.row, column, text, &styles.text)?;
+            let is_file = column == column::FILE && !text.is_empty();
+            let link = is_file.then(|| links::to_source(self.layout, text)).flatten();
+            let is_open = matches!(column, column::EXPLANATION | column::REMARK);
+            let style = if is_open { &styles.open } else { &styles.text };
+            page.linked(self.row, column, text, link.as_deref(), style)?;
         }
         Ok(())
     }

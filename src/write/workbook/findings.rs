@@ -1,21 +1,24 @@
-//! What was found: errors first, then queries, then notes, of which repeats in a file take one row; so do the many empty
+//! What was found: what could turn a verdict first, then errors, then queries, then notes, of which repeats in a file take one row; so do the many empty
 //! cells of one form.
+
+mod quality;
 
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Worksheet, XlsxError};
 
 use super::layout::Layout;
+use super::links;
 use super::page::{Page, Paper, float};
 use super::style::{GROUP, NOT_MET, Style, TO_MEND};
 use super::words::{Words, fill};
 use crate::finding::{Details, Finding};
 use crate::model::Severity;
 
-const WIDTHS: [f64; 11] = [9.5, 15.0, 7.5, 19.0, 10.5, 9.5, 42.0, 38.0, 18.0, 6.0, 7.0];
+const WIDTHS: [f64; 11] = [11.5, 15.0, 7.5, 19.0, 10.5, 9.5, 42.0, 38.0, 18.0, 6.0, 7.0];
 const LAST: u16 = 10;
 /// The row of the headings.
-const HEADINGS: u32 = 1;
+const HEADINGS: u32 = 2;
 /// Cells named of a note that repeats.
 const CELLS_NAMED: usize = 12;
 
@@ -36,7 +39,8 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
     let mut page = Page::new(words.sheet_findings, &WIDTHS, Paper::Landscape, words.cut)?;
     let year = layout.report.results.year.to_string();
-    page.across(0, (0, LAST), &fill(words.title_findings, &[("year", &year)]), &Style::title())?;
+    page.title(0, (0, LAST), &fill(words.title_findings, &[("year", &year)]))?;
+    page.across(1, (0, LAST), &quality::line(layout), &Style::plain().wrapped())?;
     page.headings(HEADINGS, &headings(words))?;
     let folds = folded(layout.report.findings);
     for (row, fold) in (HEADINGS + 1..).zip(&folds) {
@@ -127,8 +131,11 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, fold: &Fold<'_>) -> Res
         finding.help(plan, layout.report.language),
         said.join("\n"),
     ];
-    for (column, words) in (1..).zip(&texts) {
-        page.text(row, column, words, &text)?;
+    let links = links::of_finding(layout, finding);
+    for ((column, words), link) in
+        (1..).zip(&texts).zip([None, links.measure, links.file].into_iter().chain(std::iter::repeat(None)))
+    {
+        page.linked(row, column, words, link.as_deref(), &text)?;
     }
     page.number(row, LAST - 1, float(fold.times as u64), &text.clone().centred())?;
     page.text(row, LAST, finding.details.entry().code, &text.grey())

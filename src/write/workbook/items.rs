@@ -25,8 +25,13 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let (words, results) = (layout.words, layout.report.results);
     let mut page = Page::new(words.sheet_items, &WIDTHS, Paper::Landscape, words.cut)?;
     let year = results.year.to_string();
-    page.across(0, (0, 3), &fill(words.annex, &[("n", "4")]), &Style::plain().bold().centred().sized(13.0))?;
-    page.across(1, (0, 3), &fill(words.title_items, &[("year", &year)]), &Style::title())?;
+    page.across(
+        0,
+        (0, 3),
+        &fill(words.annex, &[("n", "4")]),
+        &Style::plain().bold().centred().sized(page.printed(13.0)),
+    )?;
+    page.title(1, (0, 3), &fill(words.title_items, &[("year", &year)]))?;
     page.headings(HEADINGS, &[words.no, words.unit, words.item, words.answer])?;
     for (index, item) in results.items.iter().enumerate() {
         let is_first = index == 0 || results.items[index - 1].unit != item.unit;

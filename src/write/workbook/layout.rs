@@ -66,6 +66,26 @@ impl<'a> Layout<'a> {
         self.report.results.measures[measure].assessed.target
     }
 
+    /// Whether smaller rates of a measure are the better ones.
+    pub fn is_upper(&self, measure: usize) -> bool {
+        self.target(measure).is_some_and(|target| target.comparator.is_upper_bound())
+    }
+
+    /// How many lower units there are.
+    pub fn units(&self) -> usize {
+        self.report.results.units.len()
+    }
+
+    /// How many measures there are.
+    pub fn measures(&self) -> usize {
+        self.report.plan.measures.len()
+    }
+
+    /// Whether a lower unit's return is used.
+    pub fn has_return(&self, unit: usize) -> bool {
+        self.report.results.returns[unit].is_some()
+    }
+
     /// The target as a comparison of whole numbers, where such a pair can be compared in a spreadsheet.
     pub fn bound(&self, measure: usize, pair: Pair) -> Option<Bound> {
         let bound = Bound::new(self.target(measure)?, self.measure(measure).factor)?;

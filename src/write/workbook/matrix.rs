@@ -2,28 +2,30 @@
 //! and the measures in blocks, one page wide each.
 
 use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::formula::{on_sheet, quoted};
+use super::heat;
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown};
-use super::style::{MET, NOT_MET, Style, TO_MEND, rate_format};
+use super::style::{Style, rate_format};
 use super::table::sign_and_bound;
 use super::totals::{Figure, Totals, column};
 use super::words::fill;
 use crate::model::Target;
 use crate::model::plan::Measure;
-use crate::model::results::{Assessed, Status, UnitResult};
+use crate::model::results::{Assessed, FEW, UnitResult};
 
 /// More units than this do not fit on a page side by side.
-const MOST_COLUMNS: usize = 15;
+const MOST_COLUMNS: usize = 10;
 /// Measures on a page where each unit has a row.
 const MEASURES_A_PAGE: usize = 9;
+/// How much smaller they are printed, in per cent.
+const SCALE: u16 = 78;
 /// The row of the headings; the row below holds the codes.
 const HEADINGS: u32 = 3;
-
-const MET_SIGN: &str = "✓";
-const NOT_MET_SIGN: &str = "✗";
+/// Widths of a figure and of its sign.
+const FIGURE: [f64; 2] = [8.5, 4.5];
 
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
@@ -45,14 +47,14 @@ struct Grid<'a> {
 impl<'a> Grid<'a> {
     fn units_across(layout: &'a Layout<'a>) -> Self {
         let units = layout.report.results.units.len();
-        let mut widths = vec![6.0, 34.0, 8.0, 9.0];
-        widths.extend([9.5, 3.5].repeat(units + 1));
+        let mut widths = vec![5.5, 31.0, 9.0, 8.0];
+        widths.extend(FIGURE.repeat(units + 1));
         Self { layout, units_across: true, widths, first_column: 4, first_row: HEADINGS + 2 }
     }
 
     fn measures_across(layout: &'a Layout<'a>) -> Self {
         let mut widths = vec![8.0, 20.0];
-        widths.extend([8.5, 3.5].repeat(layout.report.plan.measures.len()));
+        widths.extend(FIGURE.repeat(layout.report.plan.measures.len()));
         Self { layout, units_across: false, widths, first_column: 2, first_row: HEADINGS + 3 }
     }
 
@@ -80,6 +82,7 @@ impl<'a> Grid<'a> {
         }
         self.colour(&mut page)?;
         page.keep((HEADINGS, self.first_row - 1), self.first_column.min(2))?;
+        page.protect();
         Ok(page.finish()?)
     }
 
@@ -90,20 +93,31 @@ impl<'a> Grid<'a> {
     fn head(&self, page: &mut Page) -> Result<(), XlsxError> {
         let words = self.layout.words;
         let year = self.layout.report.results.year.to_string();
-        let annex = (fill(words.annex, &[("n", "2")]), Style::plain().bold().sized(13.0));
-        let title = (fill(words.title_matrix, &[("year", &year)]), Style::plain().bold().sized(14.0));
-        let legend =
-            (words.with_notice(words.legend_matrix, self.layout.report.results.suppressed), Style::plain().italic());
-        for (row, (text, style)) in (0..).zip([annex, title, legend]) {
-            if self.units_across {
-                let style = if row < 2 { style.centred() } else { style };
-                page.across(row, (0, self.last_column()), &text, &style.wrapped())?;
-            } else {
-                // What spans more columns than a page is wide would be printed in pieces.
-                page.text(row, 0, &text, &style)?;
-            }
+        let legend = fill(words.legend_matrix, &[("few", &FEW.to_string())]);
+        let title = Style::plain().bold().wrapped().centred();
+        let lines = [
+            (fill(words.annex, &[("n", "2")]), title.clone().sized(self.printed(page, 13.0))),
+            (fill(words.title_matrix, &[("year", &year)]), title.sized(self.printed(page, 14.0))),
+            (words.with_notice(&legend, self.layout.report.results.suppressed), Style::plain().wrapped().italic()),
+        ];
+        for (row, (text, style)) in (0..).zip(&lines) {
+            page.across(row, self.columns_of_head(), text, style)?;
         }
         Ok(())
+    }
+
+    /// The size of letters that come out of the printer in this size; measures across are printed in a scale of their own.
+    fn printed(&self, page: &Page, size: f64) -> f64 {
+        if self.units_across { page.printed(size) } else { (size / f64::from(SCALE) * 200.0).round() / 2.0 }
+    }
+
+    /// What spans more columns than a page is wide, or the columns that every page repeats, would be printed in pieces.
+    fn columns_of_head(&self) -> (u16, u16) {
+        if self.units_across {
+            return (0, self.last_column());
+        }
+        let last = self.first_column - 1 + 2 * u16::try_from(MEASURES_A_PAGE).unwrap_or(1);
+        (self.first_column, last.min(self.last_column()))
     }
 
     /// The place of a figure: all units together, or a unit by its place among the lower ones.
@@ -169,7 +183,7 @@ impl<'a> Grid<'a> {
         let measures = self.layout.report.plan.measures.len();
         let breaks = (MEASURES_A_PAGE..measures).step_by(MEASURES_A_PAGE);
         let breaks: Vec<u32> = breaks.map(|measure| u32::from(self.place(None, measure).1)).collect();
-        page.sheet.set_print_scale(80).set_page_order(false);
+        page.sheet.set_print_scale(SCALE).set_page_order(false);
         page.sheet.set_vertical_page_breaks(&breaks)?.set_repeat_columns(0, 1)?;
         Ok(())
     }
@@ -184,38 +198,39 @@ impl<'a> Grid<'a> {
         let row = self.layout.row_of_measure(measure);
         let sheet = self.layout.words.sheet_consolidated;
         let rate = (Some(on_sheet(sheet, row, column::RATE)), Totals::new(self.layout, measure).rate().1);
-        let verdict = on_sheet(sheet, row, column::VERDICT);
+        let on = |column: u16| on_sheet(sheet, row, column);
+        let verdict = on(column::VERDICT);
         let starts = |word: &str| format!("LEFT({verdict},{})={}", word.chars().count(), quoted(word));
-        let sign = self.sign_formula(&starts, false);
-        let styles = (self.rate_style(&assessed, measure).bold(), Style::cell().centred().bold());
-        let sign = (Some(sign), sign_of(assessed.status, false).into());
+        let counts = (on(column::NUMERATOR), on(column::DENOMINATOR));
+        let far = heat::far_formula(self.layout, measure, assessed.pair, (&counts.0, &counts.1));
+        let (met, not_met) = (starts(self.layout.words.met), starts(self.layout.words.not_met));
+        let sign = far.map(|far| format!("IF({met},{},IF({not_met},{far},\"–\"))", quoted(heat::MET)));
+        let styles = (self.rate_style(&assessed, measure).bold().centred(), Style::cell().centred().bold().sized(9.0));
+        let sign = (sign, heat::sign(self.layout, measure, &assessed).into());
         self.write(page, self.place(None, measure), (rate, sign), styles)
     }
 
     fn write_unit(&self, page: &mut Page, unit: usize, measure: usize) -> Result<(), XlsxError> {
         let place = self.place(Some(unit), measure);
-        let result = self.layout.unit_result(unit, measure);
-        let (status, small) = match result {
-            UnitResult::Assessed { assessed, small } => (assessed.status, small),
-            _ => (Status::NoData, false),
-        };
+        let of = super::counts::row_of(self.layout, unit, measure);
         let found = || format!("MATCH({},{},0)", self.key(place), self.layout.words.name_keys);
-        let looked_up = |name: &str| format!("INDEX({name},{})", found());
-        let sign = || {
-            let verdict = looked_up(self.layout.words.name_verdicts);
-            self.sign_formula(&|word| format!("{verdict}={}", quoted(word)), small)
-        };
-        let is_live = self.layout.units_live;
-        let shown = super::counts::shown(self.layout, unit, measure);
-        let styles = match (&shown, result) {
-            (Shown::Number(_), UnitResult::Assessed { assessed, .. }) => {
-                (self.rate_style(&assessed, measure), Style::cell().centred())
+        let looked_up = |name: &str| self.layout.units_live.then(|| format!("INDEX({name},{})", found()));
+        let shown = of.shown();
+        let sign = (looked_up(self.layout.words.name_signs), of.sign().into());
+        let figure = (looked_up(self.layout.words.name_shown), shown);
+        let style = self.style(&figure.1, of.result, measure);
+        self.write(page, place, (figure, sign), (style, Style::cell().centred().sized(9.0)))
+    }
+
+    /// Words and n/d may take several lines, a rate none; both are shown as rates where a correction makes them one.
+    fn style(&self, shown: &Shown, result: UnitResult, measure: usize) -> Style {
+        match (shown, result) {
+            (Shown::Number(_), UnitResult::Assessed { assessed, .. }) => self.rate_style(&assessed, measure).centred(),
+            (_, UnitResult::NotApplicable) => Style::cell().centred().sized(9.0).grey(),
+            _ => {
+                Style::cell().centred().sized(9.0).shown_as(&rate_format(self.layout.measure(measure).decimals, false))
             }
-            _ => words_styles(result),
-        };
-        let figure = (is_live.then(|| looked_up(self.layout.words.name_shown)), shown);
-        let sign = (is_live.then(sign), sign_of(status, small).into());
-        self.write(page, place, (figure, sign), styles)
+        }
     }
 
     fn rate_style(&self, assessed: &Assessed, measure: usize) -> Style {
@@ -244,12 +259,6 @@ impl<'a> Grid<'a> {
         format!("{unit}&\"#\"&{measure}")
     }
 
-    fn sign_formula(&self, is: &dyn Fn(&str) -> String, small: bool) -> String {
-        let words = self.layout.words;
-        let (met, not_met) = (sign_of(Status::Met, small), sign_of(Status::NotMet, small));
-        format!("IF({},\"{met}\",IF({},\"{not_met}\",\"–\"))", is(words.met), is(words.not_met))
-    }
-
     /// Colours each figure by the sign beside it.
     fn colour(&self, page: &mut Page) -> Result<(), XlsxError> {
         let (units, measures) = (self.layout.report.results.units.len(), self.layout.report.plan.measures.len());
@@ -257,34 +266,9 @@ impl<'a> Grid<'a> {
         let last_row = self.first_row + u32::try_from(down).unwrap_or(1).max(1) - 1;
         for pair in 0..u16::try_from(across).unwrap_or(0) {
             let column = self.first_column + 2 * pair;
-            for (sign, fill) in [(MET_SIGN, MET), (NOT_MET_SIGN, NOT_MET)] {
-                let rule = format!("${}{}=\"{sign}\"", column_number_to_name(column + 1), self.first_row + 1);
-                let format = Format::new().set_background_color(fill);
-                let format = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
-                page.sheet.add_conditional_format(self.first_row, column, last_row, column + 1, &format)?;
-            }
+            let sign = format!("${}{}", column_number_to_name(column + 1), self.first_row + 1);
+            heat::colour(page, ((self.first_row, column), (last_row, column + 1)), &sign)?;
         }
         Ok(())
-    }
-}
-
-/// The styles of what is shown in words, or as n/d for reference only.
-fn words_styles(result: UnitResult) -> (Style, Style) {
-    let (words, sign) = (Style::cell().centred().sized(9.0), Style::cell().centred());
-    match result {
-        UnitResult::Assessed { small: false, .. } => (words, sign),
-        UnitResult::Refused => (words.filled(TO_MEND), sign.filled(TO_MEND)),
-        _ => (words.grey(), sign.sized(9.0).grey()),
-    }
-}
-
-/// The sign of a verdict, in brackets where the numbers are too small for it to mean much.
-fn sign_of(status: Status, small: bool) -> &'static str {
-    match (status, small) {
-        (Status::Met, false) => MET_SIGN,
-        (Status::NotMet, false) => NOT_MET_SIGN,
-        (Status::Met, true) => "(✓)",
-        (Status::NotMet, true) => "(✗)",
-        _ => "–",
     }
 }

@@ -10,11 +10,16 @@ mod counts;
 mod course;
 mod facts;
 mod findings;
+mod first_page;
+mod heat;
+mod help;
 mod identity;
 mod items;
 mod layout;
 mod letterhead;
+mod links;
 mod matrix;
+mod order;
 mod places;
 mod remarks;
 mod row;
@@ -65,6 +70,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         matrix::sheet(layout, &mut book)?,
         submissions::sheet(layout, &mut book)?,
         items::sheet(layout)?,
+        help::sheet(layout)?,
         agencies::sheet(layout)?,
         courses,
         course_charts,
@@ -72,6 +78,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         charts::sheet(layout)?,
         findings::sheet(layout)?,
         sources::sheet(layout, &mut book)?,
+        order::sheet(layout)?,
         identity::sheet(layout)?,
     ];
     let [annexes @ .., last] = sheets;
@@ -79,5 +86,5 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         book.push_worksheet(sheet);
     }
     counts::define_names(layout, &mut book)?;
-    Ok(book.save_to_buffer()?)
+    first_page::without_number(&book.save_to_buffer()?)
 }

@@ -15,24 +15,24 @@ pub struct Place {
     pub unit: usize,
     /// Its counts, held against the target.
     pub assessed: Assessed,
-    /// Whether they are too small to mean much.
-    pub small: bool,
     /// How many people it is short of the target, or beyond it.
     pub cases: u64,
 }
 
 /// The units that miss a measure's target on their own, the farthest first; equal ones in the order of the plan.
 pub fn missing_most(layout: &Layout<'_>, measure: usize) -> Vec<Place> {
-    let rows = layout.report.results.matrix.iter().enumerate();
-    let place = |(unit, row): (usize, &Vec<UnitResult>)| match row[measure] {
-        UnitResult::Assessed { assessed, small } => {
-            assessed.needed.map(|needed| Place { unit, assessed, small, cases: needed.unsigned_abs() })
-        }
-        _ => None,
-    };
-    let mut places: Vec<Place> = rows.filter_map(place).collect();
+    let units = 0..layout.report.results.units.len();
+    let mut places: Vec<Place> = units.filter_map(|unit| Place::of(layout, unit, measure)).collect();
     places.sort_by_key(|place| Reverse(place.cases));
     places
+}
+
+impl Place {
+    /// A unit, if it misses a measure's target on its own.
+    pub fn of(layout: &Layout<'_>, unit: usize, measure: usize) -> Option<Self> {
+        let UnitResult::Assessed { assessed, .. } = layout.unit_result(unit, measure) else { return None };
+        assessed.needed.map(|needed| Self { unit, assessed, cases: needed.unsigned_abs() })
+    }
 }
 
 /// The first few of them in words: Hương Toàn 789/797 (thiếu 1).
@@ -42,17 +42,23 @@ pub fn in_words(layout: &Layout<'_>, measure: usize, most: usize) -> String {
     if told.is_empty() { "–".to_owned() } else { told.join("; ") }
 }
 
-fn told(layout: &Layout<'_>, measure: usize, place: &Place) -> String {
-    let (words, plan) = (layout.words, layout.report.plan);
+/// One of them in words.
+pub fn told(layout: &Layout<'_>, measure: usize, place: &Place) -> String {
+    let plan = layout.report.plan;
     let name = &plan.units[layout.report.results.units[place.unit]].name;
-    let is_answer = matches!(plan.measures[measure].kind, MeasureKind::YesNo { .. });
-    let is_beyond = place.assessed.needed.is_some_and(|needed| needed < 0);
-    let wording = match (is_answer && place.assessed.pair.denominator == 1, is_beyond) {
+    let pair = figures::pair(place.assessed.pair, plan.language);
+    let cases = plan.language.whole(i128::from(place.cases));
+    let wording = wording(layout, measure, place.assessed.pair.denominator == 1);
+    fill(wording, &[("unit", name), ("pair", &pair), ("n", &cases)])
+}
+
+/// How a unit is told of that misses a measure's target; of a measure that is an answer, whether it is one unit's own.
+pub fn wording(layout: &Layout<'_>, measure: usize, is_one: bool) -> &'static str {
+    let words = layout.words;
+    let is_answer = matches!(layout.measure(measure).kind, MeasureKind::YesNo { .. });
+    match (is_answer && is_one, layout.is_upper(measure)) {
         (true, _) => words.place_answer,
         (false, true) => words.place_beyond,
         (false, false) => words.place_needed,
-    };
-    let pair = figures::pair(place.assessed.pair, plan.language);
-    let cases = plan.language.whole(i128::from(place.cases));
-    fill(wording, &[("unit", name), ("pair", &pair), ("n", &cases)])
+    }
 }

@@ -1,14 +1,19 @@
 //! One unit's measure among the counts: its figures as formulas, with the results they must give.
 
+mod gap;
+
 use super::formula::{cell, quoted, rate_value};
+use super::heat;
 use super::layout::Layout;
 use super::page::Shown;
 use crate::model::Pair;
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, SubmissionState, UnitResult};
+use crate::model::results::{Assessed, FEW, SubmissionState, UnitResult};
 
 /// Columns that formulas refer to.
 pub mod column {
+    /// Kind and name of the unit.
+    pub const UNIT: u16 = 1;
     /// Numerator.
     pub const NUMERATOR: u16 = 4;
     /// Denominator.
@@ -23,6 +28,12 @@ pub mod column {
     pub const USE: u16 = 9;
     /// What was read of a pair that is out.
     pub const RECORDED: u16 = 10;
+    /// What the unit explains.
+    pub const EXPLANATION: u16 = 11;
+    /// What the unit remarks.
+    pub const REMARK: u16 = 12;
+    /// The file it was read from.
+    pub const FILE: u16 = 13;
     /// Key of the measure.
     pub const MEASURE_KEY: u16 = 16;
     /// Key of unit and measure.
@@ -33,6 +44,20 @@ pub mod column {
     pub const UNITS_USED: u16 = 19;
     /// From how many of them it was expected.
     pub const UNITS_EXPECTED: u16 = 20;
+    /// The sign beside it.
+    pub const SIGN: u16 = 21;
+    /// By how many cases the unit misses the target on its own.
+    pub const MISSING: u16 = 22;
+    /// The unit and what it misses, in words.
+    pub const PLACE: u16 = 23;
+    /// The measure and what is missing, in words.
+    pub const MEASURE: u16 = 24;
+    /// How many units down to this one sent a return that lacks the measure.
+    pub const LACKING: u16 = 25;
+    /// Their names.
+    pub const LACKING_NAMES: u16 = 26;
+    /// The name of the unit, without its kind.
+    pub const NAME: u16 = 27;
 }
 
 /// What one row shows.
@@ -189,16 +214,58 @@ impl Row<'_> {
         let words = self.layout.words;
         let (numerator, denominator) = self.cells();
         let counts = format!("{numerator}&\"/\"&{denominator}");
-        let small = self.assessed().is_some_and(|(_, small)| small);
         let figure = if self.is_yes_no() {
             let answer = format!("IF({numerator}=1,{},{})", quoted(words.yes), quoted(words.no_answer));
             format!("IF({denominator}=1,{answer},{counts})")
-        } else if small {
-            counts
         } else {
-            format!("IF({denominator}=0,{counts},{})", cell(self.row, column::RATE))
+            let rate = cell(self.row, column::RATE);
+            format!("IF(OR({denominator}=0,{}),{counts},{rate})", self.small_formula())
         };
         let otherwise = if self.result == UnitResult::NotApplicable { words.not_applicable } else { "–" };
         self.given_both(&format!("IF(AND({numerator}=0,{denominator}=0),{},{figure})", quoted(words.nil)), otherwise)
+    }
+
+    /// Whether the numbers are small, see [`UnitResult::Assessed`].
+    fn small_formula(&self) -> String {
+        let (numerator, denominator) = self.cells();
+        let few = format!("{numerator}<{FEW}");
+        match self.layout.target(self.measure).is_some_and(|target| !target.comparator.is_upper_bound()) {
+            true => format!("OR({few},{denominator}-{numerator}<{FEW})"),
+            false => few,
+        }
+    }
+
+    /// The sign of the verdict in the table of units.
+    pub fn sign(&self) -> &'static str {
+        match self.result {
+            UnitResult::Refused => heat::TO_MEND,
+            UnitResult::Assessed { small: true, assessed } => heat::of_small(assessed.status),
+            UnitResult::Assessed { assessed, .. } if self.is_answer(assessed.pair) => heat::near(assessed.status),
+            UnitResult::Assessed { assessed, .. } => heat::sign(self.layout, self.measure, &assessed),
+            _ => "–",
+        }
+    }
+
+    fn is_answer(&self, pair: Pair) -> bool {
+        self.is_yes_no() && pair.denominator == 1
+    }
+
+    /// The same as a formula; none where the numbers are too large for one.
+    pub fn sign_formula(&self) -> Option<String> {
+        let (numerator, denominator) = self.cells();
+        let far = heat::far_formula(self.layout, self.measure, self.pair(), (&numerator, &denominator))?;
+        let (met, not_met) = if self.is_yes_no() {
+            (quoted(heat::MET), format!("IF({denominator}=1,{},{far})", quoted(heat::FAR[0])))
+        } else {
+            let small = self.small_formula();
+            let either = |small_sign: &str, sign: &str| format!("IF({small},{},{sign})", quoted(small_sign));
+            (either(heat::MET_SMALL, &quoted(heat::MET)), either(heat::NOT_MET_SMALL, &far))
+        };
+        let verdict = cell(self.row, column::VERDICT);
+        let is = |word: &str| format!("{verdict}={}", quoted(word));
+        let words = self.layout.words;
+        let judged = format!("IF({},{met},IF({},{not_met},\"–\"))", is(words.met), is(words.not_met));
+        let otherwise = if self.result == UnitResult::Refused { heat::TO_MEND } else { "–" };
+        Some(self.given_both(&judged, otherwise))
     }
 }

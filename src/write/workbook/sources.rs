@@ -20,7 +20,7 @@ const HEADINGS: u32 = 1;
 pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
     let words = layout.words;
     let mut page = layout.page(book, words.sheet_sources, &WIDTHS)?;
-    page.across(0, (0, LAST), words.title_sources, &Style::title())?;
+    page.title(0, (0, LAST), words.title_sources)?;
     page.headings(
         HEADINGS,
         &[
@@ -40,11 +40,16 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
     )?;
     let sources = &layout.report.results.sources;
     for (index, source) in sources.iter().enumerate() {
-        write(&mut page, layout, HEADINGS + 1 + u32::try_from(index)?, (index, source))?;
+        write(&mut page, layout, row_of(index), (index, source))?;
     }
     total(&mut page, layout, HEADINGS + 1 + u32::try_from(sources.len())?)?;
     page.keep((HEADINGS, HEADINGS), 2)?;
     Ok(page.finish()?)
+}
+
+/// The row of a file, by its place among the sources.
+pub fn row_of(source: usize) -> u32 {
+    HEADINGS + 1 + u32::try_from(source).unwrap_or(u32::MAX / 2)
 }
 
 fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, of): (usize, &SourceResult)) -> Result<(), XlsxError> {

@@ -37,8 +37,13 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
 fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     let (words, plan, results) = (layout.words, layout.report.plan, layout.report.results);
     let year = results.year.to_string();
-    page.across(0, (0, LAST), &fill(words.annex, &[("n", "3")]), &Style::plain().bold().centred().sized(13.0))?;
-    page.across(1, (0, LAST), &fill(words.title_submissions, &[("year", &year)]), &Style::title())?;
+    page.across(
+        0,
+        (0, LAST),
+        &fill(words.annex, &[("n", "3")]),
+        &Style::plain().bold().centred().sized(page.printed(13.0)),
+    )?;
+    page.title(1, (0, LAST), &fill(words.title_submissions, &[("year", &year)]))?;
     let day = plan.language.date(plan.due.returns.last_on_time(results.year));
     let line = fill(words.deadline, &[("day", &day), ("as_of", &plan.language.date(results.as_of))]);
     page.across(2, (0, LAST), &line, &Style::plain().wrapped().centred().italic())

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod agencies;
+mod first_page;
+mod help;
 
 use std::io::Cursor;
 
@@ -10,6 +12,7 @@ use calamine::{Data, DataType, Range, Reader, Xlsx};
 use super::fixture::{self, measure};
 use super::layout::Layout;
 use super::page::Shown;
+use super::row::column as of_counts;
 use super::totals::{Totals, column};
 use super::{Report, assemble, workbook};
 use crate::model::plan::Plan;
@@ -67,16 +70,8 @@ fn texts(sheet: &Range<Data>) -> Vec<String> {
 fn the_sheets_stand_in_their_order() {
     let book = Case::new(3).book();
     let annexes = ["Phụ lục 1", "Phụ lục 2", "Phụ lục 3", "Phụ lục 4"];
-    let names = [
-        "Theo cơ quan",
-        "Diễn biến",
-        "Biểu đồ diễn biến",
-        "Số liệu gốc",
-        "Biểu đồ",
-        "Phát hiện",
-        "Nguồn",
-        own_report::SHEET,
-    ];
+    let views = ["Cần hỗ trợ", "Theo cơ quan", "Diễn biến", "Biểu đồ diễn biến", "Số liệu gốc", "Biểu đồ"];
+    let names = [&views[..], &["Phát hiện", "Nguồn", "Xếp thứ tự", own_report::SHEET]].concat();
     assert_eq!(book.sheet_names(), [&annexes[..], &names].concat());
 }
 
@@ -156,7 +151,7 @@ fn words_of_a_return_are_never_a_formula() {
 #[test]
 fn repeated_notes_take_one_row_and_errors_come_first() {
     let sheet = Case::new(3).sheet("Phát hiện");
-    let column = |column: usize| sheet.rows().skip(2).map(|row| row[column].to_string()).collect::<Vec<_>>();
+    let column = |column: usize| sheet.rows().skip(3).map(|row| row[column].to_string()).collect::<Vec<_>>();
     assert_eq!(column(0), ["Phải sửa", "Cần giải trình", "Đã giải trình", "Lưu ý"]);
     assert_eq!(column(9), ["1", "1", "1", "20"]);
     assert!(column(5)[3].ends_with("(còn 8 ô)"), "{:?}", column(5));
@@ -218,7 +213,11 @@ fn a_small_number_is_shown_as_counts_with_its_sign_in_brackets() {
     let sheet = Case::new(3).sheet("Phụ lục 2");
     let row = sheet.rows().find(|row| row[0] == "9").unwrap();
     assert_eq!((row[6].to_string(), row[7].to_string()), ("11/466".into(), "(✗)".into()));
-    assert_eq!((row[4].get_float().map(f64::round), row[5].to_string()), (Some(2374.0), "✗".into()));
+    assert_eq!(
+        (row[4].get_float().map(f64::round), row[5].to_string()),
+        (Some(2374.0), "✗✗✗".into()),
+        "beyond a half of the bound"
+    );
 }
 
 #[test]
@@ -264,9 +263,12 @@ fn rows_put_away_as_they_are_written_are_the_rows_of_a_sheet_in_memory() {
         Xlsx::new(Cursor::new(assemble(&layout).unwrap())).unwrap()
     };
     let (mut kept, mut streamed) = (book(true), book(false));
-    for (name, head) in [("Phụ lục 2", 0), ("Số liệu gốc", 2)] {
+    // Columns from which formulas are made are left out of sheets without.
+    for (name, head, columns) in [("Phụ lục 2", 0, usize::MAX), ("Số liệu gốc", 2, usize::from(of_counts::SIGN))]
+    {
         let rows = |book: &mut Xlsx<_>| -> Vec<Vec<Data>> {
-            book.worksheet_range(name).unwrap().rows().skip(head).map(<[Data]>::to_vec).collect()
+            let rows = book.worksheet_range(name).unwrap();
+            rows.rows().skip(head).map(|row| row[..row.len().min(columns)].to_vec()).collect()
         };
         assert_eq!(rows(&mut streamed), rows(&mut kept), "{name}");
     }
