@@ -148,7 +148,7 @@ fn a_change_is_shown_where_the_ground_is_the_same_and_a_break_is_marked_where_it
     };
     let [before, change, remark] = shown("6.1");
     assert!(matches!((before, change), (Data::Float(_), Data::Float(change)) if change.abs() < 1e-9));
-    assert_eq!(remark.to_string(), "");
+    assert_eq!(remark.to_string(), "–");
     // Hương Toàn, rural, became part of an urban ward; and three answers are not nine.
     for code in ["3.3a", "3.3b", "1.1", "17"] {
         let [before, change, remark] = shown(code);
