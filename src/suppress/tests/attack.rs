@@ -35,7 +35,9 @@ impl Attack {
             if of.iter().any(|column| is_masked_anywhere(copy, column)) {
                 let sums: Vec<&Column> = of.iter().filter(tells_sum).copied().collect();
                 let bounds = (0..copy.matrix.len()).map(|unit| bounds(&columns, &relations, element, unit));
-                ways.insert(element, fill(copy, &sums, &bounds.collect::<Vec<_>>()));
+                let most = sums.iter().filter_map(|sum| total(copy, sum)).max();
+                let most = most.unwrap_or_else(|| largest_below(copy, &columns, &relations, element));
+                ways.insert(element, fill(copy, &sums, &bounds.collect::<Vec<_>>(), most));
             }
         }
         let mut attack = Self { ways };
@@ -51,7 +53,7 @@ impl Attack {
             let (Some(lefts), Some(rights)) = (self.ways.get(left), self.ways.get(right)) else { continue };
             let fits = |less: &[u64], more: &[u64]| less.iter().zip(more).all(|(less, more)| less <= more);
             let kept_left: Vec<_> =
-                lefts.iter().filter(|less| rights.iter().any(|more| fits(less, more))).cloned().collect();
+                lefts.iter().filter(|less| rights.iter().rev().any(|more| fits(less, more))).cloned().collect();
             let kept_right: Vec<_> =
                 rights.iter().filter(|more| kept_left.iter().any(|less| fits(less, more))).cloned().collect();
             self.ways.insert(*left, kept_left);
@@ -66,8 +68,16 @@ impl Attack {
     }
 }
 
-/// More than any unit's count need be tried.
+/// Where no sum is shown of an element, no unit's count need be tried above this, nor above the sums of what it bounds.
 const MOST: u64 = 9;
+
+/// The largest shown sum of the elements that are never more than this one: all of it may be of one unit.
+fn largest_below(copy: &Results, columns: &[Column], relations: &[(usize, usize)], element: usize) -> u64 {
+    let lefts = || relations.iter().filter(|(_, right)| *right == element).map(|(left, _)| *left);
+    let shown = columns.iter().filter(|column| lefts().any(|left| left == column.element));
+    let further = lefts().map(|left| largest_below(copy, columns, relations, left));
+    shown.filter_map(|column| total(copy, column)).chain(further).max().unwrap_or(MOST).max(MOST)
+}
 
 fn total(copy: &Results, column: &Column) -> Option<u64> {
     (copy.measures[column.measure].assessed.status != Status::Masked).then_some(column.total).flatten()
@@ -90,13 +100,12 @@ fn bounds(columns: &[Column], relations: &[(usize, usize)], element: usize, unit
 }
 
 /// Every vector within the bounds that adds up to each of the shown sums.
-fn fill(copy: &Results, sums: &[&Column], bounds: &[(u64, u64)]) -> Vec<Vec<u64>> {
+fn fill(copy: &Results, sums: &[&Column], bounds: &[(u64, u64)], most: u64) -> Vec<Vec<u64>> {
     let counted = |sum: &Column, way: &[u64]| -> u64 {
         let is_in =
             |unit: &usize| matches!(copy.matrix[*unit][sum.measure], UnitResult::Masked | UnitResult::Assessed { .. });
         (0..way.len()).filter(is_in).map(|unit| way[unit]).sum()
     };
-    let most = sums.iter().filter_map(|sum| total(copy, sum)).max().unwrap_or(MOST);
     let mut ways = vec![Vec::new()];
     for (least, up_to) in bounds {
         let numbers = *least..=(*up_to).min(most.max(*least));
