@@ -210,6 +210,14 @@ fn a_sum_may_be_all_of_one_unit_where_what_bounds_it_has_no_sum() {
     keeps_its_secrets(&[first, second, third], 4).unwrap();
 }
 
+#[test]
+fn a_unit_that_is_in_no_sum_of_what_bounds_it_may_have_more_than_that_sum() {
+    let first = vec![("2.1", State::Refused), ("3.1", sound(3, 3)), ("3.3b", sound(0, 3))];
+    let second = vec![("2.1", sound(7, 100)), ("3.1", State::Refused), ("3.3b", sound(0, 7))];
+    let third = vec![("2.1", sound(0, 100)), ("3.1", sound(2, 2)), ("3.3b", sound(1, 2)), ("16.2", sound(0, 2))];
+    keeps_its_secrets(&[first, second, third], 4).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

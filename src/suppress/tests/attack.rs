@@ -34,10 +34,13 @@ impl Attack {
             let tells_sum = |column: &&&Column| total(copy, column).is_some() && is_masked_anywhere(copy, column);
             if of.iter().any(|column| is_masked_anywhere(copy, column)) {
                 let sums: Vec<&Column> = of.iter().filter(tells_sum).copied().collect();
-                let bounds = (0..copy.matrix.len()).map(|unit| bounds(&columns, &relations, element, unit));
-                let most = sums.iter().filter_map(|sum| total(copy, sum)).max();
-                let most = most.unwrap_or_else(|| largest_below(copy, &columns, &relations, element));
-                ways.insert(element, fill(copy, &sums, &bounds.collect::<Vec<_>>(), most));
+                let most = largest_below(copy, &columns, &relations, element);
+                let tried = |unit| {
+                    let (least, up_to) = bounds(&columns, &relations, element, unit);
+                    let sum = sums.iter().filter(|sum| is_in(copy, sum, unit)).filter_map(|sum| total(copy, sum)).max();
+                    (least, up_to.min(sum.unwrap_or(most).max(least)))
+                };
+                ways.insert(element, fill(copy, &sums, &(0..copy.matrix.len()).map(tried).collect::<Vec<_>>()));
             }
         }
         let mut attack = Self { ways };
@@ -68,7 +71,7 @@ impl Attack {
     }
 }
 
-/// Where no sum is shown of an element, no unit's count need be tried above this, nor above the sums of what it bounds.
+/// Where a unit is in no shown sum of an element, its count need not be tried above this or the sums of what it bounds.
 const MOST: u64 = 9;
 
 /// The largest shown sum of the elements that are never more than this one: all of it may be of one unit.
@@ -100,19 +103,21 @@ fn bounds(columns: &[Column], relations: &[(usize, usize)], element: usize, unit
 }
 
 /// Every vector within the bounds that adds up to each of the shown sums.
-fn fill(copy: &Results, sums: &[&Column], bounds: &[(u64, u64)], most: u64) -> Vec<Vec<u64>> {
+fn fill(copy: &Results, sums: &[&Column], bounds: &[(u64, u64)]) -> Vec<Vec<u64>> {
     let counted = |sum: &Column, way: &[u64]| -> u64 {
-        let is_in =
-            |unit: &usize| matches!(copy.matrix[*unit][sum.measure], UnitResult::Masked | UnitResult::Assessed { .. });
-        (0..way.len()).filter(is_in).map(|unit| way[unit]).sum()
+        (0..way.len()).filter(|unit| is_in(copy, sum, *unit)).map(|unit| way[unit]).sum()
     };
     let mut ways = vec![Vec::new()];
-    for (least, up_to) in bounds {
-        let numbers = *least..=(*up_to).min(most.max(*least));
-        let longer = |way: Vec<u64>| numbers.clone().map(move |number| [&way[..], &[number]].concat());
+    for (least, most) in bounds {
+        let longer = |way: Vec<u64>| (*least..=*most).map(move |number| [&way[..], &[number]].concat());
         ways = ways.into_iter().flat_map(longer).collect();
         ways.retain(|way| sums.iter().all(|sum| total(copy, sum) >= Some(counted(sum, way))));
     }
     ways.retain(|way| sums.iter().all(|sum| total(copy, sum) == Some(counted(sum, way))));
     ways
+}
+
+/// Whether a unit's count is in a sum.
+fn is_in(copy: &Results, sum: &Column, unit: usize) -> bool {
+    matches!(copy.matrix[unit][sum.measure], UnitResult::Masked | UnitResult::Assessed { .. })
 }
