@@ -113,6 +113,7 @@ fn indicators() -> Vec<Indicator> {
 
 fn unit(code: &str, kind: &str, name: &str, area: Option<&str>, parent: Option<&str>) -> Unit {
     Unit {
+        kind_last: false,
         code: code.to_owned(),
         kind: kind.to_owned(),
         name: name.to_owned(),
@@ -126,7 +127,7 @@ fn unit(code: &str, kind: &str, name: &str, area: Option<&str>, parent: Option<&
 
 /// A plan of five indicators and seven measures, a town and three units below it.
 pub fn plan() -> Plan {
-    let due = DueDay { month: 11, day: 30, inclusive: false };
+    let due = DueDay { month: 11, day: 30, inclusive: false, next_year: false };
     Plan {
         number: "2429/KH-UBND".to_owned(),
         title: "Kế hoạch hành động vì trẻ em".to_owned(),

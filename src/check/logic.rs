@@ -219,8 +219,8 @@ impl Logic<'_> {
     /// What an element counts, without the words "số" or "number of" before it.
     fn counted(&self, element: usize) -> String {
         let label = &self.plan.elements[element].label;
-        let bare = ["số ", "number of "].iter().find_map(|word| label.strip_prefix(word));
-        bare.unwrap_or(label).to_owned()
+        let before = ["số ", "Số ", "number of ", "Number of "];
+        before.iter().find_map(|word| label.strip_prefix(word)).unwrap_or(label).to_owned()
     }
 }
 

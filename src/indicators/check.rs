@@ -121,6 +121,7 @@ fn units_of(
     names: &Defined,
     report: &mut Problems,
 ) -> (Option<Vec<Unit>>, Vec<Problem>) {
+    let language = written.head.as_ref().map(|head| head.language).unwrap_or_default();
     let named = written.head.as_ref().and_then(|head| head.units.as_ref());
     if let (Some(named), Some(first)) = (named, written.units.entries.first()) {
         let expected = Phrase::new(
@@ -136,10 +137,10 @@ fn units_of(
             report.say(Details::BadUnits { reason }, named.span());
             return (None, Vec::new());
         }
-        return (units::check(&written.units, &names.areas, report), Vec::new());
+        return (units::check(&written.units, &names.areas, language, report), Vec::new());
     };
     let mut report = Problems::new(Origin::Units);
     let list = units_csv::read(file.bytes, &mut report);
-    let units = units::check(&list, &names.areas, &mut report);
+    let units = units::check(&list, &names.areas, language, &mut report);
     (units, report.problems)
 }

@@ -58,14 +58,14 @@ pub fn period(value: &Value) -> Option<(i32, i32)> {
     (years.next().is_none() && first <= last).then_some((first, last))
 }
 
-/// "30/11": a day that every year has, whose last on-time day lies in the same year.
-pub fn due(text: &str, inclusive: bool) -> Option<DueDay> {
+/// "30/11": a day that every year has, whose last on-time day does not lie before the year that is reported.
+pub fn due(text: &str, inclusive: bool, next_year: bool) -> Option<DueDay> {
     let (day, month) = text.trim().split_once('/')?;
     let (day, month) = (number(day)?, number(month)?);
     // A year without a 29 February.
     let date = NaiveDate::from_ymd_opt(2023, month, day)?;
-    let is_possible = inclusive || date.ordinal() > 1;
-    is_possible.then_some(DueDay { month, day, inclusive })
+    let is_possible = inclusive || next_year || date.ordinal() > 1;
+    is_possible.then_some(DueDay { month, day, inclusive, next_year })
 }
 
 #[cfg(test)]
@@ -96,10 +96,18 @@ mod tests {
 
     #[test]
     fn a_due_day_must_exist_every_year() {
-        assert_eq!(due("30/11", false), Some(DueDay { month: 11, day: 30, inclusive: false }));
+        let november = DueDay { month: 11, day: 30, inclusive: false, next_year: false };
+        assert_eq!(due("30/11", false, false), Some(november));
         for text in ["29/2", "31/11", "11/30", "30-11", "30", "0/1", "30/11/2024"] {
-            assert_eq!(due(text, true), None, "{text}");
+            assert_eq!(due(text, true, false), None, "{text}");
         }
-        assert_eq!(due("1/1", false), None, "the day before is another year's");
+        assert_eq!(due("1/1", false, false), None, "the day before is another year's");
+    }
+
+    #[test]
+    fn what_is_due_in_the_next_year_is_on_time_until_then() {
+        let last = |text, inclusive| due(text, inclusive, true).map(|due| due.last_on_time(2024));
+        assert_eq!(last("31/01", true), NaiveDate::from_ymd_opt(2025, 1, 31));
+        assert_eq!(last("1/1", false), NaiveDate::from_ymd_opt(2024, 12, 31));
     }
 }

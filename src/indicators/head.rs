@@ -51,6 +51,7 @@ fn due_day(written: &toml::Spanned<written::DueDay>, report: &mut Problems) -> O
         "{ before = \"30/11\" } hoặc { by = \"30/11\" }, ngày/tháng có trong mọi năm",
         "{ before = \"30/11\" } or { by = \"30/11\" }, a day/month that every year has",
     );
+    let next_year = written.get_ref().next_year;
     let (text, inclusive) = match (&written.get_ref().before, &written.get_ref().by) {
         (Some(before), None) => (before, false),
         (None, Some(by)) => (by, true),
@@ -60,7 +61,7 @@ fn due_day(written: &toml::Spanned<written::DueDay>, report: &mut Problems) -> O
             return None;
         }
     };
-    let day = dates::due(text.get_ref(), inclusive);
+    let day = dates::due(text.get_ref(), inclusive, next_year);
     if day.is_none() {
         report.bad_value(text.get_ref(), expected, text.span());
     }

@@ -73,10 +73,10 @@ impl Page<'_> {
 
     fn due(&self, due: DueDay) -> String {
         let day = format!("{:02}/{:02}", due.day, due.month);
-        match due.inclusive {
-            true => format!("{} {day}", self.say("chậm nhất", "by")),
-            false => format!("{} {day}", self.say("trước ngày", "before")),
-        }
+        let wording =
+            if due.inclusive { self.say("chậm nhất", "by") } else { self.say("trước ngày", "before") };
+        let year = if due.next_year { self.say(" năm sau", " of the next year") } else { "" };
+        format!("{wording} {day}{year}")
     }
 
     fn indicator(&self, indicator: &Indicator) -> Vec<String> {

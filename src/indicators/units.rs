@@ -9,6 +9,7 @@ use super::dates;
 use super::problems::{Names, Problems};
 use super::written::{self, Entry, List};
 use crate::finding::{Details, Phrase};
+use crate::model::Language;
 use crate::model::plan::Unit;
 
 /// What a date looks like.
@@ -16,7 +17,12 @@ pub const A_DATE: Phrase =
     Phrase::new("ngày có thật, ví dụ \"30/06/2025\"", "a date that exists, such as \"30/06/2025\"");
 
 /// All units, where all are sound and there is at least one.
-pub fn check(list: &List<written::Unit>, areas: &Names, report: &mut Problems) -> Option<Vec<Unit>> {
+pub fn check(
+    list: &List<written::Unit>,
+    areas: &Names,
+    language: Language,
+    report: &mut Problems,
+) -> Option<Vec<Unit>> {
     if list.entries.is_empty() {
         if list.complete {
             let reason = Phrase::new("Kế hoạch chưa có đơn vị nào.", "The plan has no units.");
@@ -24,7 +30,7 @@ pub fn check(list: &List<written::Unit>, areas: &Names, report: &mut Problems) -
         }
         return None;
     }
-    let all: Vec<_> = list.entries.iter().map(|entry| unit(entry, areas, report)).collect();
+    let all: Vec<_> = list.entries.iter().map(|entry| unit(entry, areas, language, report)).collect();
     let units: Vec<Unit> = all.into_iter().collect::<Option<_>>()?;
     if !once_at_a_time(&units, list, report) {
         return None;
@@ -33,7 +39,7 @@ pub fn check(list: &List<written::Unit>, areas: &Names, report: &mut Problems) -
     Some(units)
 }
 
-fn unit(entry: &Entry<written::Unit>, areas: &Names, report: &mut Problems) -> Option<Unit> {
+fn unit(entry: &Entry<written::Unit>, areas: &Names, language: Language, report: &mut Problems) -> Option<Unit> {
     let written = &entry.value;
     let code = report.filled(&written.code).trim().to_owned();
     let name = report.filled(&written.name).trim().to_owned();
@@ -55,6 +61,7 @@ fn unit(entry: &Entry<written::Unit>, areas: &Names, report: &mut Problems) -> O
         code,
         kind: written.kind.trim().to_owned(),
         name,
+        kind_last: language == Language::En,
         area: match area {
             Some(area) => Some(area?),
             None => None,

@@ -136,6 +136,8 @@ pub struct Due {
 pub struct DueDay {
     pub before: Option<Text>,
     pub by: Option<Text>,
+    #[serde(default)]
+    pub next_year: bool,
 }
 
 /// `[thresholds]`

@@ -62,8 +62,8 @@ mod tests {
 
     /// Returns before 30/11, the report by 30/11.
     const DUE: Due = Due {
-        returns: DueDay { month: 11, day: 30, inclusive: false },
-        report: DueDay { month: 11, day: 30, inclusive: true },
+        returns: DueDay { month: 11, day: 30, inclusive: false, next_year: false },
+        report: DueDay { month: 11, day: 30, inclusive: true, next_year: false },
     };
 
     #[test]

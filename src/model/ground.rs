@@ -118,6 +118,7 @@ mod tests {
             plan.units[unit].successor = Some(successor.to_owned());
         }
         let new = |code: &str, name: &str| Unit {
+            kind_last: false,
             code: code.to_owned(),
             name: name.to_owned(),
             valid_from: Some(fixtures::day("2025-07-01")),

@@ -96,6 +96,8 @@ pub struct DueDay {
     pub day: u32,
     /// Whether the day itself is still on time ("by") or no longer ("before").
     pub inclusive: bool,
+    /// Whether it lies in the year after the one that is reported: the returns of 2024 by 31 January 2025.
+    pub next_year: bool,
 }
 
 /// When returns and the report are due.
@@ -108,8 +110,9 @@ pub struct Due {
 }
 
 impl DueDay {
-    /// The last day in that year that is on time.
+    /// The last day that is on time for what is reported of that year.
     pub fn last_on_time(self, year: i32) -> NaiveDate {
+        let year = year + i32::from(self.next_year);
         let day = NaiveDate::from_ymd_opt(year, self.month, self.day).unwrap_or(NaiveDate::MIN);
         if self.inclusive { day } else { day.pred_opt().unwrap_or(day) }
     }
@@ -282,6 +285,8 @@ pub struct Unit {
     pub kind: String,
     /// Its name without the kind.
     pub name: String,
+    /// Whether the kind follows the name, as in English: Harbour ward, but Phường Tứ Hạ.
+    pub kind_last: bool,
     /// Key of its area (urban, rural); None where the plan makes no difference.
     pub area: Option<String>,
     /// Code of the unit above it.
@@ -300,8 +305,18 @@ impl Unit {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
     }
 
-    /// Kind and name as a heading writes them: Phường Tứ Hạ.
+    /// Kind and name as a heading writes them: Phường Tứ Hạ, Harbour ward.
     pub fn title(&self) -> String {
+        if self.kind_last { format!("{} {}", self.name, self.kind).trim_end().to_owned() } else { self.kind_first() }
+    }
+
+    /// The ways in which its kind and name are written: the title, and where the kind may stand on either side the other.
+    pub fn titles(&self) -> Vec<String> {
+        let other = (self.kind_last && !self.kind.is_empty()).then(|| self.kind_first());
+        std::iter::once(self.title()).chain(other).collect()
+    }
+
+    fn kind_first(&self) -> String {
         let mut kind = self.kind.chars();
         match kind.next() {
             Some(first) => format!("{}{} {}", first.to_uppercase(), kind.as_str(), self.name),

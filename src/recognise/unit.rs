@@ -51,7 +51,9 @@ impl<'a> Units<'a> {
         let mut units = Self { plan, by_code: HashMap::new(), by_title: HashMap::new(), by_name: HashMap::new() };
         for (index, unit) in plan.units.iter().enumerate() {
             units.by_code.entry(unit.code.as_str()).or_default().push(index);
-            units.by_title.entry(words(&unit.title())).or_default().push(index);
+            for title in unit.titles() {
+                units.by_title.entry(words(&title)).or_default().push(index);
+            }
             units.by_name.entry(words(&unit.name)).or_default().push(index);
         }
         units
@@ -140,7 +142,8 @@ impl<'a> Units<'a> {
     /// Whether a name as written fits a unit: kind and name, or the bare name.
     fn is_named(&self, unit: usize, name: &str) -> bool {
         let unit = &self.plan.units[unit];
-        let fits = |key: &str| key == words(&unit.title()) || key == words(&unit.name);
+        let titles = unit.titles();
+        let fits = |key: &str| titles.iter().chain([&unit.name]).any(|name| key == words(name));
         fits(&key(name)) || name.split_once(',').is_some_and(|(name, _)| fits(&key(name)))
     }
 

@@ -166,8 +166,9 @@ pub fn code_text(value: &Value) -> Option<String> {
     }
 }
 
-fn keys_of_unit(unit: &Unit) -> [String; 3] {
-    [words(&unit.title()), words(&unit.name), words(&unit.code)]
+fn keys_of_unit(unit: &Unit) -> Vec<String> {
+    let titles = unit.titles();
+    titles.iter().chain([&unit.name, &unit.code]).map(|name| words(name)).collect()
 }
 
 fn codes(plan: &Plan) -> HashMap<String, usize> {

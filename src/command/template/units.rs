@@ -76,7 +76,8 @@ fn near(plan: &Plan, year: i32, code: &str, language: Language) -> Option<String
     let typed = words(code);
     let likeness = |unit: &usize| {
         let unit = &plan.units[*unit];
-        let by_name = [words(&unit.name), words(&unit.title())].contains(&typed);
+        let titles = unit.titles();
+        let by_name = titles.iter().chain([&unit.name]).any(|name| words(name) == typed);
         if by_name { 1.0 } else { strsim::normalized_damerau_levenshtein(&typed, &words(&unit.code)) }
     };
     let mut near: Vec<(f64, usize)> =

@@ -133,6 +133,7 @@ fn unit(number: usize) -> Unit {
     let (kind, name, area) = known[number % 3];
     let name = if number < 3 { name.to_owned() } else { format!("{name} {number}") };
     Unit {
+        kind_last: false,
         code: format!("{:05}", 19_996 + number),
         kind: kind.into(),
         name,
@@ -169,7 +170,7 @@ pub fn plan(units: usize) -> Plan {
         aliases: vec![],
         kind,
     };
-    let day = |day| DueDay { month: 11, day, inclusive: false };
+    let day = |day| DueDay { month: 11, day, inclusive: false, next_year: false };
     Plan {
         number: "2429/KH-UBND".into(),
         title: "Thực hiện Chương trình hành động vì trẻ em giai đoạn 2021 - 2025".into(),
