@@ -7,8 +7,8 @@ use super::problems::{Names, Problems};
 use super::written::Written;
 use super::{Origin, Problem, UnitsFile, goals, head, plain, readings, units, units_csv};
 use crate::finding::{Details, Phrase};
-use crate::model::Plan;
 use crate::model::plan::{Due, Indicator, Measure, Rule, Unit};
+use crate::model::{Language, Plan};
 
 /// Checks the whole file; the plan, where enough of it is sound, and all that is wrong.
 pub fn check(written: &Written, units_file: Option<UnitsFile<'_>>) -> (Option<Plan>, Vec<Problem>) {
@@ -48,7 +48,7 @@ impl Defined {
                 |element| &element.id,
                 report,
             ),
-            areas: Names::of_keys(Phrase::new("Khu vực", "Area"), written.areas.keys()),
+            areas: Names::of_keys(an_area(), written.areas.keys()),
         };
         Names::of(Phrase::new("Chỉ số thành phần", "Measure"), &written.measures, |measure| &measure.code, report);
         Names::of(Phrase::new("Nội dung", "Item"), &written.items, |item| &item.code, report);
@@ -139,8 +139,18 @@ fn units_of(
         }
         return (units::check(&written.units, &names.areas, language, report), Vec::new());
     };
+    units_in(file, &names.areas, language)
+}
+
+/// The units of a list beside the plan, where all are sound, and all that is wrong with it.
+pub fn units_in(file: UnitsFile<'_>, areas: &Names, language: Language) -> (Option<Vec<Unit>>, Vec<Problem>) {
     let mut report = Problems::new(Origin::Units);
     let list = units_csv::read(file.bytes, &mut report);
-    let units = units::check(&list, &names.areas, language, &mut report);
+    let units = units::check(&list, areas, language, &mut report);
     (units, report.problems)
+}
+
+/// What a key of the areas is called.
+pub const fn an_area() -> Phrase {
+    Phrase::new("Khu vực", "Area")
 }

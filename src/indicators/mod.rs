@@ -9,6 +9,7 @@ mod measures;
 mod plain;
 mod problems;
 mod readings;
+mod ready;
 mod render;
 mod shape;
 mod show;
@@ -82,6 +83,11 @@ pub struct Problem {
 
 /// Reads and checks a plan: the plan, or everything that is wrong with it, in the order of the file.
 pub fn load(sources: Sources<'_>) -> Result<Plan, Vec<Problem>> {
+    ready::plan(sources).map_or_else(|| load_anew(sources), Ok)
+}
+
+/// The same from the text, whatever it is.
+fn load_anew(sources: Sources<'_>) -> Result<Plan, Vec<Problem>> {
     let (written, mut problems) = shape::read(sources.plan.text);
     let Some(written) = written else { return Err(problems) };
     let (plan, more) = check::check(&written, sources.units);

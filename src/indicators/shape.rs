@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::problems::{Problems, nearest};
 use super::words::{shape_problem, syntax_problem};
 use super::written::{Entry, List, Written};
-use super::{Origin, Problem};
+use super::{BUILT_IN, Origin, Problem};
 use crate::finding::{Details, Phrase};
 
 /// The tables that a plan may have.
@@ -57,6 +57,9 @@ pub fn units_file(text: &str) -> Option<String> {
     #[derive(Deserialize)]
     struct Units {
         units: String,
+    }
+    if text == BUILT_IN {
+        return None;
     }
     toml::from_str::<Named>(text).ok().map(|named| named.plan.units)
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Decimal, Language, Severity, Target};
 
 /// A plan whose references all resolve; positions below are indexes into its lists.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Plan {
     /// Number and symbol of the document: 2429/KH-UBND.
     pub number: String,
@@ -58,7 +58,7 @@ pub struct Plan {
 }
 
 /// What stands at the head and the foot of the report.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Letterhead {
     /// Left column, line by line: the body above and the body that writes.
     pub authority: Vec<String>,
@@ -75,7 +75,7 @@ pub struct Letterhead {
 }
 
 /// What stands at the head and the foot of the form that units fill; empty where the plan leaves it to the program.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct FormFrame {
     /// Left column, line by line: the unit's own body. `{unit}` and `{UNIT}` stand for the unit's name.
     pub authority: Vec<String>,
@@ -88,7 +88,7 @@ pub struct FormFrame {
 }
 
 /// A day of the year as a due date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueDay {
     /// Month, 1 to 12.
     pub month: u32,
@@ -101,7 +101,7 @@ pub struct DueDay {
 }
 
 /// When returns and the report are due.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Due {
     /// The wards' returns.
     pub returns: DueDay,
@@ -119,7 +119,7 @@ impl DueDay {
 }
 
 /// A group of goals.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// Its number in the plan.
     pub code: String,
@@ -128,7 +128,7 @@ pub struct Group {
 }
 
 /// A body to which the plan gives indicators.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Agency {
     /// Its name in full, as section III has it.
     pub name: String,
@@ -141,7 +141,7 @@ pub struct Agency {
 }
 
 /// One of the plan's numbered goals.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Indicator {
     /// Its number.
     pub code: String,
@@ -156,7 +156,7 @@ pub struct Indicator {
 }
 
 /// Numerator / denominator × factor, with or without targets.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Measure {
     /// Its code on the form: 3.3a.
     pub code: String,
@@ -194,7 +194,7 @@ pub struct Measure {
 }
 
 /// The rate from which a plan starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Baseline {
     /// Its year.
     pub year: i32,
@@ -203,7 +203,7 @@ pub struct Baseline {
 }
 
 /// What a measure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MeasureKind {
     /// Numerator and denominator elements (indexes).
     Ratio {
@@ -220,7 +220,7 @@ pub enum MeasureKind {
 }
 
 /// A whole number or yes/no that a unit counts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Element {
     /// Its id in the plan file: tre_em.
     pub id: String,
@@ -237,7 +237,7 @@ pub struct Element {
 }
 
 /// `left <= right` between two elements of one return.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// Index of the element on the left.
     pub left: usize,
@@ -250,7 +250,7 @@ pub struct Rule {
 }
 
 /// What a return tells that has no target.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Item {
     /// Its code: kho-khan.
     pub code: String,
@@ -263,7 +263,7 @@ pub struct Item {
 }
 
 /// What an item is answered with. The plan file names them in snake case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemKind {
     /// Free text.
@@ -277,7 +277,7 @@ pub enum ItemKind {
 }
 
 /// A ward, commune, town, province.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// Its official code, as text.
     pub code: String,
@@ -326,7 +326,7 @@ impl Unit {
 }
 
 /// What a heading or a label says, beside the built-in words.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Words {
     /// Further headings, by what they head.
     pub headings: Vec<(Heading, String)>,
@@ -341,7 +341,7 @@ pub struct Words {
 }
 
 /// What a column (or a line of the letterhead) holds. The plan file names them in snake case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Heading {
     /// Measure code.
@@ -403,7 +403,7 @@ impl Heading {
 }
 
 /// Bounds beyond which a change against the year before, or a difference between two sources, is queried.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Thresholds {
     /// Change of a numerator, in per cent of last year's, …
     pub numerator_percent: u64,

@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::decimal::MOST_DECIMALS;
 use super::{Decimal, Pair};
 
@@ -10,7 +12,7 @@ use super::{Decimal, Pair};
 const MOST_SHOWN: u32 = 6;
 
 /// How a rate is held against a bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Comparator {
     /// Below the bound ("dưới").
     Less,
@@ -54,7 +56,7 @@ impl Comparator {
 }
 
 /// What a measure has to reach in a milestone year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// How the rate is compared.
     pub comparator: Comparator,

@@ -1,0 +1,78 @@
+//! The built-in plan as it is once checked: half of the work of a run on one file was to read and check, again and again,
+//! the same text. Tests hold that it is what checking gives.
+
+use super::problems::Names;
+use super::{BUILT_IN, Sources, check, units};
+use crate::model::Plan;
+
+/// Written by the test below (`UPDATE_DOCS=1 cargo test --lib ready`), never by hand.
+const CHECKED: &str = include_str!("built_in.json");
+
+/// The checked plan, where the text is the built-in one's and the units beside it, if any, are sound.
+pub fn plan(sources: Sources<'_>) -> Option<Plan> {
+    if sources.plan.text != BUILT_IN {
+        return None;
+    }
+    let mut plan: Plan = serde_json::from_str(CHECKED).ok()?;
+    if let Some(file) = sources.units {
+        let areas = Names::of_keys(check::an_area(), plan.areas.keys());
+        let (units, problems) = check::units_in(file, &areas, plan.language);
+        plan.units = units.filter(|_| problems.is_empty())?;
+        plan.code_width = units::code_width(&plan.units);
+    }
+    Some(plan)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicators::{PlanFile, UnitsFile, load, load_anew, units_file};
+
+    const UNITS: &[u8] = "code,kind,name,area\n00123,phường,A,urban\n00456,xã,B,rural\n".as_bytes();
+
+    fn with_units(bytes: &[u8]) -> Sources<'_> {
+        let units = (!bytes.is_empty()).then_some(UnitsFile { name: "units.csv", bytes });
+        Sources { plan: PlanFile { name: "indicators.toml", text: BUILT_IN }, units }
+    }
+
+    fn told(plan: &Plan) -> String {
+        serde_json::to_string_pretty(plan).unwrap() + "\n"
+    }
+
+    #[test]
+    fn the_plan_kept_ready_is_what_checking_its_text_gives() {
+        let checked = told(&load_anew(with_units(b"")).unwrap());
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/indicators/built_in.json");
+            std::fs::write(file, &checked).unwrap();
+        }
+        assert!(CHECKED == checked, "it is out of date; `UPDATE_DOCS=1 cargo test --lib ready` writes it anew");
+        assert_eq!(told(&plan(with_units(b"")).unwrap()), checked);
+    }
+
+    #[test]
+    fn with_other_units_it_is_what_checking_both_gives() {
+        let ready = plan(with_units(UNITS)).unwrap();
+        assert_eq!(told(&ready), told(&load_anew(with_units(UNITS)).unwrap()));
+        assert_eq!((ready.units.len(), ready.code_width), (2, 5));
+    }
+
+    #[test]
+    fn units_that_are_not_sound_are_told_as_ever() {
+        let unsound = with_units(b"code,kind,name,area\n1,x,A,nowhere\n");
+        assert!(plan(unsound).is_none());
+        assert_eq!(load(unsound).unwrap_err(), load_anew(unsound).unwrap_err());
+    }
+
+    #[test]
+    fn a_plan_that_is_not_the_built_in_one_is_read() {
+        let text = format!("{BUILT_IN}\n");
+        let other = Sources { plan: PlanFile { name: "indicators.toml", text: &text }, units: None };
+        assert!(plan(other).is_none());
+    }
+
+    #[test]
+    fn the_built_in_plan_names_no_list_of_units() {
+        assert_eq!(units_file(&format!("{BUILT_IN}\n")), None);
+    }
+}
