@@ -72,9 +72,9 @@ pub fn take_in(
     files
         .par_iter()
         .enumerate()
-        .map(|(index, file)| {
+        .map_with(recogniser, |recogniser, (index, file)| {
             let began = Instant::now();
-            let taken = or_fault(file, || take_in_one(&recogniser, &checker, program, file, index));
+            let taken = or_fault(file, || take_in_one(recogniser, &checker, program, file, index));
             done(&file.name, began.elapsed());
             taken
         })

@@ -102,22 +102,29 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 
 /// The key by which a measure's name is recognised: its words without leading bullets and end punctuation.
 pub fn name_key(text: &str) -> String {
-    let words = words(text);
+    name_of(&words(text)).to_owned()
+}
+
+/// The same of words that are spelt already.
+pub fn name_of(words: &str) -> &str {
     let bare = words.trim_start_matches(|c: char| "-–—+•*·▪●○◦".contains(c) || c.is_whitespace());
-    bare.trim_end_matches(|c: char| ".,;:…".contains(c) || c.is_whitespace()).to_owned()
+    bare.trim_end_matches(|c: char| ".,;:…".contains(c) || c.is_whitespace())
 }
 
 /// The key by which a heading is recognised: its words without a unit in brackets, a colon, or a star at its end.
 pub fn heading_key(text: &str) -> String {
-    let mut key = words(text);
+    heading_of(&words(text)).to_owned()
+}
+
+/// The same of words that are spelt already.
+pub fn heading_of(words: &str) -> &str {
     let bare = |c: char| ".:;*%".contains(c) || c.is_whitespace();
-    key.truncate(key.trim_end_matches(bare).len());
+    let mut key = words.trim_end_matches(bare);
     while key.ends_with(')') {
-        let Some(open) = key.rfind('(') else { break };
-        if open == 0 {
-            break;
+        match key.rfind('(') {
+            Some(open) if open > 0 => key = key[..open].trim_end_matches(bare),
+            _ => break,
         }
-        key.truncate(key[..open].trim_end_matches(bare).len());
     }
     key
 }

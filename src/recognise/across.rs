@@ -39,7 +39,6 @@ pub struct Pairs {
 /// Reads the headings of such a table: the units, and under each of them numerator and denominator. Nothing where the line
 /// does not name several units beside a code or a name of measures.
 pub fn find(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Option<(Columns, usize)> {
-    let units = line.cells.iter().filter(|cell| vocabulary.is_unit(&cell.value)).count();
     let below = below.filter(|below| below.row == line.row + 1);
     let mut columns = Columns::default();
     for (heading, column) in headings(line, vocabulary).chain(below.into_iter().flat_map(|b| headings(b, vocabulary))) {
@@ -51,7 +50,8 @@ pub fn find(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Optio
             _ => {}
         }
     }
-    if units < FEWEST || columns.code.is_none() && columns.names.is_empty() {
+    let units = || line.cells.iter().filter(|cell| vocabulary.is_unit(&cell.value)).count();
+    if columns.code.is_none() && columns.names.is_empty() || units() < FEWEST {
         return None;
     }
     let under = below.map(|below| pairs(line, below, vocabulary, &mut columns.faults)).unwrap_or_default();

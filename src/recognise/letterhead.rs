@@ -1,6 +1,5 @@
 //! What stands around a table: unit, year and date by their labels, and the page's date line.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -41,14 +40,14 @@ pub struct Letterhead {
 impl Letterhead {
     /// Reads the lines above a table, then those below it for a date line.
     pub fn read(above: &[Line], below: &[Line], vocabulary: &Vocabulary) -> Self {
-        let (mut letterhead, mut labels) = (Self::default(), Labels::of(vocabulary));
+        let mut letterhead = Self::default();
         for line in above {
-            letterhead.read_labels(line, &mut labels);
+            letterhead.read_labels(line, vocabulary);
         }
         for line in below {
-            letterhead.read_of_whole_return(line, &mut labels);
+            letterhead.read_of_whole_return(line, vocabulary);
         }
-        letterhead.dated_line = above.iter().chain(below).find_map(dated_line);
+        letterhead.dated_line = above.iter().chain(below).find_map(|line| dated_line(line, vocabulary));
         letterhead
     }
 
@@ -62,16 +61,16 @@ impl Letterhead {
         self.explanation.as_ref().map(|(_, value)| value.shown().into()).filter(explains)
     }
 
-    fn read_labels<'a>(&mut self, line: &Line<'a>, labels: &mut Labels<'_, 'a>) {
-        for (heading, told) in labelled(line, labels) {
+    fn read_labels(&mut self, line: &Line, vocabulary: &Vocabulary) {
+        for (heading, told) in labelled(line, vocabulary) {
             self.tell(heading, told);
         }
     }
 
     /// Of a line below the table only what is said of the whole return.
-    fn read_of_whole_return<'a>(&mut self, line: &Line<'a>, labels: &mut Labels<'_, 'a>) {
+    fn read_of_whole_return(&mut self, line: &Line, vocabulary: &Vocabulary) {
         let of_whole = |(heading, _): &(Heading, Told)| heading.is_of_whole_return();
-        for (heading, told) in labelled(line, labels).into_iter().filter(of_whole) {
+        for (heading, told) in labelled(line, vocabulary).filter(of_whole) {
             self.tell(heading, told);
         }
     }
@@ -100,73 +99,36 @@ impl Letterhead {
     }
 }
 
-/// The labels among the texts of a sheet. Columns say the same over and over: each text is looked at once.
-struct Labels<'v, 's> {
-    vocabulary: &'v Vocabulary,
-    known: HashMap<&'s str, Option<(Heading, &'s str)>>,
-}
-
-impl<'v, 's> Labels<'v, 's> {
-    fn of(vocabulary: &'v Vocabulary) -> Self {
-        Self { vocabulary, known: HashMap::new() }
-    }
-
-    fn label(&mut self, text: &'s str) -> Option<(Heading, &'s str)> {
-        *self.known.entry(text).or_insert_with(|| label(text, self.vocabulary))
-    }
-}
-
 /// What the labels of a line announce, each with what stands behind it, in its own cell or the next.
-fn labelled<'a>(line: &Line<'a>, labels: &mut Labels<'_, 'a>) -> Vec<(Heading, Told)> {
+fn labelled<'a>(line: &Line<'a>, vocabulary: &Vocabulary) -> impl Iterator<Item = (Heading, Told)> {
     let tell = |cell: &'a Cell| {
         let Value::Text(text) = &cell.value else { return None };
-        let (heading, rest) = labels.label(text)?;
+        let (heading, rest) = vocabulary.announced(text)?;
         if !rest.is_empty() {
             return Some((heading, (cell.at, Value::Text(rest.into()))));
         }
-        let next = line.after(cell.at.column).filter(|next| !is_label(&next.value, labels.vocabulary))?;
+        let next = line.after(cell.at.column).filter(|next| !is_label(&next.value, vocabulary))?;
         Some((heading, (next.at, next.value.clone())))
     };
-    line.cells.iter().filter_map(tell).collect()
+    line.cells.iter().filter_map(tell)
 }
 
 /// Whether a line says something of the whole return, and is no row of the table under which it stands.
 pub fn is_of_whole_return(line: &Line, vocabulary: &Vocabulary) -> bool {
     let first = line.cells.iter().find_map(|cell| match &cell.value {
-        Value::Text(text) => label(text, vocabulary),
+        Value::Text(text) => vocabulary.announced(text),
         _ => None,
     });
     first.is_some_and(|(heading, _)| heading.is_of_whole_return())
 }
 
-/// Splits "Mã đơn vị: 19996" into what it announces and what it says; the rest is empty where a neighbour says it.
-fn label<'a>(text: &'a str, vocabulary: &Vocabulary) -> Option<(Heading, &'a str)> {
-    if let Some((label, rest)) = text.split_once([':', '：'])
-        && let Some(heading) = vocabulary.label(label)
-    {
-        return Some((heading, rest.trim()));
-    }
-    if let Some(heading) = vocabulary.label(text) {
-        return Some((heading, ""));
-    }
-    let (label, rest) = text.trim().rsplit_once(char::is_whitespace)?;
-    let heading = vocabulary.label(label)?;
-    let reads = match heading {
-        Heading::Year => calendar::year(rest).is_some(),
-        Heading::Date => calendar::date(rest).is_some(),
-        Heading::UnitCode => rest.bytes().all(|b| b.is_ascii_digit()),
-        _ => false,
-    };
-    reads.then_some((heading, rest))
-}
-
 fn is_label(value: &Value, vocabulary: &Vocabulary) -> bool {
-    matches!(value, Value::Text(text) if label(text, vocabulary).is_some())
+    matches!(value, Value::Text(text) if vocabulary.announced(text).is_some())
 }
 
-fn dated_line(line: &Line) -> Option<(Address, Option<NaiveDate>)> {
+fn dated_line(line: &Line, vocabulary: &Vocabulary) -> Option<(Address, Option<NaiveDate>)> {
     line.cells.iter().find_map(|cell| match &cell.value {
-        Value::Text(text) if text.len() < 200 => calendar::dated_line(text).map(|date| (cell.at, date)),
+        Value::Text(text) => vocabulary.dated(text).map(|date| (cell.at, date)),
         _ => None,
     })
 }

@@ -12,6 +12,7 @@ mod identity;
 mod legacy;
 mod letterhead;
 mod line;
+mod meaning;
 pub mod register;
 mod rows;
 mod section;
@@ -35,14 +36,16 @@ use unit::Units;
 use vocabulary::Vocabulary;
 
 /// Everything recognising needs of a plan, made once a run.
-#[derive(Debug)]
+///
+/// A clone shares all of it, but for the texts it has met: threads that have one each do not wait for each other.
+#[derive(Debug, Clone)]
 pub struct Recogniser<'a> {
     plan: &'a Plan,
     vocabulary: Vocabulary,
-    units: Units<'a>,
-    agencies: Agencies,
+    units: Arc<Units<'a>>,
+    agencies: Arc<Agencies>,
     year: Option<i32>,
-    digest: String,
+    digest: Arc<str>,
 }
 
 /// A sheet that holds a table, with its forms.
@@ -68,8 +71,9 @@ pub struct Recognised {
 impl<'a> Recogniser<'a> {
     /// For a plan, and the year to take where a form names none.
     pub fn new(plan: &'a Plan, year: Option<i32>) -> Self {
-        let (vocabulary, units) = (Vocabulary::new(plan), Units::new(plan));
-        Self { plan, vocabulary, units, agencies: Agencies::new(plan), year, digest: own_form::digest(plan) }
+        let (units, agencies) = (Arc::new(Units::new(plan)), Arc::new(Agencies::new(plan)));
+        let digest = own_form::digest(plan).into();
+        Self { plan, vocabulary: Vocabulary::new(plan), units, agencies, year, digest }
     }
 
     /// Whether any sheet of a book has a table's headings.

@@ -178,7 +178,11 @@ fn code_of(value: &Value) -> Option<String> {
 
 /// A name as written, as the key it is looked up by: without the body that writes, its kind in full.
 pub(super) fn key(name: &str) -> String {
-    let mut key = words(name);
+    key_of(words(name))
+}
+
+/// The same of words that are spelt already.
+pub(super) fn key_of(mut key: String) -> String {
     for body in BODIES {
         if let Some(rest) = key.strip_prefix(body) {
             key = rest.to_owned();

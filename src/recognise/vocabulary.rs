@@ -1,11 +1,15 @@
 //! Every word by which a table is recognised: built-in headings, the plan's own, names of measures, elements, items.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use crate::model::plan::{Heading, Unit};
 use crate::model::text::{heading_key, name_key, words};
 use crate::model::{Plan, Value};
 
+use super::meaning::{Known, Meaning};
 use super::unit::key;
 
 /// Built-in headings and labels, in both languages.
@@ -70,24 +74,104 @@ const HEADINGS: &[(Heading, &[&str])] = &[
 const LABELS_ONLY: &[(Heading, &[&str])] =
     &[(Heading::UnitName, &["đơn vị", "unit"]), (Heading::Date, &["ngày", "ngày lập", "date"])];
 
-/// The words of one plan, ready for looking up.
-#[derive(Debug)]
+/// The words of one plan, ready for looking up, and what texts met so far were found to mean. A clone shares the words and
+/// remembers texts of its own, so that threads need not wait for each other.
+#[derive(Debug, Clone)]
 pub struct Vocabulary {
-    headings: HashMap<String, Heading>,
-    labels: HashMap<String, Heading>,
-    codes: HashMap<String, usize>,
-    names: HashMap<String, usize>,
-    elements: HashMap<String, usize>,
-    items: HashMap<String, usize>,
+    lists: Arc<Lists>,
+    known: Known,
+}
+
+/// The words of one plan.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// What heads a column.
+    pub headings: HashMap<String, Heading>,
+    /// What announces something of the page.
+    pub labels: HashMap<String, Heading>,
+    /// Measures by code.
+    pub codes: HashMap<String, usize>,
+    /// Measures by name.
+    pub names: HashMap<String, usize>,
+    /// Elements by id, label or alias.
+    pub elements: HashMap<String, usize>,
+    /// Items by code, label or alias.
+    pub items: HashMap<String, usize>,
     /// Keys of the units that have none below them, by title, bare name and code.
-    units: HashSet<String>,
+    pub units: HashSet<String>,
     /// Keys of the units that have.
-    wholes: HashSet<String>,
+    pub wholes: HashSet<String>,
 }
 
 impl Vocabulary {
     /// Gathers the words of a plan.
     pub fn new(plan: &Plan) -> Self {
+        Self { lists: Arc::new(Lists::new(plan)), known: Known::default() }
+    }
+
+    /// What a text heads, if it is a heading.
+    pub fn heading(&self, text: &str) -> Option<Heading> {
+        self.meaning(text).heading
+    }
+
+    /// What a text announces of the page: "Mã đơn vị: 19996", with what it says of it; the rest is empty where a
+    /// neighbour says it.
+    pub fn announced<'t>(&self, text: &'t str) -> Option<(Heading, &'t str)> {
+        let (heading, rest) = self.meaning(text).announced?;
+        Some((heading, text.get(rest.0..rest.1)?))
+    }
+
+    /// The date of the page's date line, if it is one; None inside: the day is blank.
+    pub fn dated(&self, text: &str) -> Option<Option<NaiveDate>> {
+        self.meaning(text).dated
+    }
+
+    /// What a label of the letterhead announces.
+    pub fn label(&self, text: &str) -> Option<Heading> {
+        self.meaning(text).label
+    }
+
+    /// The measure of a code as text; a decimal comma is read as the point it was.
+    pub fn code(&self, text: &str) -> Option<usize> {
+        self.meaning(text).code
+    }
+
+    /// The measure of a name.
+    pub fn name(&self, text: &str) -> Option<usize> {
+        self.meaning(text).name
+    }
+
+    /// The element of an id, label or alias.
+    pub fn element(&self, text: &str) -> Option<usize> {
+        self.meaning(text).element
+    }
+
+    /// Whether a cell names a unit that has none below it: by its code, title or name.
+    pub fn is_unit(&self, value: &Value) -> bool {
+        match value {
+            Value::Text(text) => self.meaning(text.trim()).is_unit,
+            _ => code_text(value).is_some_and(|code| self.lists.units.contains(&*code)),
+        }
+    }
+
+    /// Whether a text names a unit that has others below it, or all of one: Thị xã Hương Trà, Toàn thị xã.
+    pub fn is_whole(&self, text: &str) -> bool {
+        let (key, lists) = (key(text), &self.lists);
+        key.split(' ').next() == Some(&words("toàn")) || lists.wholes.contains(&key) && !lists.units.contains(&key)
+    }
+
+    /// The item of a code, label or alias.
+    pub fn item(&self, text: &str) -> Option<usize> {
+        self.meaning(text).item
+    }
+
+    fn meaning(&self, text: &str) -> Meaning {
+        self.known.of(text, &self.lists)
+    }
+}
+
+impl Lists {
+    fn new(plan: &Plan) -> Self {
         let mut headings: HashMap<String, Heading> = built_in(HEADINGS).collect();
         headings.extend(plan.words.headings.iter().map(|(heading, text)| (heading_key(text), *heading)));
         let mut labels = headings.clone();
@@ -106,49 +190,6 @@ impl Vocabulary {
             units: units.into_iter().flat_map(keys_of_unit).collect(),
             wholes: wholes.into_iter().flat_map(keys_of_unit).collect(),
         }
-    }
-
-    /// What a text heads, if it is a heading.
-    pub fn heading(&self, text: &str) -> Option<Heading> {
-        self.headings.get(&heading_key(text)).copied()
-    }
-
-    /// What a label of the letterhead announces.
-    pub fn label(&self, text: &str) -> Option<Heading> {
-        self.labels.get(&heading_key(text)).copied()
-    }
-
-    /// The measure of a code as text; a decimal comma is read as the point it was.
-    pub fn code(&self, text: &str) -> Option<usize> {
-        let key = words(text);
-        let key = key.trim_end_matches('.');
-        self.codes.get(key).or_else(|| self.codes.get(&key.replace(',', "."))).copied()
-    }
-
-    /// The measure of a name.
-    pub fn name(&self, text: &str) -> Option<usize> {
-        self.names.get(&name_key(text)).copied()
-    }
-
-    /// The element of an id, label or alias.
-    pub fn element(&self, text: &str) -> Option<usize> {
-        self.elements.get(&name_key(text)).copied()
-    }
-
-    /// Whether a cell names a unit that has none below it: by its code, title or name.
-    pub fn is_unit(&self, value: &Value) -> bool {
-        code_text(value).is_some_and(|text| self.units.contains(&key(&text)))
-    }
-
-    /// Whether a text names a unit that has others below it, or all of one: Thị xã Hương Trà, Toàn thị xã.
-    pub fn is_whole(&self, text: &str) -> bool {
-        let key = key(text);
-        key.split(' ').next() == Some(&words("toàn")) || self.wholes.contains(&key) && !self.units.contains(&key)
-    }
-
-    /// The item of a code, label or alias.
-    pub fn item(&self, text: &str) -> Option<usize> {
-        self.items.get(&name_key(text)).copied()
     }
 }
 
