@@ -42,6 +42,9 @@ use crate::model::show;
 use layout::Layout;
 use style::Style;
 
+/// How hard the parts are packed, from 1 to 9: a third of the work of the usual 6, for a file a quarter larger.
+const PACKING: u8 = 2;
+
 /// The workbook as bytes.
 pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
     let layout = Layout::new(report);
@@ -63,6 +66,7 @@ pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
 fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     book.set_default_format(&Style::plain().format, 20, 64)?;
+    book.set_zip_compression_level(PACKING);
     book.set_properties(&identity::properties(layout.report));
     let [courses, course_charts] = course::sheets(layout)?;
     let sheets = [
