@@ -121,3 +121,28 @@ fn in_english_the_kind_of_a_unit_follows_its_name_and_is_known_on_either_side() 
     }
     assert!(with_plan("larkbridge", &["indicators", "show"]).out.contains("Harbour ward"));
 }
+
+/// A page's first block of a kind: ```toml.
+fn block<'a>(page: &'a str, kind: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!("```{kind}\n")).unwrap_or_else(|| panic!("no {kind}"));
+    rest.split("\n```").next().unwrap_or_default()
+}
+
+#[test]
+fn the_worked_example_of_the_page_on_plans_does_what_the_page_says() {
+    for (page, output) in [("docs/plan.md", "bao-cao.xlsx"), ("docs/plan.en.md", "report.xlsx")] {
+        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).expect("a page");
+        let folder = Folder::of([("indicators.toml", block(&page, "toml")), ("returns.csv", block(&page, "csv"))]);
+        let path = |name: &str| folder.file(name).display().to_string();
+        let (plan, returns, output) = (path("indicators.toml"), path("returns.csv"), path(output));
+        let check = report(["indicators", "check", "--indicators", &plan]);
+        assert!(check.out.contains(" 0 "), "{}", check.out);
+        let asked = ["consolidate", &returns, "--indicators", &plan, "--as-of", "2025-02-01", "-o", &output];
+        let run = report(asked);
+        let folder = format!("{}/", folder.returns().display());
+        assert_eq!(
+            (run.out.trim_end().replace(&folder, ""), run.err),
+            (block(&page, "text").to_owned(), String::new())
+        );
+    }
+}

@@ -19,6 +19,8 @@ mod words;
 mod written;
 
 #[cfg(test)]
+mod documented;
+#[cfg(test)]
 mod tests;
 
 use std::ops::Range;
