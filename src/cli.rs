@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use values::{CheckFormat, Colour, Format, LanguageFlag, Wanted};
+pub use values::{CheckFormat, Colour, Format, LanguageFlag, Printed, Wanted};
 use values::{parse_bound, parse_date, parse_jobs, parse_year};
 
 /// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo
@@ -84,8 +84,13 @@ pub enum Command {
     /// Xem, kiểm tra hoặc tạo tệp kế hoạch indicators.toml
     ///
     /// Show, check or write out the plan, indicators.toml
-    #[command(override_usage = "report indicators show|check|init [TÙY CHỌN]")]
+    #[command(override_usage = "report indicators show|check|init|schema [TÙY CHỌN]")]
     Indicators(Indicators),
+    /// In JSON Schema của JSON mà một lệnh in ra
+    ///
+    /// Print the JSON Schema of the JSON that a command prints
+    #[command(override_usage = "report schema consolidate|validate|status|trace")]
+    Schema(Schema),
     /// Tạo tệp gợi ý lệnh khi gõ phím Tab
     ///
     /// Print a script that completes commands at the Tab key
@@ -370,6 +375,18 @@ pub struct Export {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Tùy chọn")]
+pub struct Schema {
+    /// Lệnh nào: consolidate, validate, status, trace
+    ///
+    /// Which command: consolidate, validate, status, trace
+    #[arg(help_heading = "Đối số", value_name = "LỆNH", hide_possible_values = true)]
+    pub command: Printed,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tùy chọn")]
 pub struct Completions {
     /// Chương trình dòng lệnh: bash, zsh, fish, powershell, elvish
     ///
@@ -425,6 +442,11 @@ pub enum IndicatorsAction {
     /// Check a plan
     #[command(override_usage = "report indicators check [TÙY CHỌN]")]
     Check,
+    /// In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra
+    ///
+    /// Print the JSON Schema of a plan, by which editors complete and check it
+    #[command(override_usage = "report indicators schema [TÙY CHỌN]")]
+    Schema,
     /// Ghi bản kế hoạch kèm chương trình ra tệp để sửa
     ///
     /// Write the built-in plan to a file to edit

@@ -31,8 +31,8 @@ use std::process::ExitCode;
 use cli::Command;
 pub use command::Streams;
 use command::{
-    Outcome, Stop, completions, consolidate, explain, export, indicators as plan_file, man, status, template, trace,
-    validate,
+    Outcome, Stop, completions, consolidate, explain, export, indicators as plan_file, man, schema, status, template,
+    trace, validate,
 };
 
 /// How a run ended.
@@ -79,6 +79,7 @@ fn obey(arguments: Vec<OsString>, streams: &mut Streams) -> Exit {
         Command::Export(command) => export::run(command, streams),
         Command::Explain(command) => explain::run(command, streams),
         Command::Indicators(command) => plan_file::run(command, streams),
+        Command::Schema(command) => schema::run(command, streams),
         Command::Completions(command) => completions::run(command, streams),
         Command::Man(command) => man::run(command, streams),
     };

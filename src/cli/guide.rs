@@ -25,7 +25,7 @@ pub const GROUPS: &[Group] = &[
     Group { title: ("Theo dõi", "Keep track"), commands: &["status"] },
     Group { title: ("Xem lại, chuyển đi", "Look again, hand on"), commands: &["trace", "export"] },
     Group { title: ("Kế hoạch", "The plan"), commands: &["indicators"] },
-    Group { title: ("Cài đặt", "Set up"), commands: &["completions", "man"] },
+    Group { title: ("Cài đặt", "Set up"), commands: &["schema", "completions", "man"] },
 ];
 
 /// A command line and what it does.
@@ -281,6 +281,31 @@ pub const GUIDES: &[Guide] = &[
         examples: &[Example {
             typed: ("report indicators init ke-hoach.toml", "report indicators init plan.toml"),
             does: ("ghi bản kèm chương trình vào tệp đó", "write the built-in plan to that file"),
+        }],
+        remark: NO_REMARK,
+    },
+    Guide {
+        command: "indicators schema",
+        examples: &[Example {
+            typed: (
+                "report indicators schema > indicators.schema.json",
+                "report indicators schema > indicators.schema.json",
+            ),
+            does: ("ghi vào tệp mà dòng đầu của kế hoạch nêu tên", "into the file that the first line of a plan names"),
+        }],
+        remark: (
+            "Trình soạn thảo đọc được dòng #:schema (VS Code với Even Better TOML, Zed, Neovim với taplo) sẽ gợi ý mục, giải thích và gạch chân chỗ sai.",
+            "An editor that knows the line #:schema (VS Code with Even Better TOML, Zed, Neovim with taplo) offers keys, explains them and underlines slips.",
+        ),
+    },
+    Guide {
+        command: "schema",
+        examples: &[Example {
+            typed: (
+                "report schema consolidate > consolidate.schema.json",
+                "report schema consolidate > consolidate.schema.json",
+            ),
+            does: ("của consolidate --format json", "of consolidate --format json"),
         }],
         remark: NO_REMARK,
     },

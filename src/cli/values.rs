@@ -23,6 +23,15 @@ pub enum CheckFormat {
     Csv,
 }
 
+/// The commands whose JSON has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Printed {
+    Consolidate,
+    Validate,
+    Status,
+    Trace,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LanguageFlag {
     Vi,

@@ -18,6 +18,7 @@ pub fn run(command: &Indicators, streams: &mut Streams) -> Outcome {
     match &command.action {
         IndicatorsAction::Show => show(command, streams),
         IndicatorsAction::Check => check(command, streams),
+        IndicatorsAction::Schema => schema(command, streams),
         IndicatorsAction::Init { file } => init(file, command.common.language(Language::Vi), streams),
     }
 }
@@ -52,8 +53,15 @@ fn check(command: &Indicators, streams: &mut Streams) -> Outcome {
     Ok(if errors > 0 { Exit::Failure } else { Exit::Success })
 }
 
+/// What an editor needs to complete and check a plan.
+fn schema(command: &Indicators, streams: &mut Streams) -> Outcome {
+    let language = PlanText::language(&command.common);
+    streams.out.write_all(indicators::schema(language).as_bytes())?;
+    Ok(Exit::Success)
+}
+
 fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
-    match save_new(path, indicators::BUILT_IN.as_bytes()) {
+    match save_new(path, indicators::start().as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             let what = language.pick("đã có; không ghi đè", "exists already and is not overwritten");
             Err(Stop::Failure(anyhow!("{} {what}", show::path(path))))
@@ -62,6 +70,7 @@ fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
             let what = language.pick("không ghi được", "cannot write");
             let why = |error: std::io::Error| anyhow!("{what} {}: {}", show::path(path), in_words(&error, language));
             written.map_err(why)?;
+            put_schema(path, language)?;
             let next = language.pick(
                 "Đã ghi kế hoạch kèm chương trình vào tệp này; sửa xong chạy `report indicators check`",
                 "The built-in plan was written to this file; after editing it run `report indicators check`",
@@ -69,5 +78,17 @@ fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
             writeln!(streams.out, "{}: {next}.", show::path(path))?;
             Ok(Exit::Success)
         }
+    }
+}
+
+/// The schema that the plan's first line names, for editors; one that is there already is left alone.
+fn put_schema(plan: &Path, language: Language) -> Result<(), Stop> {
+    let path = plan.with_file_name(indicators::SCHEMA_FILE);
+    match save_new(&path, indicators::schema(language).as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            let what = language.pick("không ghi được", "cannot write");
+            Err(Stop::Failure(anyhow!("{what} {}: {}", show::path(&path), in_words(&error, language))))
+        }
+        _ => Ok(()),
     }
 }

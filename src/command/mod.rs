@@ -15,6 +15,7 @@ mod pool;
 mod put;
 mod received;
 mod refusal;
+pub mod schema;
 pub mod status;
 pub mod template;
 pub mod trace;

@@ -46,7 +46,7 @@ pub fn due(written: &written::Due, report: &mut Problems) -> Option<Due> {
     Some(due)
 }
 
-fn due_day(written: &toml::Spanned<written::DueDay>, report: &mut Problems) -> Option<DueDay> {
+fn due_day(written: &written::Placed<written::DueDay>, report: &mut Problems) -> Option<DueDay> {
     let expected = Phrase::new(
         "{ before = \"30/11\" } hoặc { by = \"30/11\" }, ngày/tháng có trong mọi năm",
         "{ before = \"30/11\" } or { by = \"30/11\" }, a day/month that every year has",

@@ -11,6 +11,7 @@ mod problems;
 mod readings;
 mod ready;
 mod render;
+mod schema;
 mod shape;
 mod show;
 mod units;
@@ -30,11 +31,17 @@ use crate::model::Plan;
 
 pub use lint::lint;
 pub use render::render;
+pub use schema::{FILE as SCHEMA_FILE, schema};
 pub use shape::units_file;
 pub use show::show;
 
 /// The plan that holds where no other is given: the one of the repository.
 pub const BUILT_IN: &str = include_str!("../../indicators.toml");
+
+/// A plan to start from: the built-in one, with the schema beside it.
+pub fn start() -> String {
+    BUILT_IN.replacen("#:schema docs/schema/", "#:schema ./", 1)
+}
 
 /// The plan's file: its name as messages show it, and its text.
 #[derive(Debug, Clone, Copy)]

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use toml::{Spanned, Value};
+use toml::Value;
 
 use super::dates;
 use super::problems::{Names, Problems};
-use super::written::{self, Entry, List};
+use super::written::{self, Entry, List, Placed};
 use crate::finding::{Details, Phrase};
 use crate::model::Language;
 use crate::model::plan::Unit;
@@ -74,7 +74,7 @@ fn unit(entry: &Entry<written::Unit>, areas: &Names, language: Language, report:
 }
 
 /// A day that may be left out; None only where it cannot be read.
-fn day(written: Option<&Spanned<Value>>, report: &mut Problems) -> Option<Option<NaiveDate>> {
+fn day(written: Option<&Placed<Value>>, report: &mut Problems) -> Option<Option<NaiveDate>> {
     let Some(written) = written.filter(|value| value.get_ref().as_str() != Some("")) else { return Some(None) };
     let day = dates::day(written.get_ref());
     if day.is_none() {
@@ -169,7 +169,7 @@ fn parents(units: &[Unit], tree: &Tree, list: &List<written::Unit>, report: &mut
     }
     if let Some(unit) = tree.first_in_a_circle() {
         let written = &list.entries[unit].value;
-        let span = written.parent.as_ref().map_or(list.entries[unit].span.clone(), Spanned::span);
+        let span = written.parent.as_ref().map_or(list.entries[unit].span.clone(), |parent| parent.span());
         let expected = Phrase::new("đơn vị cấp trên không nằm dưới chính nó", "a parent that is not below itself");
         report.bad_value(&units[unit].parent.as_deref().unwrap_or_default(), expected, span);
     }

@@ -6,7 +6,7 @@ use csv::StringRecord;
 use toml::{Spanned, Value};
 
 use super::problems::{Problems, nearest};
-use super::written::{Entry, List, Text, Unit};
+use super::written::{Entry, List, Placed, Text, Unit};
 use crate::finding::{Details, Phrase};
 
 /// The columns, the last four of which may be left out.
@@ -101,8 +101,8 @@ fn unit(record: &StringRecord, columns: &[usize], span: &Range<usize>) -> Unit {
         let column = columns.iter().position(|&column| COLUMNS[column] == name);
         column.and_then(|column| record.get(column)).unwrap_or_default().trim().to_owned()
     };
-    let text = |name: &str| -> Text { Spanned::new(span.clone(), field(name)) };
-    let day = |name: &str| Some(Spanned::new(span.clone(), Value::String(field(name))));
+    let text = |name: &str| -> Text { Placed(Spanned::new(span.clone(), field(name))) };
+    let day = |name: &str| Some(Placed(Spanned::new(span.clone(), Value::String(field(name)))));
     Unit {
         code: text("code"),
         kind: field("kind"),

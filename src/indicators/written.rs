@@ -1,49 +1,118 @@
 //! The plan's file as it is written: its tables and keys. What they mean is checked later.
+//!
+//! A doc comment of a key is what an editor shows of it by way of the schema: the first paragraph in Vietnamese, the
+//! second in English.
 
+mod frame;
+mod goals;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
-use toml::{Spanned, Value};
+use toml::Spanned;
 
-use crate::model::plan::{Heading, ItemKind};
-use crate::model::{Language, Severity};
+pub use frame::{Due, DueDay, FormFrame, Head, Letterhead, Thresholds, Words};
+pub use goals::{Agency, Element, Exceeds, Group, Indicator, Item, Measure, Rule, Unit};
+
+/// A value with its place in the file.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(transparent)]
+pub struct Placed<T>(pub Spanned<T>);
 
 /// Text with its place in the file.
-pub type Text = Spanned<String>;
+pub type Text = Placed<String>;
 
-/// The whole file.
-#[derive(Debug, Default)]
+impl<T> Deref for Placed<T> {
+    type Target = Spanned<T>;
+
+    fn deref(&self) -> &Spanned<T> {
+        &self.0
+    }
+}
+
+/// Tệp kế hoạch indicators.toml: chỉ tiêu, mục tiêu, số liệu gốc, đơn vị, hạn nộp và chữ trên biểu.
+///
+/// The plan, indicators.toml: indicators, targets, elements, units, due dates and the words of the forms.
+#[derive(Debug, Default, JsonSchema)]
+#[schemars(rename = "indicators.toml", deny_unknown_fields)]
 pub struct Written {
-    /// `[plan]`
+    /// Văn bản kế hoạch: số, tên, giai đoạn, cơ quan.
+    ///
+    /// The document: its number, title, period and bodies.
+    #[schemars(rename = "plan", required)]
     pub head: Option<Head>,
-    /// `[letterhead]`
+    /// Đầu trang và cuối trang của báo cáo tổng hợp.
+    ///
+    /// Head and foot of the consolidated report.
+    #[schemars(default)]
     pub letterhead: Letterhead,
-    /// `[form]`
+    /// Đầu trang và cuối trang của biểu mẫu gửi đơn vị; {unit} là tên đơn vị, {UNIT} là tên viết hoa.
+    ///
+    /// Head and foot of the forms sent to units; {unit} stands for the unit's name, {UNIT} for it in capitals.
+    #[schemars(default)]
     pub form: FormFrame,
-    /// `[due]`
+    /// Hạn nộp hằng năm.
+    ///
+    /// When returns and report are due each year.
+    #[schemars(required)]
     pub due: Option<Due>,
-    /// `[areas]`
+    /// Khu vực của đơn vị: khóa dùng trong tệp này = chữ cho người đọc, ví dụ urban = "thành thị".
+    ///
+    /// Areas of units: the key used in this file = the words for readers, such as urban = "urban".
+    #[schemars(default)]
     pub areas: BTreeMap<String, String>,
-    /// `[thresholds]`
+    /// Thay đổi vượt các mức này thì cần giải trình.
+    ///
+    /// Changes beyond these bounds are queried.
+    #[schemars(default)]
     pub thresholds: Thresholds,
-    /// `[words]`
+    /// Chữ mà báo cáo của địa phương dùng thêm.
+    ///
+    /// Words that these returns use beside those that are known.
+    #[schemars(default)]
     pub words: Words,
-    /// `[[group]]`
+    /// Nhóm mục tiêu của kế hoạch.
+    ///
+    /// The plan's groups of goals.
+    #[schemars(rename = "group", default)]
     pub groups: List<Group>,
-    /// `[[agency]]`
+    /// Cơ quan được giao chỉ tiêu.
+    ///
+    /// The bodies to which indicators are given.
+    #[schemars(rename = "agency", default)]
     pub agencies: List<Agency>,
-    /// `[[indicator]]`
+    /// Chỉ tiêu của văn bản; đạt khi mọi chỉ số thành phần có mục tiêu đều đạt.
+    ///
+    /// The plan's numbered goals; met when all of their measures with a target are.
+    #[schemars(rename = "indicator", default)]
     pub indicators: List<Indicator>,
-    /// `[[measure]]`
+    /// Chỉ số thành phần: tử số / mẫu số × per, hoặc câu trả lời Có/Không.
+    ///
+    /// Measures: numerator / denominator × per, or an answer yes or no.
+    #[schemars(rename = "measure", required)]
     pub measures: List<Measure>,
-    /// `[[element]]`
+    /// Số liệu gốc: số nguyên (hoặc Có/Không) mà đơn vị đếm được.
+    ///
+    /// Data elements: whole numbers (or yes/no) that a unit counts.
+    #[schemars(rename = "element", default)]
     pub elements: List<Element>,
-    /// `[[rule]]`
+    /// Quan hệ giữa các số liệu gốc.
+    ///
+    /// Rules between elements.
+    #[schemars(rename = "rule", default)]
     pub rules: List<Rule>,
-    /// `[[item]]`
+    /// Nội dung khác của báo cáo, không có mục tiêu.
+    ///
+    /// What else a return tells, without a target.
+    #[schemars(rename = "item", default)]
     pub items: List<Item>,
-    /// `[[unit]]`
+    /// Đơn vị; hoặc danh sách riêng, xem units trong [plan].
+    ///
+    /// Units; or a list of its own, see units in [plan].
+    #[schemars(rename = "unit", default)]
     pub units: List<Unit>,
 }
 
@@ -80,263 +149,31 @@ pub struct Entry<T> {
     pub sound: bool,
 }
 
-/// `[plan]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Head {
-    pub number: String,
-    pub title: String,
-    pub issued: Option<Spanned<Value>>,
-    pub period: Spanned<Value>,
-    #[serde(default)]
-    pub language: Language,
-    pub issuing_body: String,
-    pub receiver: String,
-    pub units: Option<Text>,
-}
+/// The place in the file is no part of what is written.
+impl<T: JsonSchema> JsonSchema for Placed<T> {
+    fn inline_schema() -> bool {
+        true
+    }
 
-/// `[letterhead]`
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Letterhead {
-    pub authority: Vec<String>,
-    pub country: Vec<String>,
-    pub place: String,
-    pub symbol: String,
-    pub signature: Vec<String>,
-    pub recipients: Vec<String>,
-}
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
 
-/// `[form]`
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct FormFrame {
-    pub authority: Vec<String>,
-    pub title: String,
-    pub prepared: Vec<String>,
-    pub signature: Vec<String>,
-}
-
-/// `[due]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Due {
-    pub returns: Spanned<DueDay>,
-    pub report: Spanned<DueDay>,
-}
-
-/// `{ before = "30/11" }` or `{ by = "30/11" }`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct DueDay {
-    pub before: Option<Text>,
-    pub by: Option<Text>,
-    #[serde(default)]
-    pub next_year: bool,
-}
-
-/// `[thresholds]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Thresholds {
-    pub numerator_percent: u64,
-    pub numerator_cases: u64,
-    pub denominator_percent: u64,
-    pub denominator_cases: u64,
-    pub agency_percent: u64,
-    pub agency_cases: u64,
-}
-
-impl Default for Thresholds {
-    fn default() -> Self {
-        Self {
-            numerator_percent: 50,
-            numerator_cases: 10,
-            denominator_percent: 10,
-            denominator_cases: 10,
-            agency_percent: 5,
-            agency_cases: 1,
-        }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }
 
-/// `[words]`
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Words {
-    pub yes: Vec<Text>,
-    pub no: Vec<Text>,
-    pub zero: Vec<Text>,
-    pub no_data: Vec<Text>,
-    pub headings: BTreeMap<Heading, Vec<Text>>,
-}
-
-/// `[[group]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Group {
-    pub code: Text,
-    pub title: String,
-}
-
-/// `[[agency]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Agency {
-    pub code: Text,
-    pub name: Text,
-    pub short: Option<Text>,
-    #[serde(default)]
-    pub aliases: Vec<Text>,
-    #[serde(default)]
-    pub reports: bool,
-}
-
-/// `[[indicator]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Indicator {
-    pub code: Text,
-    pub group: Text,
-    pub wording: String,
-    #[serde(default)]
-    pub agencies: Vec<AgencyRole>,
-}
-
-/// `{ agency = "y_te", role = "chủ trì" }`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct AgencyRole {
-    pub agency: Text,
-    pub role: String,
-}
-
-/// `[[measure]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Measure {
-    pub code: Text,
-    pub indicator: Text,
-    pub name: Text,
-    #[serde(default)]
-    pub aliases: Vec<Text>,
-    pub numerator: Option<Text>,
-    pub denominator: Option<Text>,
-    pub yes_no: Option<Text>,
-    pub per: Option<Spanned<u64>>,
-    pub unit: Option<String>,
-    #[serde(default)]
-    pub target: BTreeMap<Text, Text>,
-    #[serde(default)]
-    pub baseline: BTreeMap<Text, Text>,
-    #[serde(default)]
-    pub striving: bool,
-    pub area: Option<Text>,
-    #[serde(default)]
-    pub exceeds: Exceeds,
-    #[serde(default)]
-    pub required: bool,
-    pub denominator_below: Option<Text>,
-    pub official_source: Option<Text>,
-    pub remark: Option<String>,
-    pub decimals: Option<Spanned<u32>>,
-}
-
-/// What weighs a numerator above its denominator.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Exceeds {
-    /// It must be mended.
-    #[default]
-    Error,
-    /// It must be mended or explained.
-    Query,
-    /// It is no proportion.
-    Allowed,
-}
-
-/// What a breach weighs.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Weight {
-    /// It must be mended.
-    #[default]
-    Error,
-    /// It must be mended or explained.
-    Query,
-}
-
-impl From<Weight> for Severity {
-    fn from(weight: Weight) -> Self {
-        match weight {
-            Weight::Error => Self::Error,
-            Weight::Query => Self::Query,
-        }
+impl<T: JsonSchema> JsonSchema for List<T> {
+    fn inline_schema() -> bool {
+        true
     }
-}
 
-/// `[[element]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Element {
-    pub id: Text,
-    pub label: Text,
-    pub description: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<Text>,
-    #[serde(default)]
-    pub differs: Weight,
-    #[serde(default)]
-    pub sensitive: bool,
-}
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
 
-/// `[[rule]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Rule {
-    pub expect: Text,
-    pub severity: Weight,
-    pub message: Option<String>,
-}
-
-/// `[[item]]`
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Item {
-    pub code: Text,
-    pub label: Text,
-    #[serde(default)]
-    pub aliases: Vec<Text>,
-    pub kind: ItemKind,
-}
-
-/// `[[unit]]`, or a line of a list of units.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the keys of the file, explained there")]
-pub struct Unit {
-    pub code: Text,
-    #[serde(default)]
-    pub kind: String,
-    pub name: Text,
-    pub area: Option<Text>,
-    pub parent: Option<Text>,
-    pub valid_from: Option<Spanned<Value>>,
-    pub valid_to: Option<Spanned<Value>>,
-    pub successor: Option<String>,
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<T>::json_schema(generator)
+    }
 }

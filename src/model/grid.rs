@@ -1,10 +1,12 @@
 //! What reading yields: a book of sheets of cells with addresses, whatever the format was.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::Language;
@@ -51,6 +53,20 @@ impl FromStr for Address {
         });
         let from_zero = |number: Option<u32>| number.and_then(|number| number.checked_sub(1)).ok_or(());
         Ok(Self::new(from_zero(digits.parse().ok())?, from_zero(column)?))
+    }
+}
+
+impl JsonSchema for Address {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Address".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[A-Z]+[1-9][0-9]*$" })
     }
 }
 

@@ -22,6 +22,7 @@ pub mod plan;
 pub mod register;
 pub mod results;
 pub mod returns;
+pub mod schema;
 pub mod show;
 pub mod target;
 pub mod text;

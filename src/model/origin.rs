@@ -1,5 +1,6 @@
 //! Where the counts of a measure come from: element, value and cell of each half, and what became of the pair.
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::plan::MeasureKind;
@@ -8,7 +9,8 @@ use super::returns::Entry;
 use super::{Address, Plan};
 
 /// Which half of a pair a count is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "snake_case")]
 pub enum Role {
     /// How many.
     Numerator,
@@ -17,7 +19,8 @@ pub enum Role {
 }
 
 /// What became of a unit's pair of one measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "snake_case")]
 pub enum Use {
     /// It entered the sum.
     Used,

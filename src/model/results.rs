@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agency::{AgencySubmission, Beside, FigureSource};
@@ -12,7 +13,7 @@ use super::returns::{Balance, Fate, Return, Source};
 use super::{Pair, Place, Target};
 
 /// Whether a goal is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The target is met.
@@ -26,6 +27,7 @@ pub enum Status {
     /// The plan sets none, or the last milestone has passed.
     NoTarget,
     /// Left out of a masked copy.
+    #[schemars(skip)]
     Masked,
 }
 
@@ -112,7 +114,7 @@ pub enum UnitResult {
 }
 
 /// Whether and when a unit's return came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SubmissionState {
     /// Dated on or before the last on-time day.

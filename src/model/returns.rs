@@ -4,6 +4,7 @@ use std::ops::{Add, AddAssign};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agency::OfAgency;
@@ -99,7 +100,7 @@ pub enum Class {
 }
 
 /// How many cells were read, and how many of them are of each class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Balance {
     /// Counted by the reader.
     pub read: u64,
@@ -231,7 +232,7 @@ impl Return {
 }
 
 /// What became of a whole return.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Its sound pairs enter the sums of its year.

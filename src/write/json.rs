@@ -1,17 +1,24 @@
 //! Results and findings as JSON for scripts. The keys and their order are a promise: all are always there, and what is
 //! absent is `null`.
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::Report;
 use crate::finding::{Details, Finding};
 use crate::model::results::{MeasureResult, Status, Submission, SubmissionState};
 use crate::model::returns::Balance;
+use crate::model::schema::of_output;
 use crate::model::show::is_treacherous;
 use crate::model::{Address, Language, Plan, Severity};
 
 /// How many decimals a rate has in JSON.
 pub(super) const DECIMALS: u32 = 6;
+
+/// The JSON Schema of what `consolidate --format json` prints.
+pub fn schema() -> Schema {
+    of_output::<Consolidated<'_>>("consolidate")
+}
 
 /// What `consolidate --format json` prints: one line. `output` is the report's path as typed.
 pub fn consolidate(report: &Report, output: Option<&str>) -> Result<String, serde_json::Error> {
@@ -117,11 +124,12 @@ pub(super) fn finding<'a>(plan: &'a Plan, one: &'a Finding, language: Language) 
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Consolidated<'a> {
     plan: &'a str,
     unit: Option<&'a str>,
     year: i32,
+    #[schemars(extend("format" = "date"))]
     as_of: String,
     report: Option<&'a str>,
     units: Vec<UnitLine<'a>>,
@@ -132,7 +140,7 @@ struct Consolidated<'a> {
     cells: Balance,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct UnitLine<'a> {
     code: &'a str,
     name: &'a str,
@@ -142,12 +150,13 @@ struct UnitLine<'a> {
     files: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MeasureLine<'a> {
     code: &'a str,
     indicator: &'a str,
     numerator: Option<u64>,
     denominator: Option<u64>,
+    #[schemars(regex(pattern = r"^[0-9]+\.[0-9]{6}$"))]
     rate: Option<String>,
     unit: &'a str,
     target: Option<String>,
@@ -160,13 +169,13 @@ struct MeasureLine<'a> {
     one_case_decides: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct IndicatorLine<'a> {
     code: &'a str,
     status: Option<Status>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemLine<'a> {
     unit: &'a str,
     code: &'a str,
@@ -174,8 +183,9 @@ struct ItemLine<'a> {
 }
 
 /// A finding as both commands print it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct FindingLine<'a> {
+    #[schemars(regex(pattern = "^[A-Z][0-9]{3}$"))]
     code: &'static str,
     severity: Severity,
     explained: Option<&'a str>,
@@ -187,6 +197,7 @@ pub(super) struct FindingLine<'a> {
     measure: Option<&'a str>,
     message: String,
     help: String,
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     details: &'a Details,
 }
 

@@ -1,12 +1,19 @@
 //! The check as JSON for scripts. The keys and their order are a promise; `--show` adds three to each return.
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::{Check, Checked};
 use crate::model::Plan;
 use crate::model::plan::MeasureKind;
 use crate::model::returns::{Balance, Entry, ItemEntry, Return, State};
+use crate::model::schema::of_output;
 use crate::write::json::{DECIMALS, FindingLine, finding, line};
+
+/// The JSON Schema of what `validate --format json` prints.
+pub fn schema() -> Schema {
+    of_output::<Validated<'_>>("validate")
+}
 
 /// What `validate --format json` prints: one line.
 pub fn json(check: Check) -> Result<String, serde_json::Error> {
@@ -60,12 +67,12 @@ fn measure<'a>(entry: &'a Entry, plan: &'a Plan) -> MeasureLine<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Validated<'a> {
     files: Vec<FileLine<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FileLine<'a> {
     file: &'a str,
     returns: Vec<ReturnLine<'a>>,
@@ -73,7 +80,7 @@ struct FileLine<'a> {
     cells: Balance,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ReturnLine<'a> {
     unit: Option<&'a str>,
     year: Option<i32>,
@@ -81,24 +88,27 @@ struct ReturnLine<'a> {
     figures: Option<Figures<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Figures<'a> {
+    #[schemars(extend("format" = "date"))]
     date: Option<String>,
     measures: Vec<MeasureLine<'a>>,
     items: Vec<ItemLine<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MeasureLine<'a> {
     code: &'a str,
+    #[schemars(extend("enum" = ["sound", "no_data", "refused", "not_applicable"]))]
     state: &'static str,
     numerator: Option<u64>,
     denominator: Option<u64>,
+    #[schemars(regex(pattern = r"^[0-9]+\.[0-9]{6}$"))]
     rate: Option<String>,
     explanation: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemLine<'a> {
     code: &'a str,
     value: &'a str,

@@ -8,7 +8,7 @@ mod text;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use json::json;
+pub use json::{json, schema};
 pub use lines::lines;
 pub use text::{Wanted, closing, text};
 

@@ -1,5 +1,6 @@
 //! The status of a year's returns as JSON for scripts. All keys are always there, in this order; what is absent is `null`.
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::reminder;
@@ -8,9 +9,15 @@ use crate::model::due::last_working_day;
 use crate::model::plan::DueDay;
 use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
+use crate::model::schema::of_output;
 use crate::model::{Pair, Plan};
 use crate::write::Report;
 use crate::write::json::{DECIMALS, FindingLine, finding, line};
+
+/// The JSON Schema of what `status --format json` prints.
+pub fn schema() -> Schema {
+    of_output::<Status<'_>>("status")
+}
 
 /// What `status --format json` prints: one line.
 pub fn json(report: &Report<'_>) -> Result<String, serde_json::Error> {
@@ -33,11 +40,12 @@ pub fn json(report: &Report<'_>) -> Result<String, serde_json::Error> {
     })
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Status<'a> {
     plan: &'a str,
     unit: Option<&'a str>,
     year: i32,
+    #[schemars(extend("format" = "date"))]
     as_of: String,
     deadlines: Deadlines,
     totals: Totals,
@@ -45,16 +53,19 @@ struct Status<'a> {
     findings: Vec<FindingLine<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Deadlines {
     returns: Deadline,
     report: Deadline,
+    #[schemars(extend("format" = "date"))]
     reply_by: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Deadline {
+    #[schemars(extend("format" = "date"))]
     last_day: String,
+    #[schemars(extend("format" = "date"))]
     last_working_day: String,
     days_left: i64,
 }
@@ -70,7 +81,7 @@ fn deadline(report: &Report<'_>, due: DueDay) -> Deadline {
 }
 
 /// How many are in each state, and the shares as DHIS2 defines them, in per cent of those expected.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Totals {
     expected: usize,
     received: usize,
@@ -80,7 +91,9 @@ struct Totals {
     refused: usize,
     missing: usize,
     not_due: usize,
+    #[schemars(regex(pattern = r"^[0-9]+\.[0-9]{6}$"))]
     completeness: Option<String>,
+    #[schemars(regex(pattern = r"^[0-9]+\.[0-9]{6}$"))]
     timeliness: Option<String>,
 }
 
@@ -106,13 +119,15 @@ impl Totals {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SubmitterLine<'a> {
     code: &'a str,
     name: &'a str,
     kind: &'a str,
     submission: SubmissionState,
+    #[schemars(extend("format" = "date"))]
     date: Option<String>,
+    #[schemars(extend("enum" = ["form", "register", null]))]
     date_from: Option<&'static str>,
     days_late: i64,
     versions: Vec<VersionLine<'a>>,
@@ -142,11 +157,13 @@ fn submitter<'a>(report: &Report<'a>, one: &Submitter<'a>, first: &[usize]) -> S
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct VersionLine<'a> {
     file: Option<&'a str>,
     sheet: Option<&'a str>,
+    #[schemars(extend("format" = "date"))]
     date: Option<String>,
+    #[schemars(extend("format" = "date"))]
     received: Option<String>,
     fate: Fate,
 }

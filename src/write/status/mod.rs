@@ -6,5 +6,5 @@ pub mod submitters;
 mod text;
 mod words;
 
-pub use json::json;
+pub use json::{json, schema};
 pub use text::{brief, text};

@@ -1,5 +1,6 @@
 //! The way of a number for scripts: every key is always there, what is absent is `null`.
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::part::{Part, Parts, Sent};
@@ -8,8 +9,14 @@ use crate::model::origin::{Origin, Role, Use};
 use crate::model::plan::Measure;
 use crate::model::results::{MeasureResult, Status, SubmissionState};
 use crate::model::returns::Fate;
+use crate::model::schema::of_output;
 use crate::model::{Address, Plan};
 use crate::write::json::{self, DECIMALS, FindingLine};
+
+/// The JSON Schema of what `trace --format json` prints.
+pub fn schema() -> Schema {
+    of_output::<Traced<'_>>("trace")
+}
 
 /// What `trace --format json` prints: one line.
 pub fn json(trace: Trace<'_>) -> Result<String, serde_json::Error> {
@@ -80,11 +87,7 @@ impl<'a> Writer<'a> {
     fn sent(&self, sent: &Sent<'a>) -> SentLine<'a> {
         let place = &sent.made.place;
         SentLine {
-            fate: match sent.fate {
-                Fate::Used => "used",
-                Fate::Superseded => "superseded",
-                Fate::Refused => "refused",
-            },
+            fate: sent.fate,
             file: &sent.source.file,
             sha256: &sent.source.sha256,
             sheet: place.sheet.as_ref().map(|(_, name)| name.as_ref()),
@@ -135,17 +138,18 @@ impl<'a> Writer<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Traced<'a> {
     plan: &'a str,
     unit: Option<&'a str>,
     only: Option<&'a str>,
     year: i32,
+    #[schemars(extend("format" = "date"))]
     as_of: String,
     measures: Vec<MeasureLine<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MeasureLine<'a> {
     code: &'a str,
     name: &'a str,
@@ -156,7 +160,7 @@ struct MeasureLine<'a> {
     result: Option<ResultLine>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FormulaLine<'a> {
     numerator: ElementLine<'a>,
     denominator: Option<ElementLine<'a>>,
@@ -164,13 +168,13 @@ struct FormulaLine<'a> {
     unit: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ElementLine<'a> {
     id: &'a str,
     label: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct UnitLine<'a> {
     code: &'a str,
     name: &'a str,
@@ -181,19 +185,21 @@ struct UnitLine<'a> {
     others: Vec<SentLine<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SentLine<'a> {
-    fate: &'static str,
+    fate: Fate,
     file: &'a str,
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     sha256: &'a str,
     sheet: Option<&'a str>,
+    #[schemars(extend("format" = "date"))]
     date: Option<String>,
     counts: Vec<CountLine<'a>>,
     nil_mark: Option<Address>,
     findings: Vec<FindingLine<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CountLine<'a> {
     role: Role,
     element: &'a str,
@@ -201,12 +207,13 @@ struct CountLine<'a> {
     cell: Option<Address>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ResultLine {
     numerator: u64,
     denominator: u64,
     units_used: u32,
     units_expected: u32,
+    #[schemars(regex(pattern = r"^[0-9]+\.[0-9]{6}$"))]
     rate: Option<String>,
     shown: Option<String>,
     target: Option<String>,
@@ -219,9 +226,10 @@ struct ResultLine {
 }
 
 /// Whole numbers without bound, so as texts: left[0] × left[1] against right[0] × right[1].
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ComparisonLine {
     left: [String; 2],
+    #[schemars(extend("enum" = ["<", "<=", ">", ">="]))]
     comparator: &'static str,
     right: [String; 2],
     left_product: String,

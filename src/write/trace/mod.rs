@@ -5,7 +5,7 @@ mod judgement;
 mod part;
 mod text;
 
-pub use json::json;
+pub use json::{json, schema};
 pub use text::text;
 
 use super::Report;

@@ -1,0 +1,20 @@
+//! `report schema`: what the JSON of a command holds, as a JSON Schema.
+
+use crate::Exit;
+use crate::cli::{Printed, Schema};
+use crate::model::schema::text;
+use crate::write::{checked, json, status, trace};
+
+use super::{Outcome, Streams};
+
+/// Prints the schema.
+pub fn run(command: &Schema, streams: &mut Streams) -> Outcome {
+    let schema = match command.command {
+        Printed::Consolidate => json::schema(),
+        Printed::Validate => checked::schema(),
+        Printed::Status => status::schema(),
+        Printed::Trace => trace::schema(),
+    };
+    streams.out.write_all(text(&schema).as_bytes())?;
+    Ok(Exit::Success)
+}

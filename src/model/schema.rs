@@ -1,0 +1,107 @@
+//! JSON Schemas of what is read and of what is written, made of the types that do so. Draft 7, which every editor knows;
+//! each table stands where it is used.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::transform_subschemas;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value, json};
+
+/// What whoever reads the JSON of a command may rely on.
+const PROMISE: &str = "Every key is always there, in this order; what is absent is null. Keys keep their names, meanings \
+and order: a change of them is a new major version of the program. Counts are whole numbers; rates and the factors of a \
+comparison are texts, so that no reader rounds them.";
+
+/// The schema of a file that is read: what may be left out need not be there.
+pub fn of_input<T: JsonSchema>() -> Schema {
+    let mut schema = made::<T>(SchemaSettings::draft07().for_deserialize());
+    each(&mut schema, &mut |table| {
+        without_null(table);
+        table.remove("default");
+    });
+    schema
+}
+
+/// The schema of what a command prints with `--format json`: every key is there, and no other.
+pub fn of_output<T: JsonSchema>(command: &str) -> Schema {
+    let mut schema = made::<T>(SchemaSettings::draft07().for_serialize());
+    each(&mut schema, &mut |table| {
+        if table.contains_key("properties") {
+            table.insert("additionalProperties".to_owned(), json!(false));
+        }
+    });
+    schema.insert("title".to_owned(), json!(format!("report {command} --format json")));
+    schema.insert("description".to_owned(), json!(PROMISE));
+    schema
+}
+
+/// Changes a schema and all that stand in it.
+pub fn each(schema: &mut Schema, change: &mut impl FnMut(&mut Map<String, Value>)) {
+    if let Some(table) = schema.as_object_mut() {
+        change(table);
+    }
+    transform_subschemas(&mut |below: &mut Schema| each(below, change), schema);
+}
+
+/// A schema as its file holds it, what it is about first.
+pub fn text(schema: &Schema) -> String {
+    let head = ["$schema", "title", "description"];
+    let mut ordered = Map::new();
+    for key in head.into_iter().chain(schema.as_object().into_iter().flat_map(Map::keys).map(String::as_str)) {
+        if let Some(value) = schema.get(key) {
+            ordered.insert(key.to_owned(), value.clone());
+        }
+    }
+    format!("{:#}\n", Value::Object(ordered))
+}
+
+fn made<T: JsonSchema>(mut settings: SchemaSettings) -> Schema {
+    settings.inline_subschemas = true;
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    each(&mut schema, &mut |table| {
+        as_words(table);
+        // How many bits a number has is no one's business but ours.
+        if table.get("format").and_then(Value::as_str).is_some_and(|format| format.contains("int")) {
+            table.remove("format");
+        }
+    });
+    schema
+}
+
+/// A choice of words is a list of them, however each is commented in the code.
+fn as_words(table: &mut Map<String, Value>) {
+    let word = |choice: &Value| choice.get("const").or_else(|| choice.get("enum")?.as_array()?.first()).cloned();
+    let words: Option<Vec<Value>> = match table.get("oneOf").and_then(Value::as_array) {
+        Some(choices) => choices.iter().map(word).collect(),
+        None => return,
+    };
+    if let Some(words) = words {
+        table.remove("oneOf");
+        table.insert("type".to_owned(), json!("string"));
+        table.insert("enum".to_owned(), Value::Array(words));
+    }
+}
+
+/// A file has no sign for "nothing": a key is there or not.
+fn without_null(table: &mut Map<String, Value>) {
+    for key in ["type", "enum"] {
+        if let Some(Value::Array(kinds)) = table.get_mut(key) {
+            kinds.retain(|kind| !kind.is_null() && kind != "null");
+            if let ("type", [only]) = (key, kinds.as_slice()) {
+                table["type"] = only.clone();
+            }
+        }
+    }
+    let Some(Value::Array(choices)) = table.remove("anyOf") else { return };
+    let mut kept = choices.into_iter().filter(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+    match (kept.next(), kept.next()) {
+        (Some(Value::Object(only)), None) => {
+            // What is said of the key goes before what is said of its kind.
+            for (key, value) in only {
+                table.entry(key).or_insert(value);
+            }
+        }
+        (first, second) => {
+            table.insert("anyOf".to_owned(), first.into_iter().chain(second).chain(kept).collect());
+        }
+    }
+}

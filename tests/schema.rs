@@ -1,0 +1,217 @@
+//! The JSON Schemas: kept as they are made, true of real plans and real outputs, and able to find what a plan's reader finds.
+
+mod common;
+
+use std::path::Path;
+
+use common::{AFTER, Folder, report};
+use report::Exit;
+use serde_json::Value;
+
+const PLAN: &str = include_str!("../indicators.toml");
+
+/// The commands whose output has a schema.
+const COMMANDS: [&str; 4] = ["consolidate", "validate", "status", "trace"];
+
+fn schema_of(arguments: &[&str]) -> String {
+    let run = report(arguments.iter().copied());
+    assert_eq!((run.exit, run.err.as_str()), (Exit::Success, ""), "{arguments:?}");
+    run.out
+}
+
+fn validator(schema: &str) -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(schema).expect("JSON");
+    jsonschema::draft7::meta::validate(&schema).expect("a schema of draft 7");
+    jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema")
+}
+
+/// What does not fit a schema: where, and what.
+fn misfits(validator: &jsonschema::Validator, value: &Value) -> Vec<String> {
+    validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+/// A plan as an editor shows it to a schema: a date is a text.
+fn as_json(plan: &str) -> Value {
+    fn of(value: toml::Value) -> Value {
+        match value {
+            toml::Value::Datetime(date) => Value::String(date.to_string()),
+            toml::Value::Array(values) => values.into_iter().map(of).collect(),
+            toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, of(value))).collect(),
+            other => serde_json::to_value(other).expect("a value"),
+        }
+    }
+    of(toml::Value::Table(plan.parse().expect("TOML")))
+}
+
+#[test]
+fn the_schemas_in_the_repository_are_those_of_the_types() {
+    let of_command = |command| (format!("{command}.schema.json"), schema_of(&["schema", command]));
+    let of_plan = [
+        ("indicators.schema.json".to_owned(), schema_of(&["indicators", "schema", "--lang", "vi"])),
+        ("indicators.en.schema.json".to_owned(), schema_of(&["indicators", "schema", "--lang", "en"])),
+    ];
+    for (file, made) in COMMANDS.into_iter().map(of_command).chain(of_plan) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema").join(&file);
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, &made).expect("the schema is written");
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            kept == made,
+            "docs/schema/{file} is out of date; `UPDATE_DOCS=1 cargo test --test schema` writes it anew"
+        );
+    }
+}
+
+#[test]
+fn every_plan_of_the_repository_fits_the_schema_and_names_it() {
+    let validator = validator(&schema_of(&["indicators", "schema"]));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = std::fs::read_dir(root.join("examples")).expect("examples").flatten();
+    let plans = examples.map(|entry| entry.path().join("indicators.toml")).filter(|plan| plan.exists());
+    for path in plans.chain([root.join("indicators.toml")]) {
+        let plan = std::fs::read_to_string(&path).expect("a plan");
+        assert_eq!(misfits(&validator, &as_json(&plan)), [""; 0], "{}", path.display());
+        let named = plan.lines().next().and_then(|line| line.strip_prefix("#:schema ")).unwrap_or_default();
+        assert!(path.with_file_name(named).is_file(), "{}: {named:?}", path.display());
+    }
+}
+
+#[test]
+fn a_plan_to_start_from_comes_with_the_schema_that_it_names() {
+    let folder = Folder::default();
+    let file = folder.beside("ke-hoach.toml");
+    let run = report(["indicators", "init", &file.display().to_string()]);
+    assert_eq!(run.exit, Exit::Success, "{}", run.err);
+    let plan = std::fs::read_to_string(&file).expect("a plan");
+    let named = plan.lines().next().and_then(|line| line.strip_prefix("#:schema ")).expect("the first line");
+    let schema = std::fs::read_to_string(file.with_file_name(named)).expect("the schema beside it");
+    assert_eq!(misfits(&validator(&schema), &as_json(&plan)), [""; 0]);
+}
+
+#[test]
+fn every_key_is_explained_in_the_language_asked_for_alone() {
+    fn descriptions(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(table) => {
+                found.extend(table.get("description").and_then(Value::as_str).map(str::to_owned));
+                table.values().for_each(|value| descriptions(value, found));
+            }
+            Value::Array(values) => values.iter().for_each(|value| descriptions(value, found)),
+            _ => {}
+        }
+    }
+    let is_vietnamese = |text: &str| text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+    for (language, expected) in [("vi", true), ("en", false)] {
+        let schema = schema_of(&["indicators", "schema", "--lang", language]);
+        let mut found = Vec::new();
+        descriptions(&serde_json::from_str(&schema).expect("JSON"), &mut found);
+        assert!(found.len() > 80, "{}", found.len());
+        for text in found {
+            assert!(is_vietnamese(&text) == expected && !text.contains('\n'), "{language}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_the_examples_give_fits_the_schema_of_its_command() {
+    let folder = Folder::default();
+    let output = folder.output().display().to_string();
+    let town = ["examples/huong-tra", "--year", "2024", "--as-of", AFTER, "--format", "json"];
+    let england =
+        ["examples/england/returns.csv", "--indicators", "examples/england/indicators.toml", "--as-of", AFTER];
+    let england = [&england[..], &["--year", "2015", "--format", "json"]].concat();
+    let runs: [(&str, Vec<&str>); 9] = [
+        ("consolidate", [&town[..], &["-o", &output]].concat()),
+        ("consolidate", [&town[..], &["-o", &output, "--suppress-below", "--lang", "en"]].concat()),
+        ("consolidate", [&england[..], &["-o", &output]].concat()),
+        ("validate", town.to_vec()),
+        ("validate", [&town[..], &["--show"]].concat()),
+        ("status", town.to_vec()),
+        ("status", england.clone()),
+        ("trace", [&["14.1"], &town[..]].concat()),
+        ("trace", [&["tre_em"], &town[..], &["--unit", "19996"]].concat()),
+    ];
+    for (command, arguments) in runs {
+        let run = report([&[command], &arguments[..]].concat());
+        let found = misfits(&validator(&schema_of(&["schema", command])), &run.json());
+        assert_eq!(found, [""; 0], "{command} {arguments:?}");
+    }
+}
+
+#[test]
+fn keys_that_are_missing_or_new_do_not_fit() {
+    let folder = Folder::town(2024);
+    let run = folder.consolidate(&[]);
+    let validator = validator(&schema_of(&["schema", "consolidate"]));
+    let mut less = run.json();
+    less.as_object_mut().expect("an object").remove("cells");
+    let mut more = run.json();
+    more["measures"][0]["mean"] = Value::from(1);
+    let mut other = run.json();
+    other["measures"][0]["rate"] = Value::from(1.5);
+    for json in [less, more, other] {
+        assert_eq!(misfits(&validator, &json).len(), 1);
+    }
+}
+
+/// Plans with one slip each, and whether a schema, which sees one value at a time, can find it.
+const SLIPS: &[(&str, &str, &str, bool)] = &[
+    ("a misspelt key", "striving = true", "strivng = true", true),
+    ("a misspelt table", "[letterhead]", "[leterhead]", true),
+    ("a key left out", "receiver = ", "# receiver = ", true),
+    ("a number in quotes", "per = 1_000\n", "per = \"1_000\"\n", true),
+    ("a text without quotes around a number", "code = \"2.1\"", "code = 2.1", true),
+    ("a truth value in quotes", "striving = true", "striving = \"true\"", true),
+    ("a target with a decimal comma", "\"< 4.5\"", "\"< 4,5\"", true),
+    ("a target in words", "\"< 4.5\"", "\"dưới 4.5\"", true),
+    ("a target of no year", "{ 2025 = \"< 4.5\" }", "{ cuoi_ky = \"< 4.5\" }", true),
+    ("a period in words", "period = \"2021-2025\"", "period = \"năm 2025\"", true),
+    ("a day that no month has", "{ before = \"30/11\" }", "{ before = \"32/11\" }", true),
+    ("a day told in two ways", "{ before = \"30/11\" }", "{ before = \"30/11\", by = \"30/11\" }", true),
+    ("a date with the year first and slashes", "issued = \"05/07/2021\"", "issued = \"2021/07/05\"", true),
+    ("a language that is not known", "language = \"vi\"", "language = \"fr\"", true),
+    ("a weight that is not known", "\nexceeds = \"allowed\"", "\nexceeds = \"alowed\"", true),
+    ("a measure with no denominator", "denominator = \"tre_de_song\"\n", "", true),
+    ("a measure counted and answered", "yes_no = \"dang_ky\"", "yes_no = \"dang_ky\"\nnumerator = \"tre_em\"", true),
+    (
+        "a rule with another sign",
+        "expect = \"chet_so_sinh <= chet_duoi_1\"",
+        "expect = \"chet_so_sinh < chet_duoi_1\"",
+        true,
+    ),
+    ("an empty code", "code = \"2.1\"", "code = \"\"", true),
+    ("more decimals than there are", "per = 1_000\n", "per = 1_000\ndecimals = 7\n", true),
+    ("a factor of nothing", "per = 1_000\n", "per = 0\n", true),
+    ("a single table where there are many", "[[measure]]\ncode = \"2.1\"", "[measure]\ncode = \"2.1\"", true),
+    ("a misspelt element", "numerator = \"nhe_can\"", "numerator = \"nhe_cann\"", false),
+    ("a misspelt area", "area = \"rural\"", "area = \"rurall\"", false),
+    ("a misspelt indicator", "indicator = \"18\"", "indicator = \"19\"", false),
+    ("two measures of one code", "code = \"3.2\"", "code = \"3.1\"", false),
+    ("a period that runs backwards", "period = \"2021-2025\"", "period = \"2025-2021\"", false),
+    ("a day that February lacks", "{ before = \"30/11\" }", "{ before = \"30/02\" }", false),
+    ("a report due before the returns", "{ by = \"30/11\" }", "{ by = \"01/11\" }", false),
+    (
+        "a rule of one element",
+        "expect = \"chet_so_sinh <= chet_duoi_1\"",
+        "expect = \"chet_so_sinh <= chet_so_sinh\"",
+        false,
+    ),
+];
+
+#[test]
+fn a_schema_finds_what_one_value_tells_and_the_check_finds_it_all() {
+    let validator = validator(&schema_of(&["indicators", "schema"]));
+    let folder = Folder::default();
+    let file = folder.beside("ke-hoach.toml");
+    for (slip, from, to, is_seen) in SLIPS {
+        assert!(PLAN.contains(from), "{slip}");
+        let plan = PLAN.replacen(from, to, 1);
+        std::fs::write(&file, &plan).expect("a plan");
+        let run = report(["indicators", "check", "--indicators", &file.display().to_string()]);
+        assert_eq!(run.exit, Exit::Failure, "{slip}: {}", run.out);
+        let Ok(parsed) = std::panic::catch_unwind(|| as_json(&plan)) else { continue };
+        let found = misfits(&validator, &parsed);
+        assert_eq!(!found.is_empty(), *is_seen, "{slip}: {found:#?}");
+    }
+}
