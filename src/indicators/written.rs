@@ -15,6 +15,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 pub use frame::{Due, DueDay, FormFrame, Head, Letterhead, Thresholds, Words};
+#[cfg(test)]
+pub use goals::AgencyRole;
 pub use goals::{Agency, Element, Exceeds, Group, Indicator, Item, Measure, Rule, Unit};
 
 /// A value with its place in the file.
