@@ -226,6 +226,9 @@ impl<'a> Courses<'a> {
     ) -> Result<(), XlsxError> {
         let centred = Style::cell().centred();
         let Some(figure) = self.figure(measure, year) else { return page.text(row, column, "–", &centred) };
+        if figure.result.assessed.status == Status::Masked {
+            return page.text(row, column, self.layout.words.masked, &centred);
+        }
         let Some(rate) = data.rate(measure, &figure) else { return page.text(row, column, "0/0", &centred) };
         let (decimals, is_about) = self.decimals(measure, year, &figure);
         let signs = [(figure.result.is_provisional(), "*"), (!figure.is_comparable, "†")];

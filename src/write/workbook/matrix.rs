@@ -8,6 +8,7 @@ use super::formula::{on_sheet, quoted};
 use super::heat;
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown};
+use super::row::column as of_counts;
 use super::style::{Style, rate_format};
 use super::table::sign_and_bound;
 use super::totals::{Figure, Totals, column};
@@ -213,11 +214,12 @@ impl<'a> Grid<'a> {
     fn write_unit(&self, page: &mut Page, unit: usize, measure: usize) -> Result<(), XlsxError> {
         let place = self.place(Some(unit), measure);
         let of = super::counts::row_of(self.layout, unit, measure);
-        let found = || format!("MATCH({},{},0)", self.key(place), self.layout.words.name_keys);
-        let looked_up = |name: &str| self.layout.units_live.then(|| format!("INDEX({name},{})", found()));
+        // By its place: looking up a key would cost as many comparisons as there are rows, at each of as many cells.
+        let taken =
+            |column: u16| self.layout.units_live.then(|| super::counts::at(self.layout, (unit, measure), column));
         let shown = of.shown();
-        let sign = (looked_up(self.layout.words.name_signs), of.sign().into());
-        let figure = (looked_up(self.layout.words.name_shown), shown);
+        let sign = (taken(of_counts::SIGN), of.sign().into());
+        let figure = (taken(of_counts::SHOWN), shown);
         let style = self.style(&figure.1, of.result, measure);
         self.write(page, place, (figure, sign), (style, Style::cell().centred().sized(9.0)))
     }
@@ -249,14 +251,6 @@ impl<'a> Grid<'a> {
     ) -> Result<(), XlsxError> {
         page.figure(row, column, figure.0, &figure.1, &styles.0)?;
         page.figure(row, column + 1, sign.0, &sign.1, &styles.1)
-    }
-
-    /// The key of the counts' row, put together from the headings.
-    fn key(&self, (row, column): (u32, u16)) -> String {
-        let across = format!("{}${}", column_number_to_name(column), HEADINGS + 2);
-        let down = format!("$A{}", row + 1);
-        let (unit, measure) = if self.units_across { (across, down) } else { (down, across) };
-        format!("{unit}&\"#\"&{measure}")
     }
 
     /// Colours each figure by the sign beside it.

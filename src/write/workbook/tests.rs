@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod agencies;
+mod course;
 mod first_page;
 mod help;
 
@@ -218,6 +219,16 @@ fn a_small_number_is_shown_as_counts_with_its_sign_in_brackets() {
         (Some(2374.0), "✗✗✗".into()),
         "beyond a half of the bound"
     );
+}
+
+#[test]
+fn the_table_of_units_takes_its_figures_over_by_their_place() {
+    for units in [3, 40] {
+        let formulas = Case::new(units).book().worksheet_formula("Phụ lục 2").unwrap();
+        let all: Vec<&str> = formulas.used_cells().map(|(_, _, formula)| formula.as_str()).collect();
+        assert!(all.contains(&"'Số liệu gốc'!S4"), "{:?}", &all[..3]);
+        assert!(!all.iter().any(|formula| formula.contains("MATCH")), "each look-up reads as many rows as there are");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::{Courses, Figure};
+use crate::model::results::Status;
 use crate::write::workbook::formula::{self, cell, on_sheet, rate_value};
 use crate::write::workbook::page::{Block, Page, Shown, float};
 use crate::write::workbook::style::{Style, rate_format};
@@ -136,15 +137,20 @@ impl<'a> Data<'a> {
         figure: &Figure<'_>,
     ) -> Result<(), XlsxError> {
         let layout = self.courses.layout;
-        let pair = figure.result.assessed.pair;
         let now = year == layout.report.results.year;
         let from = |of: u16| now.then(|| on_sheet(layout.words.sheet_consolidated, layout.row_of_measure(measure), of));
-        let count = Style::count();
-        page.figure(row, column::NUMERATOR, from(total::NUMERATOR), &float(pair.numerator).into(), &count)?;
-        page.figure(row, column::DENOMINATOR, from(total::DENOMINATOR), &float(pair.denominator).into(), &count)?;
         let units = Style::number(&format!("0\"/{}\"", figure.result.units_expected)).centred();
         page.figure(row, column::UNITS, from(total::UNITS), &f64::from(figure.result.units_used).into(), &units)?;
-        // A chart would draw the words of a year without a rate as 0.
+        let pair = figure.result.assessed.pair;
+        let is_masked = figure.result.assessed.status == Status::Masked;
+        for (column, of, value) in [
+            (column::NUMERATOR, total::NUMERATOR, pair.numerator),
+            (column::DENOMINATOR, total::DENOMINATOR, pair.denominator),
+        ] {
+            let shown = if is_masked { Shown::from(layout.words.masked) } else { float(value).into() };
+            page.figure(row, column, from(of).filter(|_| !is_masked), &shown, &Style::count())?;
+        }
+        // A chart would draw the words of a year without a rate as 0, and a mask too.
         let Some(rate) = self.rate(measure, figure) else { return Ok(()) };
         let (numerator, denominator) = (cell(row, column::NUMERATOR), cell(row, column::DENOMINATOR));
         let formula = formula::rate(&numerator, &denominator, layout.measure(measure).factor);
