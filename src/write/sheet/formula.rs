@@ -1,6 +1,6 @@
 //! The texts of the formulas. Verdicts compare whole numbers: numerator × a with b × denominator, a and b reduced.
 
-use rust_xlsxwriter::utility::row_col_to_cell;
+use std::fmt::Write as _;
 
 use crate::model::{Comparator, Language, Pair, Target};
 
@@ -11,7 +11,23 @@ const LARGEST_QUOTIENT: u64 = 100_000_000;
 
 /// The name of a cell: D38.
 pub fn cell(row: u32, column: u16) -> String {
-    row_col_to_cell(row, column)
+    let mut name = String::with_capacity(10);
+    push_cell(&mut name, row, column);
+    name
+}
+
+/// Appends the name of a cell. Of a large report it is by far the most frequent text.
+pub fn push_cell(text: &mut String, row: u32, column: u16) {
+    let letter = |number: u16| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
+    let above = column / 26;
+    if above > 26 {
+        text.push(letter((above - 1) / 26 - 1));
+    }
+    if above > 0 {
+        text.push(letter(above - 1));
+    }
+    text.push(letter(column));
+    let _ = write!(text, "{}", u64::from(row) + 1);
 }
 
 /// The longest text that a formula may hold in one piece.
@@ -19,6 +35,9 @@ const LONGEST_PIECE: usize = 255;
 
 /// A text as a formula writes it, a long one in pieces.
 pub fn quoted(text: &str) -> String {
+    if text.len() <= LONGEST_PIECE && !text.contains('"') {
+        return format!("\"{text}\"");
+    }
     let letters: Vec<char> = text.chars().collect();
     let piece = |letters: &[char]| format!("\"{}\"", letters.iter().collect::<String>().replace('"', "\"\""));
     let pieces: Vec<String> = letters.chunks(LONGEST_PIECE).map(piece).collect();
@@ -318,6 +337,13 @@ mod tests {
             "IF(N(F1)=0,FALSE,OR(AND((E1+1)<=F1,((E1+1)>=F1)<>(E1>=F1)),\
              AND(E1>0,(E1-1)<=F1,((E1-1)>=F1)<>(E1>=F1))))"
         );
+    }
+
+    #[test]
+    fn cells_are_named_as_the_writer_of_the_workbook_names_them() {
+        for column in 0..16_384 {
+            assert_eq!(cell(8, column), rust_xlsxwriter::utility::row_col_to_cell(8, column));
+        }
     }
 
     #[test]

@@ -31,9 +31,13 @@ const CAPITAL_BOLD: [u16; 26] = [
 
 /// The width of a text on one line, in ems: parts of the font's size.
 pub fn ems(text: &str, bold: bool) -> f64 {
+    let width = |letter: char| f64::from(thousandths(letter, bold));
+    if text.is_ascii() {
+        return text.chars().map(width).sum::<f64>() / 1_000.0;
+    }
     // Marks over and under letters take no room of their own.
     let letters = text.nfd().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
-    letters.map(|letter| f64::from(thousandths(letter, bold))).sum::<f64>() / 1_000.0
+    letters.map(width).sum::<f64>() / 1_000.0
 }
 
 fn thousandths(letter: char, bold: bool) -> u16 {

@@ -3,5 +3,6 @@
 pub mod formula;
 pub mod letters;
 pub mod page;
+pub mod rows;
 pub mod style;
 pub mod wording;

@@ -1,5 +1,6 @@
 //! One sheet as a printed page: A4, margins, page numbers, and rows high enough for their wrapped text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
@@ -296,7 +297,7 @@ impl Page {
     /// Makes a row high enough for a text in a space so many characters wide.
     pub fn grow(&mut self, row: u32, text: &str, width: f64, style: &Style) -> Result<(), XlsxError> {
         let lines = if style.wraps { lines(text, width, style) } else { 1.0 };
-        let height = (lines * style.size * 1.28 + 3.5).min(TALLEST_ROW);
+        let height = height_of(lines, style);
         if self.is_streamed && !self.heights.contains_key(&row) {
             self.heights.clear();
         }
@@ -413,14 +414,27 @@ impl Page {
     }
 }
 
+/// How high a row is for so many lines, in points.
+pub fn height_of(lines: f64, style: &Style) -> f64 {
+    (lines * style.size * 1.28 + 3.5).min(TALLEST_ROW)
+}
+
 /// Whether a spreadsheet takes so long a formula.
-fn is_short(formula: &str) -> bool {
-    formula.chars().count() <= LONGEST_FORMULA
+pub fn is_short(formula: &str) -> bool {
+    formula.len() <= LONGEST_FORMULA || formula.chars().count() <= LONGEST_FORMULA
 }
 
 /// A text as a cell can hold it: no character that XML forbids, not too long, and nothing that the workbook's writer
 /// would take for markup of its own.
-pub fn safe(text: &str, cut: &str) -> String {
+pub fn safe<'t>(text: &'t str, cut: &str) -> Cow<'t, str> {
+    let is_plain = |c: char| !c.is_control() && c != '\u{fffe}' && c != '\u{ffff}';
+    if text.len() <= LONGEST_TEXT && text.chars().all(is_plain) && !text.starts_with("<r>") {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(made_safe(text, cut))
+}
+
+fn made_safe(text: &str, cut: &str) -> String {
     let allowed = |c: char| !(c.is_control() && c != '\n' && c != '\t') && c != '\u{fffe}' && c != '\u{ffff}';
     let mut safe: String =
         text.chars().filter(|c| *c != '\r').map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect();
@@ -451,7 +465,8 @@ mod tests {
 
     #[test]
     fn a_text_too_long_for_a_cell_is_cut_with_a_mark() {
-        let text = safe(&"🙂".repeat(20_000), " [cut]");
+        let long = "🙂".repeat(20_000);
+        let text = safe(&long, " [cut]");
         assert!(text.encode_utf16().count() <= LONGEST_TEXT);
         assert!(text.ends_with(" [cut]"));
         assert_eq!(safe(&"a".repeat(LONGEST_TEXT), "…").len(), LONGEST_TEXT);

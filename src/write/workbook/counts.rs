@@ -1,12 +1,15 @@
 //! The counts themselves: one row a unit and measure, from which every other figure is made.
 
+mod body;
+
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
 
 use super::formula::{cell, on_sheet, quoted};
 use super::layout::{Layout, MOST_FORMULAS};
 use super::links;
-use super::page::{Page, Shown, float};
+use super::page::{Page, Paper, Shown, float};
 use super::row::{Row, column};
+use super::rows::{Ink, Rows};
 use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
 use crate::model::Language;
@@ -14,6 +17,8 @@ use crate::model::own_report::Column;
 use crate::model::plan::Measure;
 use crate::model::returns::{Count, Entry, Return};
 use crate::model::tier::Part;
+
+pub use body::put_rows;
 
 /// The row of the first unit's first measure.
 const FIRST: u32 = 3;
@@ -25,26 +30,27 @@ const LAST_IN_SIGHT: u16 = 15;
 
 /// The styles of the sheet, made once.
 struct Styles {
-    text: Style,
-    centred: Style,
+    text: Ink,
+    centred: Ink,
     /// Of cells out of sight, which make no row higher.
-    single: Style,
+    single: Ink,
     /// Of texts that an officer may write in.
-    open: Style,
-    count: Style,
+    open: Ink,
+    count: Ink,
     /// Of counts, which are there to be corrected.
-    open_count: Style,
-    rates: Vec<Style>,
+    open_count: Ink,
+    /// Of names of files that lead to them.
+    linked: Ink,
+    rates: Vec<Ink>,
 }
 
-/// The sheet.
-pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
+/// The sheet without its rows: in place of the first a sample of each style, which [`put_rows`] takes out again.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = layout.page(book, words.sheet_counts, &WIDTHS)?;
+    let mut page = Page::new(words.sheet_counts, &WIDTHS, Paper::Landscape, words.cut)?;
     head(&mut page, layout)?;
-    let styles = Styles::new(layout);
-    for row in rows(layout) {
-        row.write(&mut page, &styles)?;
+    for (column, ink) in (0..).zip(Styles::new(layout).all()) {
+        page.blank(FIRST, column, &ink.style)?;
     }
     let last = FIRST.saturating_sub(1) + u32::try_from(number_of_rows(layout))?;
     page.sheet.autofilter(FIRST - 1, 0, last, LAST_IN_SIGHT)?;
@@ -115,11 +121,6 @@ fn number_of_rows(layout: &Layout<'_>) -> usize {
     layout.report.results.units.len() * layout.report.plan.measures.len()
 }
 
-fn rows<'a>(layout: &'a Layout<'a>) -> impl Iterator<Item = Row<'a>> {
-    let measures = layout.report.plan.measures.len();
-    (0..number_of_rows(layout)).map(move |index| row_of(layout, index / measures, index % measures))
-}
-
 /// Whether a row holds what several units of the lowest tier, or none, have sent.
 fn stands_for_several(layout: &Layout<'_>) -> bool {
     let entries = layout.report.results.returns.iter().flatten().flat_map(|of| of.entries.iter());
@@ -132,10 +133,20 @@ pub fn key(unit: &str, measure: &str) -> String {
     format!("{unit}#{measure}")
 }
 
+fn measure_key(measure: &Measure) -> String {
+    format!("#{}", measure.code)
+}
+
 /// A unit's measure, as the table of units takes it over.
 pub fn row_of<'a>(layout: &'a Layout<'a>, unit: usize, measure: usize) -> Row<'a> {
     let row = FIRST + u32::try_from(unit * layout.report.plan.measures.len() + measure).unwrap_or(u32::MAX / 2);
     Row { layout, unit, measure, row, result: layout.unit_result(unit, measure) }
+}
+
+/// The unit's measure that stands in a row.
+fn row_at<'a>(layout: &'a Layout<'a>, row: u32) -> Row<'a> {
+    let (index, measures) = ((row - FIRST) as usize, layout.measures());
+    row_of(layout, index / measures, index % measures)
 }
 
 /// The cell of a unit's measure, as formulas of other sheets name it.
@@ -172,85 +183,100 @@ pub fn define_names(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<
 impl Styles {
     fn new(layout: &Layout<'_>) -> Self {
         let text = Style::cell().sized(10.0);
-        let rate = |measure: &Measure| Style::number(&rate_format(measure.decimals, false)).sized(10.0);
+        let rate = |measure: &Measure| Style::number(&rate_format(measure.decimals, false)).sized(10.0).into();
         Self {
-            centred: text.clone().centred(),
-            single: text.clone().single_line(),
-            open: text.clone().unlocked(),
-            text,
-            count: Style::count().sized(10.0),
-            open_count: Style::count().sized(10.0).unlocked(),
+            centred: text.clone().centred().into(),
+            single: text.clone().single_line().into(),
+            open: text.clone().unlocked().into(),
+            linked: text.clone().linking().into(),
+            text: text.into(),
+            count: Style::count().sized(10.0).into(),
+            open_count: Style::count().sized(10.0).unlocked().into(),
             rates: layout.report.plan.measures.iter().map(rate).collect(),
         }
+    }
+
+    /// The same with the numbers that they have in the workbook.
+    fn numbered(layout: &Layout<'_>, numbers: &[u32]) -> Self {
+        let mut styles = Self::new(layout);
+        styles.all().zip(numbers).for_each(|(ink, number)| ink.number = *number);
+        styles
+    }
+
+    /// All of them, in the order of the samples.
+    fn all(&mut self) -> impl Iterator<Item = &mut Ink> {
+        let Self { text, centred, single, open, count, open_count, linked, rates } = self;
+        [text, centred, single, open, count, open_count, linked].into_iter().chain(rates)
     }
 }
 
 impl Row<'_> {
-    fn write(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
+    fn write(&self, rows: &mut Rows<'_>, styles: &Styles) {
+        rows.begin(self.row);
         let (plan, results) = (self.layout.report.plan, self.layout.report.results);
         let (unit, measure) = (&plan.units[results.units[self.unit]], self.layout.measure(self.measure));
-        page.text(self.row, 0, &unit.code, &styles.centred)?;
-        page.text(self.row, 1, &unit.title(), &styles.text)?;
-        page.text(self.row, 2, &measure.code, &styles.centred)?;
-        page.text(self.row, 3, &measure.name, &styles.text)?;
-        self.write_counts(page, styles)?;
-        page.text(self.row, column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred)?;
-        page.text(self.row, column::MEASURE_KEY, &format!("#{}", measure.code), &styles.single)?;
-        page.text(self.row, column::KEY, &key(&unit.code, &measure.code), &styles.single)?;
-        page.text(self.row, column::NAME, &unit.name, &styles.single)?;
-        self.write_origin(page, styles)
+        rows.text(0, &unit.code, &styles.centred);
+        rows.text(1, &unit.title(), &styles.text);
+        rows.text(2, &measure.code, &styles.centred);
+        rows.text(3, &measure.name, &styles.text);
+        self.write_counts(rows, styles);
+        rows.text(column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred);
+        rows.text(column::MEASURE_KEY, &measure_key(measure), &styles.single);
+        rows.text(column::KEY, &key(&unit.code, &measure.code), &styles.single);
+        rows.text(column::NAME, &unit.name, &styles.single);
+        self.write_origin(rows, styles);
+        rows.end();
     }
 
-    fn write_counts(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
+    fn write_counts(&self, rows: &mut Rows<'_>, styles: &Styles) {
         match self.assessed() {
             Some((assessed, _)) => {
-                page.number(self.row, column::NUMERATOR, float(assessed.pair.numerator), &styles.open_count)?;
-                page.number(self.row, column::DENOMINATOR, float(assessed.pair.denominator), &styles.open_count)?;
+                rows.number(column::NUMERATOR, float(assessed.pair.numerator), &styles.open_count);
+                rows.number(column::DENOMINATOR, float(assessed.pair.denominator), &styles.open_count);
             }
             None if self.is_masked() => {
-                page.text(self.row, column::NUMERATOR, self.layout.words.masked, &styles.count)?;
-                page.text(self.row, column::DENOMINATOR, self.layout.words.masked, &styles.count)?;
+                rows.text(column::NUMERATOR, self.layout.words.masked, &styles.count);
+                rows.text(column::DENOMINATOR, self.layout.words.masked, &styles.count);
             }
             None => {
-                page.blank(self.row, column::NUMERATOR, &styles.open_count)?;
-                page.blank(self.row, column::DENOMINATOR, &styles.open_count)?;
+                rows.blank(column::NUMERATOR, &styles.open_count);
+                rows.blank(column::DENOMINATOR, &styles.open_count);
             }
         }
         let is_live = self.layout.units_live && !self.is_masked();
-        let mut write = |column: u16, formula: &dyn Fn() -> Option<String>, shown: Shown, style: &Style| {
+        let mut write = |column: u16, formula: &dyn Fn() -> Option<String>, shown: Shown, ink: &Ink| {
             // Of a nation's rows no formula is even put together.
             let formula = is_live.then(formula).flatten();
-            page.figure(self.row, column, formula, &shown, style)
+            rows.figure(column, formula, &shown, ink)
         };
-        write(column::RATE, &|| Some(self.rate_formula()), self.rate(), &styles.rates[self.measure])?;
-        write(column::VERDICT, &|| self.verdict_formula(), self.verdict().into(), &styles.centred)?;
-        write(column::USE, &|| Some(self.use_formula()), self.use_made().into(), &styles.centred)?;
-        write(column::SHOWN, &|| Some(self.shown_formula()), self.shown(), &styles.centred)?;
+        write(column::RATE, &|| Some(self.rate_formula()), self.rate(), &styles.rates[self.measure]);
+        write(column::VERDICT, &|| self.verdict_formula(), self.verdict().into(), &styles.centred);
+        write(column::USE, &|| Some(self.use_formula()), self.use_made().into(), &styles.centred);
+        write(column::SHOWN, &|| Some(self.shown_formula()), self.shown(), &styles.centred);
         let (used, expected) = self.units();
-        write(column::UNITS_USED, &|| Some(self.units_formula()), Shown::Number(f64::from(used)), &styles.count)?;
+        write(column::UNITS_USED, &|| Some(self.units_formula()), Shown::Number(f64::from(used)), &styles.count);
         if self.layout.units_live {
-            self.write_out_of_sight(page, styles)?;
+            self.write_out_of_sight(rows, styles);
         }
-        page.number(self.row, column::UNITS_EXPECTED, f64::from(expected), &styles.count)
+        rows.number(column::UNITS_EXPECTED, f64::from(expected), &styles.count);
     }
 
     /// From what stands here the sorted views and the remarks are made, as long as they are formulas.
-    fn write_out_of_sight(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
-        let mut write = |column: u16, formula: Option<String>, shown: Shown, style: &Style| {
-            page.figure(self.row, column, formula, &shown, style)
-        };
+    fn write_out_of_sight(&self, rows: &mut Rows<'_>, styles: &Styles) {
+        let mut write =
+            |column: u16, formula: Option<String>, shown: Shown, ink: &Ink| rows.figure(column, formula, &shown, ink);
         // What is masked is not asked for in a formula either.
         let unmasked = |formula: Option<String>| formula.filter(|_| !self.is_masked());
-        write(column::SIGN, unmasked(self.sign_formula()), self.sign().into(), &styles.centred)?;
-        write(column::MISSING, unmasked(self.missing_formula()), self.missing(), &styles.count)?;
-        write(column::PLACE, unmasked(Some(self.place_formula())), self.place_told(), &styles.single)?;
-        write(column::MEASURE, unmasked(Some(self.measure_formula())), self.measure_told(), &styles.single)?;
-        write(column::LACKING, Some(self.lacking_formula()), self.lacking(), &styles.count)?;
-        write(column::LACKING_NAMES, Some(self.lacking_names_formula()), self.lacking_names(), &styles.single)
+        write(column::SIGN, unmasked(self.sign_formula()), self.sign().into(), &styles.centred);
+        write(column::MISSING, unmasked(self.missing_formula()), self.missing(), &styles.count);
+        write(column::PLACE, unmasked(Some(self.place_formula())), self.place_told(), &styles.single);
+        write(column::MEASURE, unmasked(Some(self.measure_formula())), self.measure_told(), &styles.single);
+        write(column::LACKING, Some(self.lacking_formula()), self.lacking(), &styles.count);
+        write(column::LACKING_NAMES, Some(self.lacking_names_formula()), self.lacking_names(), &styles.single);
     }
 
     /// What the return says beside the counts, and where it all stands.
-    fn write_origin(&self, page: &mut Page, styles: &Styles) -> Result<(), XlsxError> {
+    fn write_origin(&self, rows: &mut Rows<'_>, styles: &Styles) {
         let from = self.layout.report.results.returns.get(self.unit).and_then(Option::as_ref);
         let entry = from.and_then(|of| of.entry(self.measure));
         let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
@@ -266,10 +292,9 @@ impl Row<'_> {
             let is_file = column == column::FILE && !text.is_empty();
             let link = is_file.then(|| links::to_source(self.layout, text)).flatten();
             let is_open = matches!(column, column::EXPLANATION | column::REMARK);
-            let style = if is_open { &styles.open } else { &styles.text };
-            page.linked(self.row, column, text, link.as_deref(), style)?;
+            let ink = if is_open { &styles.open } else { &styles.text };
+            rows.linked(column, text, link.as_deref(), [ink, &styles.linked]);
         }
-        Ok(())
     }
 
     fn recorded(&self, entry: &Entry) -> String {

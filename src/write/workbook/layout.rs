@@ -29,6 +29,8 @@ pub struct Layout<'a> {
     pub units_live: bool,
     /// Whether a measure's sums are formulas.
     sums_live: Vec<bool>,
+    /// The units whose return lacks a measure, in order, by measure.
+    lacking: Vec<Vec<usize>>,
 }
 
 impl<'a> Layout<'a> {
@@ -44,6 +46,7 @@ impl<'a> Layout<'a> {
             first_line: u32::try_from(head).unwrap_or(0) + super::consolidated::ROWS_OF_HEAD,
             units_live: rows <= MOST_FORMULAS,
             sums_live: (0..plan.measures.len()).map(|measure| sum_is_live(report, measure)).collect(),
+            lacking: (0..plan.measures.len()).map(|measure| lacking(report, measure)).collect(),
         }
     }
 
@@ -97,6 +100,12 @@ impl<'a> Layout<'a> {
         self.sums_live[measure]
     }
 
+    /// The units, down to one, whose return lacks a measure.
+    pub fn lacking(&self, unit: usize, measure: usize) -> &[usize] {
+        let all = &self.lacking[measure];
+        &all[..all.partition_point(|lacks| *lacks <= unit)]
+    }
+
     /// The row of a measure in the consolidated table.
     pub fn row_of_measure(&self, measure: usize) -> u32 {
         self.row(|line| matches!(line, Line::Measure(m) | Line::Both(_, m) if m == measure))
@@ -116,6 +125,14 @@ impl<'a> Layout<'a> {
     pub fn unit_result(&self, unit: usize, measure: usize) -> UnitResult {
         self.report.results.matrix[unit][measure]
     }
+}
+
+fn lacking(report: &Report<'_>, measure: usize) -> Vec<usize> {
+    let lacks = |(of, row): (&Option<Return>, &Vec<UnitResult>)| {
+        of.is_some() && matches!(row[measure], UnitResult::NoData | UnitResult::Refused)
+    };
+    let units = report.results.returns.iter().zip(&report.results.matrix);
+    units.enumerate().filter(|(_, unit)| lacks(*unit)).map(|(unit, _)| unit).collect()
 }
 
 /// Whether a spreadsheet that looks the measure up by its code finds just its rows, and they add up to its sum.

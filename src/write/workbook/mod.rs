@@ -36,14 +36,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rust_xlsxwriter::Workbook;
 
-use super::sheet::{formula, page, style};
+use super::sheet::{formula, page, rows, style};
 use super::{Report, figures, table, words};
 use crate::model::show;
+use crate::package::rewrite::PACKING;
+use crate::package::{Package, Rewrite, Trouble};
 use layout::Layout;
 use style::Style;
-
-/// How hard the parts are packed, from 1 to 9: a third of the work of the usual 6, for a file a quarter larger.
-const PACKING: u8 = 2;
 
 /// The workbook as bytes.
 pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
@@ -78,7 +77,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         agencies::sheet(layout)?,
         courses,
         course_charts,
-        counts::sheet(layout, &mut book)?,
+        counts::sheet(layout)?,
         charts::sheet(layout)?,
         findings::sheet(layout)?,
         sources::sheet(layout, &mut book)?,
@@ -90,5 +89,19 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         book.push_worksheet(sheet);
     }
     counts::define_names(layout, &mut book)?;
-    first_page::without_number(&book.save_to_buffer()?)
+    finished(layout, &book.save_to_buffer()?)
+}
+
+/// What the package of the writer lacks, though it never does.
+fn amiss(trouble: Trouble) -> anyhow::Error {
+    anyhow::anyhow!("{trouble:?}")
+}
+
+/// What the writer of the workbook does not know, or would do a whole nation too slowly, is put into its parts.
+fn finished(layout: &Layout<'_>, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut package = Package::open(bytes).map_err(amiss)?;
+    let mut rewrite = Rewrite::default();
+    first_page::without_number(&mut package, &mut rewrite).map_err(amiss)?;
+    counts::put_rows(layout, &mut package, &mut rewrite)?;
+    rewrite.apply(&mut package).map_err(amiss)
 }

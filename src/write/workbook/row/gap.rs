@@ -98,12 +98,8 @@ impl Row<'_> {
         Shown::Number(float(self.units_lacking().len() as u64))
     }
 
-    fn units_lacking(&self) -> Vec<usize> {
-        let lacks = |unit: &usize| {
-            let result = self.layout.unit_result(*unit, self.measure);
-            self.layout.has_return(*unit) && matches!(result, UnitResult::NoData | UnitResult::Refused)
-        };
-        (0..=self.unit).filter(lacks).collect()
+    fn units_lacking(&self) -> &[usize] {
+        self.layout.lacking(self.unit, self.measure)
     }
 
     /// The same measure's row of the unit above.
@@ -125,8 +121,8 @@ impl Row<'_> {
     /// The names of the first of them.
     pub fn lacking_names(&self) -> Shown {
         let results = self.layout.report.results;
-        let name = |unit: usize| self.layout.report.plan.units[results.units[unit]].name.clone();
-        let names: Vec<String> = self.units_lacking().into_iter().take(NAMED).map(name).collect();
+        let name = |unit: &usize| self.layout.report.plan.units[results.units[*unit]].name.clone();
+        let names: Vec<String> = self.units_lacking().iter().take(NAMED).map(name).collect();
         if names.is_empty() { Shown::nothing() } else { names.join(", ").into() }
     }
 

@@ -1,0 +1,244 @@
+//! Rows of a large table, written into the sheet's XML without the workbook's writer: it looks up a format and a text for
+//! each cell, which is most of what a report of many units costs.
+//!
+//! The writer makes the frame: the sheet with its headings and one row of samples, a cell a style. From that row it is
+//! known by which number the workbook calls each style; then the row gives way to those that belong there.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::formula::push_cell;
+use super::letters::lines;
+use super::page::{Shown, height_of, is_short, safe};
+use super::style::Style;
+use crate::package::edits::text as escaped;
+
+/// A style with the number by which the workbook knows it.
+#[derive(Clone)]
+pub struct Ink {
+    /// How it looks.
+    pub style: Style,
+    /// Its number, once it is known.
+    pub number: u32,
+}
+
+impl From<Style> for Ink {
+    fn from(style: Style) -> Self {
+        Self { style, number: 0 }
+    }
+}
+
+/// Texts that come again and again, which the sheet names by number. Others are written where they stand.
+#[derive(Debug, Default)]
+pub struct Texts {
+    numbers: HashMap<String, u32>,
+    /// The texts as the workbook's list of them holds them.
+    pub xml: String,
+    first: u32,
+}
+
+impl Texts {
+    /// None yet; the first is to bear this number.
+    pub fn from(first: u32) -> Self {
+        Self { first, ..Self::default() }
+    }
+
+    /// How many there will be in the list.
+    pub fn end(&self) -> u32 {
+        self.first.saturating_add(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Adds a text.
+    pub fn add(&mut self, text: &str, cut: &str) {
+        if text.is_empty() || self.numbers.contains_key(text) {
+            return;
+        }
+        let number = self.end();
+        self.xml.push_str("<si>");
+        push_text(&mut self.xml, &safe(text, cut));
+        self.xml.push_str("</si>");
+        self.numbers.insert(text.to_owned(), number);
+    }
+}
+
+/// Where a sheet of samples was cut open: what stands before its last row and after it.
+pub struct Frame<'x> {
+    /// All before the row.
+    pub before: &'x str,
+    /// All after it.
+    pub after: &'x str,
+    /// The numbers of the styles of its cells.
+    pub styles: Vec<u32>,
+}
+
+impl<'x> Frame<'x> {
+    /// Takes the row of samples, numbered from 0, out of a sheet.
+    pub fn of(part: &'x str, row: u32) -> Option<Self> {
+        let from = part.find(&format!("<row r=\"{}\"", u64::from(row) + 1))?;
+        let to = from + part[from..].find("</row>")? + "</row>".len();
+        let number = |rest: &str| rest.split('"').next().and_then(|number| number.parse().ok());
+        let styles = part[from..to].split(" s=\"").skip(1).map(number).collect::<Option<_>>()?;
+        Some(Self { before: &part[..from], after: &part[to..], styles })
+    }
+}
+
+/// Rows while they are written, one after another.
+pub struct Rows<'t> {
+    /// The rows so far.
+    pub xml: String,
+    /// The links in them.
+    pub links: String,
+    texts: &'t Texts,
+    widths: &'t [f64],
+    cut: &'static str,
+    /// How many lines a text takes in a column.
+    known: HashMap<(u16, String), f64>,
+    /// The row that is being written: its number, cells and height.
+    row: u32,
+    cells: String,
+    height: f64,
+}
+
+impl<'t> Rows<'t> {
+    /// No rows yet, for columns of these widths.
+    pub fn new(texts: &'t Texts, widths: &'t [f64], cut: &'static str) -> Self {
+        let (xml, links, cells) = (String::new(), String::new(), String::new());
+        Self { xml, links, texts, widths, cut, known: HashMap::new(), row: 0, cells, height: 0.0 }
+    }
+
+    /// Begins a row.
+    pub fn begin(&mut self, row: u32) {
+        (self.row, self.height) = (row, 0.0);
+        self.cells.clear();
+    }
+
+    /// Ends it.
+    pub fn end(&mut self) {
+        let row = u64::from(self.row) + 1;
+        let _ = write!(self.xml, "<row r=\"{row}\"");
+        // As the workbook's writer has it, in whole pixels.
+        let pixels = (self.height.ceil() * 4.0 / 3.0).round();
+        if pixels > 0.0 {
+            let _ = write!(self.xml, " ht=\"{}\" customHeight=\"1\"", pixels * 0.75);
+        }
+        self.xml.push('>');
+        self.xml.push_str(&self.cells);
+        self.xml.push_str("</row>");
+    }
+
+    /// Text as text, whatever it begins with.
+    pub fn text(&mut self, column: u16, text: &str, ink: &Ink) {
+        self.grow(column, text, ink);
+        self.open(column, ink);
+        if text.is_empty() {
+            return self.cells.push_str("/>");
+        }
+        match self.texts.numbers.get(text) {
+            Some(number) => {
+                let _ = write!(self.cells, " t=\"s\"><v>{number}</v></c>");
+            }
+            None => {
+                self.cells.push_str(" t=\"inlineStr\"><is>");
+                push_text(&mut self.cells, &safe(text, self.cut));
+                self.cells.push_str("</is></c>");
+            }
+        }
+    }
+
+    /// Text that leads to another place of the workbook, if there is one, in another style then.
+    pub fn linked(&mut self, column: u16, text: &str, place: Option<&str>, inks: [&Ink; 2]) {
+        let Some(place) = place.filter(|_| !text.is_empty()) else { return self.text(column, text, inks[0]) };
+        self.text(column, text, inks[1]);
+        self.links.push_str("<hyperlink ref=\"");
+        push_cell(&mut self.links, self.row, column);
+        let _ =
+            write!(self.links, "\" location=\"{}\" display=\"{}\"/>", escaped(place), escaped(&safe(text, self.cut)));
+    }
+
+    /// A number.
+    pub fn number(&mut self, column: u16, number: f64, ink: &Ink) {
+        self.open(column, ink);
+        let _ = write!(self.cells, "><v>{number}</v></c>");
+    }
+
+    /// An empty cell.
+    pub fn blank(&mut self, column: u16, ink: &Ink) {
+        self.open(column, ink);
+        self.cells.push_str("/>");
+    }
+
+    /// A figure: by a formula with its result stored, or, without a formula, the value alone.
+    pub fn figure(&mut self, column: u16, formula: Option<String>, shown: &Shown, ink: &Ink) {
+        match (formula.filter(|formula| is_short(formula)), shown) {
+            (None, Shown::Number(number)) => self.number(column, *number, ink),
+            (None, Shown::Text(text)) => self.text(column, text, ink),
+            (Some(formula), shown) => self.formula(column, &formula, shown, ink),
+        }
+    }
+
+    fn formula(&mut self, column: u16, formula: &str, shown: &Shown, ink: &Ink) {
+        if let Shown::Text(text) = shown {
+            self.grow(column, text, ink);
+        }
+        self.open(column, ink);
+        self.cells.push_str(if matches!(shown, Shown::Text(_)) { " t=\"str\"><f>" } else { "><f>" });
+        push_escaped(&mut self.cells, formula);
+        self.cells.push_str("</f><v>");
+        match shown {
+            Shown::Number(number) => {
+                let _ = write!(self.cells, "{number}");
+            }
+            Shown::Text(text) => push_escaped(&mut self.cells, &safe(text, self.cut)),
+        }
+        self.cells.push_str("</v></c>");
+    }
+
+    fn open(&mut self, column: u16, ink: &Ink) {
+        self.cells.push_str("<c r=\"");
+        push_cell(&mut self.cells, self.row, column);
+        let _ = write!(self.cells, "\" s=\"{}\"", ink.number);
+    }
+
+    /// Makes the row high enough for a text.
+    fn grow(&mut self, column: u16, text: &str, ink: &Ink) {
+        let lines = if ink.style.wraps { self.lines(column, text, &ink.style) } else { 1.0 };
+        self.height = self.height.max(height_of(lines, &ink.style));
+    }
+
+    fn lines(&mut self, column: u16, text: &str, style: &Style) -> f64 {
+        let width = self.widths.get(usize::from(column)).copied().unwrap_or(9.0);
+        // What repeats is measured once; a number or a code is measured as quickly as it is looked up.
+        if text.is_ascii() {
+            return lines(text, width, style);
+        }
+        let key = (column, text.to_owned());
+        *self.known.entry(key).or_insert_with(|| lines(text, width, style))
+    }
+}
+
+/// A text as an element of its own, its spaces kept where they stand at an end.
+fn push_text(xml: &mut String, text: &str) {
+    let keeps = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    xml.push_str(if keeps { "<t xml:space=\"preserve\">" } else { "<t>" });
+    push_escaped(xml, text);
+    xml.push_str("</t>");
+}
+
+/// A text as XML holds it.
+fn push_escaped(xml: &mut String, text: &str) {
+    if text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_') || byte < b' ') {
+        xml.push_str(&escaped(text));
+    } else {
+        xml.push_str(text);
+    }
+}
+
+/// Rows that are written at once, by one thread.
+const BATCH: u32 = 512;
+
+/// The rows of a table in batches, in order.
+pub fn batches(rows: Range<u32>) -> impl Iterator<Item = Range<u32>> {
+    let end = rows.end;
+    rows.step_by(BATCH as usize).map(move |first| first..end.min(first.saturating_add(BATCH)))
+}
