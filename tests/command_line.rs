@@ -532,3 +532,22 @@ fn validate_counts_the_cells_of_a_refused_return_as_refused() {
     let cells = folder.validate(&[]).json()["files"][0]["cells"].clone();
     assert_eq!((&cells["used"], &cells["refused"]), (&0.into(), &cells["read"]), "{cells}");
 }
+
+#[test]
+fn files_are_named_in_the_language_of_the_plan() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/larkbridge");
+    let [plan, returns] = ["indicators.toml", "returns"].map(|name| example.join(name).display().to_string());
+    let folder = Folder::default();
+    let run = |arguments: &[&str]| {
+        let plan = ["--year", "2024", "--indicators", &plan];
+        program(&folder.returns(), &arguments.iter().copied().chain(plan).collect::<Vec<_>>())
+    };
+    run(&["template", "--unit", "LB1"]);
+    run(&["consolidate", &returns]);
+    run(&["consolidate", &returns, "--suppress-below"]);
+    run(&["validate", &format!("{returns}/lb3-station.xlsx"), "--annotate", "."]);
+    let written = ["forms-2024/lb1-harbour-ward-2024.xlsx", "report-2024.xlsx", "report-2024-masked.xlsx"];
+    for name in written.into_iter().chain(["lb3-station.marked.xlsx"]) {
+        assert!(folder.file(name).is_file(), "{name}");
+    }
+}

@@ -5,10 +5,13 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use common::{Folder, Run, report, report_given, text};
+use report::Exit;
 use serde_json::{Value, json};
+use zip::ZipArchive;
 
 /// Those whose answers stand beside them.
 const EXAMPLES: [&str; 3] = ["ha-noi", "england", "larkbridge"];
@@ -144,5 +147,61 @@ fn the_worked_example_of_the_page_on_plans_does_what_the_page_says() {
             (run.out.trim_end().replace(&folder, ""), run.err),
             (block(&page, "text").to_owned(), String::new())
         );
+    }
+}
+
+/// The words with a letter that English does not have in what is printed or, within a package, in any part.
+fn foreign(bytes: &[u8]) -> Vec<String> {
+    let mut texts = vec![String::from_utf8_lossy(bytes).into_owned()];
+    if let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) {
+        texts.clear();
+        for position in 0..zip.len() {
+            let (mut entry, mut part) = (zip.by_index(position).expect("a part"), Vec::new());
+            // The theme names fonts of every script.
+            if entry.name().is_ok_and(|name| name.contains("/theme/")) {
+                continue;
+            }
+            entry.read_to_end(&mut part).expect("bytes");
+            texts.push(String::from_utf8_lossy(&part).into_owned());
+        }
+    }
+    let is_foreign = |word: &&str| word.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+    texts.iter().flat_map(|text| text.split(['<', '>', ' ', '"']).filter(is_foreign)).map(str::to_owned).collect()
+}
+
+#[test]
+fn nothing_of_what_an_english_plan_gives_is_vietnamese() {
+    let out = Folder::default();
+    let path = |name: &str| out.beside(name).display().to_string();
+    let (report, word, forms, marked) = (path("report.xlsx"), path("report.docx"), path("forms"), path("marked"));
+    let returns = folder("larkbridge").join("returns").display().to_string();
+    let on = ["--year", "2024", "--as-of", "2025-02-03"];
+    let commands: [&[&str]; 12] = [
+        &["consolidate", &returns, "-o", &report, "--docx", &word],
+        &["consolidate", &returns, "-o", &report, "--format", "json"],
+        &["template", "-o", &forms, "--year", "2024", "--previous", &returns],
+        &["template", "-o", &forms, "--year", "2024", "--csv"],
+        &["validate", &returns, "--show"],
+        &["validate", &returns, "--annotate", &marked],
+        &["status", &returns],
+        &["trace", "2.2", &returns],
+        &["export", &returns],
+        &["indicators", "show"],
+        &["indicators", "check"],
+        &["explain"],
+    ];
+    for command in commands {
+        let dated = !matches!(command[0], "template" | "indicators" | "explain");
+        let run = with_plan("larkbridge", &[command, if dated { &on[..] } else { &[] }].concat());
+        assert!(matches!(run.exit, Exit::Success | Exit::DataErrors), "{command:?}: {}", run.err);
+        assert_eq!((foreign(run.out.as_bytes()), foreign(run.err.as_bytes())), Default::default(), "{command:?}");
+    }
+    let folders = [path("forms"), path("marked")];
+    let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("a folder"));
+    let files = entries.map(|entry| entry.expect("an entry").path()).chain([report.into(), word.into()]);
+    let files: Vec<PathBuf> = files.collect();
+    assert!(files.len() > 14, "{files:?}");
+    for file in files {
+        assert_eq!(foreign(&fs::read(&file).expect("a file")), [""; 0], "{}", file.display());
     }
 }

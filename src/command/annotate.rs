@@ -126,7 +126,8 @@ impl Asked {
         let by_name: HashMap<&str, &Checked<'_>> = checked.iter().map(|checked| (checked.file, checked)).collect();
         let of_file = |file: &InputFile| by_name.get(&*file.name).copied();
         let is_needed = |file: &&InputFile| of_file(file).is_some_and(|checked| marked::is_needed(&checked.findings));
-        let mut names = Names::new(files.iter().filter(is_needed).map(|file| file.path.as_path()));
+        let mut names =
+            Names::new(setting.plan.language, files.iter().filter(is_needed).map(|file| file.path.as_path()));
         let recogniser = Recogniser::new(setting.plan, setting.year);
         for (file, source) in files.iter().zip(sources) {
             let Some(checked) = of_file(file).filter(|_| is_needed(&file)) else {

@@ -6,8 +6,8 @@ use crate::Exit;
 use crate::cli::{Consolidate, Format};
 use crate::discover::discover;
 use crate::finding::{self, Finding};
-use crate::model::Severity;
 use crate::model::results::{Results, Status};
+use crate::model::{Plan, Severity};
 use crate::progress::Progress;
 use crate::suppress::suppress;
 use crate::write::{Report, docx, json, text, workbook};
@@ -39,7 +39,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let asked =
         Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
-    let output = command.output.clone().unwrap_or_else(|| usual_output(year, command.suppress_below));
+    let output = command.output.clone().unwrap_or_else(|| usual_output(&plan, year, command.suppress_below));
     let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();
     refuse_foreign(&outputs, &command.paths, &discovered, &taken, language)?;
     refuse_one_file(&output, command.docx.as_deref(), language)?;
@@ -64,10 +64,11 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     Ok(exit)
 }
 
-/// Where the report goes unless told otherwise; a masked copy never takes the place of the whole report.
-fn usual_output(year: i32, suppress_below: Option<u64>) -> PathBuf {
-    let mark = if suppress_below.is_some() { "-da-che" } else { "" };
-    PathBuf::from(format!("bao-cao-{year}{mark}.xlsx"))
+/// Where the report goes unless told otherwise, in the plan's language; a masked copy never takes the place of the whole
+/// report.
+fn usual_output(plan: &Plan, year: i32, suppress_below: Option<u64>) -> PathBuf {
+    let mark = if suppress_below.is_some() { plan.language.pick("-da-che", "-masked") } else { "" };
+    PathBuf::from(format!("{}-{year}{mark}.xlsx", plan.language.pick("bao-cao", "report")))
 }
 
 /// The command line without a year.

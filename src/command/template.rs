@@ -32,7 +32,8 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
     let year = command.year.unwrap_or_else(|| next_due(&plan, command.as_of.unwrap_or_else(today)));
     let units = units::chosen(&plan, year, &command.unit, language)?;
     let before = Before::read(command, &plan, (year - 1, &units), streams.program, language)?;
-    let folder = command.output.clone().unwrap_or_else(|| PathBuf::from(format!("bieu-mau-{year}")));
+    let usual = || PathBuf::from(format!("{}-{year}", plan.language.pick("bieu-mau", "forms")));
+    let folder = command.output.clone().unwrap_or_else(usual);
     let with_previous = !command.previous.is_empty();
     let blanks: Vec<Blank> = (units.iter().zip(&before.used))
         .map(|(unit, used)| Blank { plan: &plan, unit: *unit, year, with_previous, previous: used.as_ref() })

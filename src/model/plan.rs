@@ -273,7 +273,7 @@ pub enum ItemKind {
     YesNo,
     /// A whole number.
     Count,
-    /// An amount of money in đồng, a whole number.
+    /// An amount of money, a whole number; in Vietnamese it is told in đồng.
     Amount,
 }
 

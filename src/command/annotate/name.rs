@@ -4,15 +4,21 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::intake::{self, Opened};
+use crate::model::Language;
 use crate::model::own_marks::{self, Origin};
 
-/// What a marked copy's name has behind that of its original.
-const MARK: &str = ".danh-dau";
+/// What a marked copy's name has behind that of its original, in the language of the plan.
+const fn mark(language: Language) -> &'static str {
+    language.pick(".danh-dau", ".marked")
+}
+
 /// The highest number that is tried.
 const LAST: usize = 1000;
 
 /// The names that a run has given out.
 pub struct Names {
+    /// The language of the plan.
+    language: Language,
     /// Files that were marked themselves: never written over.
     inputs: BTreeSet<PathBuf>,
     given: BTreeSet<PathBuf>,
@@ -38,8 +44,9 @@ enum Standing {
 
 impl Names {
     /// No name given yet.
-    pub fn new<'a>(inputs: impl Iterator<Item = &'a Path>) -> Self {
-        Self { inputs: inputs.filter_map(|input| input.canonicalize().ok()).collect(), given: BTreeSet::new() }
+    pub fn new<'a>(language: Language, inputs: impl Iterator<Item = &'a Path>) -> Self {
+        let inputs = inputs.filter_map(|input| input.canonicalize().ok()).collect();
+        Self { language, inputs, given: BTreeSet::new() }
     }
 
     /// The name of a copy: `STEM.danh-dau.xlsx`, else the first with a number that may be used.
@@ -51,10 +58,10 @@ impl Names {
         origins: &[Origin],
         open: impl Fn(&[u8]) -> Opened,
     ) -> Choice {
-        let stem = stem(original);
+        let (stem, mark) = (stem(original), mark(self.language));
         for number in 1..=LAST {
             let number = if number == 1 { String::new() } else { format!("-{number}") };
-            let path = folder.join(format!("{stem}{MARK}{number}.{extension}"));
+            let path = folder.join(format!("{stem}{mark}{number}.{extension}"));
             if self.given.contains(&path) || path.canonicalize().is_ok_and(|path| self.inputs.contains(&path)) {
                 continue;
             }
@@ -74,10 +81,11 @@ impl Names {
 /// The name of the original without its extension, and without what an earlier copy put behind it.
 fn stem(path: &Path) -> String {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    match stem.rsplit_once(MARK) {
-        Some((before, number)) if !before.is_empty() && is_number(number) => before.to_owned(),
-        _ => stem,
-    }
+    let without = |language| {
+        let (before, number) = stem.rsplit_once(mark(language))?;
+        (!before.is_empty() && is_number(number)).then(|| before.to_owned())
+    };
+    [Language::Vi, Language::En].into_iter().find_map(without).unwrap_or(stem)
 }
 
 fn is_number(text: &str) -> bool {
@@ -110,6 +118,7 @@ mod tests {
             ("a.xls", "a"),
             ("a.danh-dau.xlsx", "a"),
             ("a.danh-dau-12.xlsx", "a"),
+            ("a.marked-2.xlsx", "a"),
             ("a.danh-dau-ban2.xlsx", "a.danh-dau-ban2"),
             (".danh-dau.xlsx", ".danh-dau"),
             ("tứ hạ.2024.csv", "tứ hạ.2024"),

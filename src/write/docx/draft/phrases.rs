@@ -194,7 +194,7 @@ words! {
     unit_says: "+ {unit}: ", "+ {unit}: ";
     units_say_annexed: "- {label}: {n} đơn vị nêu, ghi nguyên văn ở {annex}.", "- {label}: told by {n} units, in their own words in {annex}.";
     units_silent: "- {label}: không đơn vị nào nêu.", "- {label}: no unit has told any.";
-    amount: "{n} đồng", "{n} đồng";
+    amount: "{n} đồng", "{n}";
     // Ahead
     part_4: "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {year}", "IV. THE YEAR {year}";
     ahead_milestone: "- Năm {year} là năm phải đạt mục tiêu của Kế hoạch.", "- The targets are to be reached in {year}.";

@@ -300,7 +300,7 @@ fn an_english_plan_is_told_in_english() {
     Thiếu cán bộ phụ trách; kinh phí còn hạn hẹp, phải lồng ghép.
     + Xã Hương Toàn: <r><t>x</t></r>
     - Kinh phí (đồng):
-    + Phường Tứ Hạ: 15,000,000 đồng
+    + Phường Tứ Hạ: 15,000,000
     ## 3. Causes
     [LĐTBXH to add the causes for indicator 1]
     [Y tế to add the causes for indicators 2, 9, 16]
