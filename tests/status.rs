@@ -299,3 +299,40 @@ fn a_register_that_is_not_understood_stops_the_run_with_its_line() {
         assert!(run.err.contains(said), "{said} in {}", run.err);
     }
 }
+
+/// A town without the return of Tứ Hạ, in place of which there is a file that no one can read.
+fn with_a_scan(name: &str) -> Folder {
+    let folder = Folder::town(2024).without(&TU_HA.file(2024));
+    std::fs::write(folder.returns().join(name), b"%PDF-1.4 scanned").expect("a file");
+    folder
+}
+
+#[test]
+fn a_scan_whose_name_tells_the_unit_has_come_and_is_asked_for_as_a_table() {
+    for name in ["19996-phuong-tu-ha-2024.pdf", "BC_Phường Tứ Hạ.pdf", "bao cao 19996.jpg"] {
+        let run = status(&with_a_scan(name), &[]);
+        assert_eq!(totals(&run, ["missing", "refused"]), [0, 1], "{name}");
+        let told = submitter(&run, TU_HA.code);
+        assert_eq!((text(&told, "submission").as_str(), &told["errors"]), ("refused", &1.into()), "{name}");
+        let message = message(&run, TU_HA.code);
+        assert!(message.contains(name) && message.contains("Excel (.xlsx)"), "{message}");
+    }
+}
+
+#[test]
+fn a_scan_whose_name_tells_no_unit_another_year_or_two_units_is_no_ones() {
+    let two = format!("19996-{}.pdf", WARDS[1].code);
+    for name in ["scan.pdf", "phuong-tu-ha.pdf", "19996-2023.pdf", "Tứ Hạ.pdf", &two] {
+        let run = status(&with_a_scan(name), &[]);
+        assert_eq!(totals(&run, ["missing", "refused"]), [1, 0], "{name}");
+    }
+}
+
+#[test]
+fn a_scan_beside_a_return_that_could_be_read_changes_nothing() {
+    let folder = Folder::town(2024);
+    std::fs::write(folder.returns().join("19996.pdf"), b"%PDF-1.4 scanned").expect("a file");
+    let run = status(&folder, &[]);
+    let told = submitter(&run, TU_HA.code);
+    assert_eq!((text(&told, "submission").as_str(), &told["errors"]), ("on_time", &0.into()));
+}

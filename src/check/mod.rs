@@ -19,6 +19,7 @@ pub mod received;
 pub mod scope;
 pub mod set;
 pub mod submitters;
+pub mod unread;
 pub mod versions;
 
 use std::collections::{HashMap, HashSet};

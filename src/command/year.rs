@@ -9,7 +9,7 @@ use crate::aggregate;
 use crate::assess;
 use crate::check::beside::{self, Both};
 use crate::check::scope::{Scope, Years, settle};
-use crate::check::{carriers, history, received, set, submitters};
+use crate::check::{carriers, history, received, set, submitters, unread};
 use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
 use crate::model::Severity;
@@ -57,18 +57,15 @@ impl Settled {
         let now = Now { plan, scope, code: asked.unit, year, is_whole };
         let history = now.history(&self.returns, &self.fates);
         let courses = now.courses(&assessment.measures, &history);
+        let sent = (&self.returns[..], &self.fates[..]);
+        let mut submissions = set::submissions(plan, &scope.lower, (year, as_of), sent, asked.register);
+        unread::enter(plan, &mut submissions, year, &self.findings);
         Results {
             unit: scope.unit,
             year,
             as_of,
             units: scope.lower.clone(),
-            submissions: set::submissions(
-                plan,
-                &scope.lower,
-                (year, as_of),
-                (&self.returns, &self.fates),
-                asked.register,
-            ),
+            submissions,
             measures: assessment.measures,
             beside,
             agencies: if is_whole { submitters::agencies(plan, year, as_of, &self.returns) } else { Vec::new() },
@@ -118,6 +115,7 @@ impl Year {
         let mut settled = Settled::of(asked, Years::One(year), findings, taken);
         let results = settled.results(asked, scope, year);
         let mut findings = std::mem::take(&mut settled.findings);
+        unread::attribute(&mut findings, &results.submissions, year);
         findings.extend(settled.across(asked, &results));
         finding::sort(&mut findings);
         assess::mark_deciding(asked.plan, &results, &mut findings);
