@@ -1,6 +1,8 @@
 //! What a report tells of each element: one column a measure and side, a count a unit; and which elements bound each
 //! other.
 
+use std::collections::BTreeSet;
+
 use crate::model::Plan;
 use crate::model::plan::MeasureKind;
 use crate::model::results::{Results, Status, UnitResult};
@@ -79,7 +81,8 @@ pub fn elements(plan: &Plan, measure: usize) -> Vec<usize> {
     }
 }
 
-/// Which elements are never more than which others: by the plan's rules, and as parts of a whole.
+/// Which elements are never more than which others: by the plan's rules, as parts of a whole, and by way of others, whose
+/// own counts need not be shown for that.
 pub fn relations(plan: &Plan) -> Vec<(usize, usize)> {
     let rules = plan.rules.iter().map(|rule| (rule.left, rule.right));
     let parts =
@@ -87,8 +90,16 @@ pub fn relations(plan: &Plan) -> Vec<(usize, usize)> {
             MeasureKind::Ratio { numerator, denominator } => Some((numerator, denominator)),
             MeasureKind::YesNo { .. } => None,
         });
-    let mut all: Vec<(usize, usize)> = rules.chain(parts).filter(|(left, right)| left != right).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+    let mut all: BTreeSet<(usize, usize)> = rules.chain(parts).filter(|(left, right)| left != right).collect();
+    loop {
+        let further = |(left, middle): &(usize, usize)| {
+            let beyond = all.range((*middle, 0)..=(*middle, usize::MAX));
+            beyond.map(|(_, right)| (*left, *right)).filter(|(left, right)| left != right).collect::<Vec<_>>()
+        };
+        let more: Vec<(usize, usize)> = all.iter().flat_map(further).filter(|pair| !all.contains(pair)).collect();
+        if more.is_empty() {
+            return all.into_iter().collect();
+        }
+        all.extend(more);
+    }
 }

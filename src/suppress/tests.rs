@@ -218,6 +218,19 @@ fn a_unit_that_is_in_no_sum_of_what_bounds_it_may_have_more_than_that_sum() {
     keeps_its_secrets(&[first, second, third], 4).unwrap();
 }
 
+#[test]
+fn a_whole_bounds_a_part_of_its_part_also_where_the_part_itself_is_not_told() {
+    let first = vec![("2.1", sound(1, 100)), ("3.1", State::Refused), ("3.3b", sound(0, 1))];
+    let second = vec![("2.1", sound(0, 103)), ("3.1", sound(0, 3)), ("3.3b", sound(0, 3))];
+    let third = vec![("2.1", sound(0, 102)), ("3.1", sound(1, 3)), ("3.3b", sound(0, 3))];
+    keeps_its_secrets(&[first, second, third], 3).unwrap();
+
+    let first = vec![("2.1", sound(3, 100)), ("3.1", sound(3, 3)), ("3.3b", sound(0, 3))];
+    let second = vec![("2.1", State::Refused), ("3.1", sound(0, 3)), ("3.3b", sound(0, 3))];
+    let third = vec![("2.1", sound(2, 101)), ("3.1", sound(2, 3)), ("3.3b", sound(0, 3))];
+    keeps_its_secrets(&[first, second, third], 3).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
