@@ -87,17 +87,22 @@ fn consolidated_table(facts: &Facts<'_>) -> Table {
 
 /// Number, wording (across the figures), verdict and agencies of an indicator.
 fn of_indicator(facts: &Facts<'_>, indicator: usize, has_before: bool) -> Vec<(String, usize)> {
-    let words = Words::of(facts.language());
     let (of, result) = (&facts.plan().indicators[indicator], facts.results().indicators[indicator]);
-    let mark = if result.provisional && figures::is_judged(result.status) { words.provisional } else { "" };
     vec![
         (of.code.clone(), 1),
         (of.wording.clone(), if has_before { 8 } else { 6 }),
-        (format!("{}{mark}", words.status(result.status)), 1),
+        (verdict(facts, result.status, result.provisional), 1),
         (String::new(), 2),
         (consolidated::agencies(facts.plan(), indicator), 1),
         (String::new(), 1),
     ]
+}
+
+/// A verdict; from how many units it is stands in a column of its own.
+fn verdict(facts: &Facts<'_>, status: Status, is_provisional: bool) -> String {
+    let words = Words::of(facts.language());
+    let mark = if is_provisional && figures::is_judged(status) { words.provisional } else { "" };
+    format!("{}{mark}", words.status(status))
 }
 
 fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
@@ -125,7 +130,7 @@ fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
         rate(assessed),
         before.map_or_else(nothing, |(before, _)| rate(&before.assessed)),
         comparable.and_then(|(before, _)| change(facts, measure, before)).unwrap_or_else(nothing),
-        figures::verdict(result, Words::of(language)),
+        verdict(facts, assessed.status, result.is_provisional()),
         distance(plan, measure, assessed, language).unwrap_or_else(nothing),
         format!("{}/{}", result.units_used, result.units_expected),
         String::new(),

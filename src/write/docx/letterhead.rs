@@ -7,6 +7,8 @@ use super::rule::{lines, rule, width};
 use crate::write::Report;
 use crate::write::words::{Words, fill};
 
+/// The signature stays with the paragraph that ends its section: alone on a page that would print a blank one.
+const STAYS: &str = "<w:keepNext/>";
 /// How wide the two halves of the head are.
 const LEFT: u16 = 68;
 const RIGHT: u16 = TEXT_WIDTH - LEFT;
@@ -75,13 +77,13 @@ pub fn foot(report: &Report<'_>, signer: &str) -> String {
     let words = Words::of(report.plan.language);
     let mut left = String::new();
     if !letterhead.recipients.is_empty() {
-        left += &styled("Recipients", "", &run(words.recipients, "<w:b/><w:i/><w:sz w:val=\"24\"/>"));
-        left.extend(letterhead.recipients.iter().map(|line| styled("Recipients", "", &run(line, ""))));
+        left += &styled("Recipients", STAYS, &run(words.recipients, "<w:b/><w:i/><w:sz w:val=\"24\"/>"));
+        left.extend(letterhead.recipients.iter().map(|line| styled("Recipients", STAYS, &run(line, ""))));
     }
-    let bold = |text: &str| styled("Letterhead", "", &run(text, "<w:b/><w:sz w:val=\"28\"/>"));
+    let bold = |text: &str| styled("Letterhead", STAYS, &run(text, "<w:b/><w:sz w:val=\"28\"/>"));
     let mut right: String = letterhead.signature.iter().map(|line| bold(line)).collect();
     if !letterhead.signature.is_empty() {
-        right += &styled("Letterhead", "<w:spacing w:before=\"1400\"/>", &open(signer));
+        right += &styled("Letterhead", &format!("{STAYS}<w:spacing w:before=\"1400\"/>"), &open(signer));
     }
     let half = TEXT_WIDTH / 2;
     two_columns(&two_cells_of(half, &or_empty(left), &or_empty(right)), (half, TEXT_WIDTH - half))

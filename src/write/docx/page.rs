@@ -38,7 +38,32 @@ pub fn styled(style: &str, properties: &str, runs: &str) -> String {
 /// A run of text; its lines stay lines.
 pub fn run(text: &str, properties: &str) -> String {
     let properties = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
-    let line = |line: &str| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line));
+    let line = |line: &str| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(&unbroken(line)));
     let lines: Vec<String> = text.lines().map(line).collect();
     format!("<w:r>{properties}{}</w:r>", lines.join("<w:br/>"))
+}
+
+/// A text whose ranges (2021 - 2025) no line breaks.
+fn unbroken(text: &str) -> String {
+    let mut parts = text.split(" - ");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_range =
+            whole.ends_with(|sign: char| sign.is_ascii_digit()) && part.starts_with(|sign: char| sign.is_ascii_digit());
+        whole += if is_range { "\u{a0}-\u{a0}" } else { " - " };
+        whole += part;
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_years_is_not_broken_and_nothing_else_is_changed() {
+        assert_eq!(unbroken("giai đoạn 2021 - 2025 - Y tế - 3"), "giai đoạn 2021\u{a0}-\u{a0}2025 - Y tế - 3");
+        assert_eq!(unbroken("- UBND"), "- UBND");
+        assert_eq!(unbroken(""), "");
+    }
 }

@@ -16,11 +16,11 @@ pub fn part(facts: &Facts<'_>) -> Vec<Block> {
         let name = &facts.plan().agencies[*agency].name;
         blocks.push(Block::Heading(3, lettered(facts, place, name)));
         let results = results(facts, *agency, indicators) + " ";
-        blocks.push(Text::plain(results).and_open(tasks_open(facts, name)).into());
+        blocks.push(Text::plain(results).and_open(facts.of_year(say.tasks_open, facts.year())).into());
     }
     let none: Vec<usize> = given_to_none(facts);
     if given.is_empty() {
-        blocks.push(Text::open(tasks_open(facts, &facts.plan().receiver)).into());
+        blocks.push(Text::open(tasks_of(facts, &facts.plan().receiver)).into());
     } else if !none.is_empty() {
         let codes = facts.named_codes(&none);
         blocks.push(Text::plain(fill(say.given_to_none, &[("codes", &codes)])).into());
@@ -28,9 +28,9 @@ pub fn part(facts: &Facts<'_>) -> Vec<Block> {
     blocks
 }
 
-fn tasks_open(facts: &Facts<'_>, who: &str) -> String {
+fn tasks_of(facts: &Facts<'_>, who: &str) -> String {
     let year = facts.year().to_string();
-    fill(facts.say.tasks_open, &[("agency", who), ("year", &year)])
+    fill(facts.say.tasks_open_of, &[("agency", who), ("year", &year)])
 }
 
 /// The agencies that have indicators, in the order of the plan, with these.
@@ -140,18 +140,21 @@ pub fn asked(facts: &Facts<'_>) -> Vec<String> {
     let agencies = with_codes(facts);
     let compare = (!agencies.is_empty()).then(|| fill(say.ask_agencies, &[("agencies", &agencies)]));
     let own = &facts.plan().receiver;
-    let missed = missed(facts).into_iter().filter(|(name, _)| name != own);
-    let ask = |(name, indicators): (String, Vec<usize>)| {
-        fill(say.ask_missed, &[("agency", &name), ("missed", &facts.named_codes(&indicators))])
-    };
-    compare.into_iter().chain(missed.map(ask)).collect()
+    let missed: Vec<(String, Vec<usize>)> = missed(facts).into_iter().filter(|(name, _)| name != own).collect();
+    let agencies = missed.iter().map(|(name, indicators)| with_those(facts, name, indicators)).collect::<Vec<_>>();
+    let causes = (!missed.is_empty()).then(|| fill(say.ask_missed, &[("agencies", &agencies.join("; "))]));
+    compare.into_iter().chain(causes).collect()
 }
 
 /// The bodies but the receiver of the returns, each with its indicators.
 pub fn with_codes(facts: &Facts<'_>) -> String {
-    let agency = |(agency, indicators): (usize, Vec<usize>)| {
-        let name = &facts.plan().agencies[agency].name;
-        fill(facts.say.agency_codes, &[("agency", name), ("codes", &facts.codes(&indicators))])
-    };
+    let agency =
+        |(agency, indicators): (usize, Vec<usize>)| with_those(facts, &facts.plan().agencies[agency].name, &indicators);
     others(facts).into_iter().map(agency).collect::<Vec<_>>().join("; ")
+}
+
+/// A body with indicators in brackets: Phòng Y tế (chỉ tiêu 2, 3).
+fn with_those(facts: &Facts<'_>, name: &str, indicators: &[usize]) -> String {
+    let wording = if indicators.len() == 1 { facts.say.agency_code } else { facts.say.agency_codes };
+    fill(wording, &[("agency", name), ("codes", &facts.codes(indicators))])
 }

@@ -15,7 +15,7 @@ const LETTERS: [char; 23] =
 pub fn part(facts: &Facts<'_>, items: &Items<'_>) -> Vec<Block> {
     let say = facts.say;
     let how_counted = if facts.all_units() == 1 { say.how_counted_one } else { say.how_counted };
-    let how_counted = fill(how_counted, &[("annex", &items.first_annex(facts))]);
+    let how_counted = fill(how_counted, &[("annex", &items.first_annex(facts))]) + &all_provisional(facts);
     let mut blocks = vec![
         Block::Heading(1, say.part_2.to_owned()),
         Block::Heading(2, say.goals.to_owned()),
@@ -70,18 +70,20 @@ fn indicator(facts: &Facts<'_>, indicator: usize) -> Text {
         Status::Masked => say.masked,
     };
     let is_judged = crate::write::figures::is_judged(result.status);
-    let provisional = if result.provisional && is_judged { provisional(facts) } else { String::new() };
-    let values = [("code", of.code.as_str()), ("status", status), ("provisional", &provisional)];
+    let is_marked = result.provisional && is_judged && !are_all_provisional(facts);
+    let provisional = if is_marked { say.provisional } else { "" };
+    let values = [("code", of.code.as_str()), ("status", status), ("provisional", provisional)];
     let sentences: Vec<String> = of.measures.iter().filter_map(|one| measure::sentence(facts, *one)).collect();
     Text::led(fill(say.indicator_head, &values)).and(sentences.join(" "))
 }
 
-/// " (tạm tính, 8/9 đơn vị)" where returns are missing; " (tạm tính)" where only figures are.
-fn provisional(facts: &Facts<'_>) -> String {
-    let (used, all) = (facts.used_units(), facts.all_units());
-    if used == all || all == 1 {
-        return facts.say.provisional.to_owned();
-    }
-    let units = facts.counted(facts.say.some_units, &[("n", used), ("all", all)]);
-    fill(facts.say.provisional_of, &[("units", &units)])
+/// Whether every verdict is provisional for want of returns: then it is said once, not of each.
+fn are_all_provisional(facts: &Facts<'_>) -> bool {
+    let mut judged = facts.results().indicators.iter().filter(|one| crate::write::figures::is_judged(one.status));
+    facts.used_units() < facts.all_units() && judged.all(|one| one.provisional)
+}
+
+fn all_provisional(facts: &Facts<'_>) -> String {
+    let units = facts.of_units(facts.used_units());
+    if are_all_provisional(facts) { fill(facts.say.all_provisional, &[("units", &units)]) } else { String::new() }
 }

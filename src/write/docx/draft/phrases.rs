@@ -112,12 +112,13 @@ words! {
         "Rates are made of the sums over all units; numerator and denominator stand in brackets. The full table: {annex}.";
     how_counted_one: "Số trong ngoặc là tử số/mẫu số. Bảng đầy đủ ở {annex}.",
         "Numerator and denominator stand in brackets. The full table: {annex}.";
+    all_provisional: " Các đánh giá dưới đây là tạm tính, từ số liệu của {units}; chỗ nào có ít đơn vị hơn thì ghi trong ngoặc.",
+        " All verdicts below are provisional, from {units}; where there are fewer, brackets say so.";
     group: "{letter}) {title}", "({letter}) {title}";
     group_all_met: "Cả {all} chỉ tiêu của nhóm đều đạt.", "All {all} indicators of the group are met.";
     group_none_met: "Cả {all} chỉ tiêu của nhóm đều chưa đạt.", "None of the {all} indicators of the group is met.";
     indicator_head: "Chỉ tiêu {code}: {status}{provisional}. ", "Indicator {code}: {status}{provisional}. ";
     provisional: " (tạm tính)", " (provisional)";
-    provisional_of: " (tạm tính, {units})", " (provisional, {units})";
     met: "đạt", "met";
     not_met: "chưa đạt", "not met";
     nil: "không phát sinh", "nil";
@@ -169,7 +170,8 @@ words! {
     agency_not_met: "; chưa đạt: {codes}", "; not met: {codes}";
     agency_gaps: ": {codes}", ": {codes}";
     with_gap: "{code} ({gap})", "{code} ({gap})";
-    tasks_open: "{agency} bổ sung nhiệm vụ, giải pháp đã thực hiện trong năm {year}",
+    tasks_open: "Bổ sung nhiệm vụ, giải pháp đã thực hiện trong năm {year}", "To be added: what was done in {year}";
+    tasks_open_of: "{agency} bổ sung nhiệm vụ, giải pháp đã thực hiện trong năm {year}",
         "{agency} to add what was done in {year}";
     given_to_none: "Chưa giao cho cơ quan nào: {codes}.", "Given to no agency: {codes}.";
     // Assessment
@@ -214,8 +216,9 @@ words! {
         "- The units named in I.2: please correct or confirm the figures before this report is signed.";
     ask_agencies: "- Đề nghị {agencies} đối chiếu số liệu trên với số liệu của ngành.",
         "- Please compare these figures with your own: {agencies}.";
-    ask_missed: "- Đề nghị {agency} cho biết nguyên nhân và biện pháp đối với {missed}.",
-        "- {agency}: please give the causes, and what will be done, for {missed}.";
+    ask_missed: "- Đề nghị {agencies} cho biết nguyên nhân chưa đạt và biện pháp.",
+        "- Please give the causes of what is not met, and what will be done: {agencies}.";
+    agency_code: "{agency} (chỉ tiêu {codes})", "{agency} (indicator {codes})";
     propose_open: "{receiver} bổ sung kiến nghị với cấp trên, nếu có", "{receiver} to add proposals to the level above, if any";
     closing: "Trên đây là báo cáo kết quả thực hiện Kế hoạch số {number} năm {year}./.", "";
     // Foot and annexes
