@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use clap::error::ErrorKind;
-use clap::{Arg, Command, FromArgMatches};
+use clap::{Arg, Command, CommandFactory as _, FromArgMatches};
 
 use crate::Exit;
 use crate::cli::Cli;
@@ -44,9 +44,15 @@ impl Help {
 /// Reads the command line; `columns` is how wide the screen is, where there is one.
 pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, Help> {
     let language = help::language(arguments.iter().filter_map(|argument| argument.to_str()));
+    let plain = Cli::command();
+    let arguments = in_order(arguments.into_iter().map(unquoted).collect(), &plain);
+    let is_bare = first_word(&arguments, &plain).is_none();
+    // The words of help are put together only for whoever is to read them.
+    let understood = plain.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    if let Ok(cli) = understood {
+        return Ok(cli);
+    }
     let mut command = help::command(language, columns);
-    let arguments = in_order(arguments.into_iter().map(unquoted).collect(), &command);
-    let is_bare = first_word(&arguments, &command).is_none();
     let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Help::Asked(error.render().to_string()),

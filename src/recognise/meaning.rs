@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
+use foldhash::fast::RandomState;
 
 use crate::model::calendar;
 use crate::model::plan::Heading;
@@ -42,14 +43,15 @@ pub struct Meaning {
 
 impl Meaning {
     fn of(text: &str, lists: &Lists) -> Self {
+        let is_word = !is_figure(text);
         let words = words(text);
         let (heading, name) = (heading_of(&words), name_of(&words));
         let label = lists.labels.get(heading).copied();
         Self {
             heading: lists.headings.get(heading).copied(),
             label,
-            announced: announced(text, label, lists),
-            dated: if text.len() < 200 { calendar::dated_line(text) } else { None },
+            announced: if is_word || label.is_some() { announced(text, label, lists) } else { None },
+            dated: if is_word && text.len() < 200 { calendar::dated_line(text) } else { None },
             code: code(&words, lists),
             name: lists.names.get(name).copied(),
             element: lists.elements.get(name).copied(),
@@ -95,9 +97,14 @@ fn begins_with_digit(text: &str) -> bool {
     text.bytes().next().is_some_and(|first| first.is_ascii_digit())
 }
 
+/// Whether a text is nothing but a figure, as delimited text is full of.
+fn is_figure(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'))
+}
+
 /// The meanings found so far. A clone remembers nothing yet.
 #[derive(Debug, Default)]
-pub struct Known(Mutex<HashMap<Box<str>, Meaning>>);
+pub struct Known(Mutex<HashMap<Box<str>, Meaning, RandomState>>);
 
 impl Clone for Known {
     fn clone(&self) -> Self {
@@ -108,7 +115,8 @@ impl Clone for Known {
 impl Known {
     /// What a text means by these lists, always the same ones.
     pub fn of(&self, text: &str, lists: &Lists) -> Meaning {
-        if text.len() > LONGEST_TEXT {
+        // Figures are many, each of them rare, and soon understood: they would crowd out what comes again.
+        if text.len() > LONGEST_TEXT || is_figure(text) {
             return Meaning::of(text, lists);
         }
         // A meaning is entered whole or not at all: a panic of another thread leaves nothing half done.

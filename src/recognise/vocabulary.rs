@@ -1,9 +1,9 @@
 //! Every word by which a table is recognised: built-in headings, the plan's own, names of measures, elements, items.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashSet};
 
 use crate::model::plan::{Heading, Unit};
 use crate::model::text::{heading_key, name_key, words};
