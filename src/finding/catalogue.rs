@@ -516,6 +516,24 @@ catalogue! {
     P205 NoCaseAllowed Note { code: String, target: String, denominator: u64 }
         vi: "Chỉ một ca là không đạt", "Với mục tiêu {target} của {code}, nơi nào có mẫu số dưới {denominator} thì một ca đã là không đạt.", "Giữ nguyên nếu văn bản ghi như vậy; khi đọc kết quả của từng đơn vị cần lưu ý.";
         en: "A single case misses it", "With the target {target} of {code}, a single case misses it wherever the denominator is below {denominator}.", "Keep it if the document says so; mind it when reading the results of single units.";
+    P206 NeverMetTogether Query { lower: String, at_least: String, upper: String, at_most: String }
+        vi: "Hai mục tiêu không thể cùng đạt", "{lower} phải {at_least} trong khi {upper}, gồm cả các ca của {lower}, phải {at_most}.", "Đề nghị kiểm tra lại văn bản; có thể một trong hai dấu so sánh bị ngược.";
+        en: "Targets that cannot be met together", "{lower} has to be {at_least} while {upper}, which counts the cases of {lower} too, has to be {at_most}.", "Please check the document; one of the two signs may be turned round.";
+    P207 OtherFactor Query { code: String, factor: u64, said: String }
+        vi: "Tính trên bao nhiêu không khớp", "{code} tính trên {factor}, nhưng tên hay đơn vị tính ghi \"{said}\".", "Đề nghị kiểm tra per và unit: 100 là %, 1_000 là ‰.";
+        en: "Factor does not fit", "{code} is per {factor}, but its name or unit says \"{said}\".", "Please check per and unit: 100 is %, 1_000 is ‰.";
+    P208 EarlyMilestone Query { code: String, milestone: i32, last_year: i32 }
+        vi: "Những năm cuối không có mục tiêu", "Mục tiêu cuối của {code} là của năm {milestone}, kế hoạch còn đến năm {last_year}.", "Đề nghị thêm mục tiêu cho các năm sau; nếu văn bản không ghi thì giữ nguyên.";
+        en: "No target for the last years", "The last target of {code} is for {milestone}, the plan lasts until {last_year}.", "Please add a target for the years after it; keep it if the document has none.";
+    P209 AreaWithoutTarget Query { code: String, area: String }
+        vi: "Khu vực không có mục tiêu", "Mục tiêu của {code} ghi riêng theo khu vực, nhưng khu vực {area} không có.", "Đề nghị thêm chỉ số cho khu vực đó; nếu văn bản không ghi thì giữ nguyên.";
+        en: "Area without a target", "The target of {code} differs by area, but there is none for {area}.", "Please add a measure for that area; keep it if the document has none.";
+    P210 RuleCircle Query { left: String, right: String }
+        vi: "Các quan hệ đi vòng tròn", "Theo các quan hệ khác, \"{right}\" không lớn hơn \"{left}\"; thêm quan hệ này thì hai số phải luôn bằng nhau.", "Đề nghị xem lại chiều của dấu <=; nếu quả thật luôn bằng nhau thì chỉ cần một số liệu gốc.";
+        en: "Rules go in a circle", "By other rules \"{right}\" is never more than \"{left}\"; with this one the two must always be equal.", "Please check the direction of <=; if they really are always equal, one element is enough.";
+    P211 UnitOutsidePeriod Note { name: String, first_year: i32, last_year: i32 }
+        vi: "Đơn vị nằm ngoài thời gian của kế hoạch", "{name} không tồn tại vào ngày nộp báo cáo của năm nào từ {first_year} đến {last_year}.", "Đề nghị kiểm tra valid_from, valid_to; có thể bỏ đơn vị này.";
+        en: "Unit outside the plan's years", "{name} does not exist on the reporting day of any year from {first_year} to {last_year}.", "Please check valid_from and valid_to; the unit may be left out.";
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What is odd about a sound plan: bounds that never decide, targets that cannot be missed or met, idle elements.
 
+mod gaps;
+
 use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -22,7 +24,7 @@ pub fn lint(plan: &Plan, file: PlanFile<'_>) -> Vec<Problem> {
     for (position, measure) in plan.measures.iter().enumerate() {
         for &target in &measure.targets {
             let found = [extreme(measure, target), single_case(measure, target)].into_iter().flatten();
-            for details in found.chain(idle(plan, measure, target)) {
+            for details in found.chain(idle(plan, measure, target)).chain(apart(plan, position, target)) {
                 say(details, places.target(position, target.milestone));
             }
         }
@@ -30,8 +32,17 @@ pub fn lint(plan: &Plan, file: PlanFile<'_>) -> Vec<Problem> {
     for element in unused(plan) {
         say(Details::UnusedElement { id: plan.elements[element].id.clone() }, places.element(element));
     }
+    for (details, key) in gaps::of_measures(plan) {
+        say(details, places.key(key));
+    }
+    for (details, key) in gaps::of_rules(plan).into_iter().chain(gaps::of_units(plan)) {
+        say(details, places.key(key));
+    }
     in_order(problems)
 }
+
+/// A table of the plan by its name and place among its like, and one of its keys.
+type Key = (&'static str, usize, &'static str);
 
 /// A bound against a rate with the same factor: 0 or, for a proportion, the whole.
 fn against(target: Target, whole: u64) -> Ordering {
@@ -93,13 +104,50 @@ fn idle(plan: &Plan, narrow: &Measure, target: Target) -> Vec<Details> {
     found.map(|wide| Details::IdleBound { narrow: narrow.code.clone(), wide: wide.code.clone() }).collect()
 }
 
+/// Upper bounds that cannot be met together with this lower one: on the same cases or more of them, of the same
+/// denominator, and yet below it.
+fn apart(plan: &Plan, position: usize, target: Target) -> Vec<Details> {
+    let narrow = &plan.measures[position];
+    let MeasureKind::Ratio { numerator, denominator } = narrow.kind else { return Vec::new() };
+    if target.comparator.is_upper_bound() {
+        return Vec::new();
+    }
+    let mut wider = wider(plan, numerator);
+    wider.insert(numerator);
+    let covers = |wide: &Measure| match wide.kind {
+        MeasureKind::Ratio { numerator, denominator: same } => {
+            same == denominator && wider.contains(&numerator) && wide.area == narrow.area
+        }
+        MeasureKind::YesNo { .. } => false,
+    };
+    let below = |wide: &Measure| {
+        let of_year = wide.targets.iter().find(|other| other.milestone == target.milestone).copied()?;
+        let order = by_rate(of_year, wide.factor, target, narrow.factor);
+        let is_strict = of_year.comparator == Comparator::Less || target.comparator == Comparator::Greater;
+        let is_apart = order.is_lt() || (order.is_eq() && is_strict);
+        (of_year.comparator.is_upper_bound() && is_apart).then_some(of_year)
+    };
+    let found = plan.measures.iter().filter(|wide| covers(wide)).filter_map(|wide| Some((wide, below(wide)?)));
+    let details = |(wide, upper): (&Measure, Target)| Details::NeverMetTogether {
+        lower: narrow.code.clone(),
+        at_least: target.to_string(),
+        upper: wide.code.clone(),
+        at_most: upper.to_string(),
+    };
+    found.map(details).collect()
+}
+
+/// Two bounds as shares: bound / factor against bound / factor, multiplied out.
+fn by_rate(one: Target, one_factor: u64, other: Target, other_factor: u64) -> Ordering {
+    let product = |bound: Target, against: Target, factor: u64| {
+        u128::from(bound.bound.digits) * against.bound.scale() * u128::from(factor)
+    };
+    product(one, other, other_factor).cmp(&product(other, one, one_factor))
+}
+
 /// Whether meeting one upper bound means meeting the other.
 fn implies(wide: Target, wide_factor: u64, narrow: Target, narrow_factor: u64) -> bool {
-    // Bound / factor against bound / factor, multiplied out.
-    let product = |bound: Target, other: Target, other_factor: u64| {
-        u128::from(bound.bound.digits) * other.bound.scale() * u128::from(other_factor)
-    };
-    let order = product(wide, narrow, narrow_factor).cmp(&product(narrow, wide, wide_factor));
+    let order = by_rate(wide, wide_factor, narrow, narrow_factor);
     let is_as_strict = wide.comparator == Comparator::Less || narrow.comparator == Comparator::AtMost;
     wide.comparator.is_upper_bound() && (order.is_lt() || (order.is_eq() && is_as_strict))
 }
@@ -141,6 +189,13 @@ impl<'a> Places<'a> {
     fn target(&self, measure: usize, year: i32) -> Option<Range<usize>> {
         let DeValue::Table(targets) = self.entry("measure", measure)?.get("target")?.get_ref() else { return None };
         Some(targets.get(year.to_string().as_str())?.span())
+    }
+
+    /// The value of a key, else the heading of its table.
+    fn key(&self, (table, position, key): Key) -> Option<Range<usize>> {
+        let heading = || Some(self.0.get(table)?.get_ref().as_array()?.get(position)?.span());
+        let value = self.entry(table, position)?.get(key).map(toml::Spanned::span);
+        value.or_else(heading)
     }
 
     fn element(&self, element: usize) -> Option<Range<usize>> {

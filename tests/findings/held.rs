@@ -133,6 +133,12 @@ pub const HELD: &[(&str, &str)] = &[
     ("P203", "số liệu gốc không ai dùng"),
     ("P204", "mục tiêu > 100%"),
     ("P205", "mục tiêu rất thấp so với số trẻ của một xã"),
+    ("P206", "trẻ dưới 1 tuổi phải nhiều hơn mức cho phép của trẻ dưới 5 tuổi"),
+    ("P207", "tên ghi trên 1.000, lại tính trên 100"),
+    ("P208", "mục tiêu chỉ ghi cho năm 2023, kế hoạch đến 2025"),
+    ("P209", "có mục tiêu cho thành thị, không có cho nông thôn"),
+    ("P210", "hai quan hệ ngược chiều nhau"),
+    ("P211", "xã đã giải thể trước khi có kế hoạch"),
 ];
 
 /// The words for a code.

@@ -7,7 +7,7 @@ use crate::common::{Folder, Form, Run, report};
 /// The codes that have a case here.
 pub const CASES: &[&str] = &[
     "P101", "P102", "P103", "P104", "P105", "P106", "P107", "P108", "P109", "P110", "P111", "P201", "P202", "P203",
-    "P204", "P205",
+    "P204", "P205", "P206", "P207", "P208", "P209", "P210", "P211",
 ];
 
 /// What the plan of each code holds; of the notes and queries the first two are the built-in plan's own.
@@ -28,6 +28,12 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ("P203", "an element that no measure uses"),
     ("P204", "a target above 100 per cent"),
     ("P205", "a very low target for a unit of few children"),
+    ("P206", "more deaths below one than there may be below five"),
+    ("P207", "a rate per 1,000 that is worked out per 100"),
+    ("P208", "a target for 2023 alone in a plan until 2025"),
+    ("P209", "a target for towns without one for the country"),
+    ("P210", "two rules in opposite directions"),
+    ("P211", "a ward that was gone before the plan began"),
 ];
 
 /// What `indicators check` says of a code, and what to do.
@@ -37,6 +43,7 @@ pub fn said(code: &str) -> (String, String) {
         "P202" => odd_target("\">= 0\""),
         "P203" => unused_element(),
         "P204" => odd_target("\"> 100\""),
+        "P206" | "P207" | "P208" | "P209" | "P210" | "P211" => odd(code),
         _ => slip(code).0,
     };
     let run = under(&plan, "check");
@@ -55,6 +62,26 @@ fn odd_target(target: &str) -> String {
 
 fn unused_element() -> String {
     format!("{PLAN}\n[[element]]\nid = \"le\"\nlabel = \"số lẻ\"\n")
+}
+
+/// The built-in plan with one thing that does not fit another.
+fn odd(code: &str) -> String {
+    let (from, to) = match code {
+        "P206" => ("target = { 2025 = \"<= 0.3\" }", "target = { 2025 = \">= 0.6\" }"),
+        "P207" => {
+            ("per = 1_000\nunit = \"‰\"\ntarget = { 2025 = \"< 0.5\" }", "per = 100\ntarget = { 2025 = \"< 0.5\" }")
+        }
+        "P208" => ("{ 2025 = \"< 7\" }", "{ 2023 = \"< 7\" }"),
+        "P209" => ("target = { 2025 = \"< 3\" }\n", ""),
+        "P210" => ("[[rule]]", "[[rule]]\nexpect = \"chet_duoi_1 <= chet_so_sinh\"\nseverity = \"query\"\n\n[[rule]]"),
+        "P211" => {
+            ("[[unit]]", "[[unit]]\ncode = \"1\"\nkind = \"xã\"\nname = \"Cũ\"\nvalid_to = \"30/06/2020\"\n\n[[unit]]")
+        }
+        _ => panic!("nothing odd for {code}"),
+    };
+    let at = PLAN.match_indices(from).find(|(at, _)| *at == 0 || PLAN[..*at].ends_with('\n') || from.starts_with('{'));
+    let (at, _) = at.unwrap_or_else(|| panic!("{from}"));
+    format!("{}{to}{}", &PLAN[..at], &PLAN[at + from.len()..])
 }
 
 const PLAN: &str = include_str!("../../indicators.toml");
@@ -134,4 +161,42 @@ fn a_target_that_cannot_be_missed_or_met_and_an_element_of_no_measure_are_named(
     assert_eq!(more(&odd_target("\">= 0\"")), ["P202"]);
     assert_eq!(more(&odd_target("\"> 100\"")), ["P204"]);
     assert_eq!(more(&unused_element()), ["P203"]);
+}
+
+#[test]
+fn what_does_not_fit_together_is_named_where_it_stands() {
+    let at = |code: &str| {
+        let run = under(&odd(code), "check");
+        assert_eq!(run.exit, Exit::Success, "{}", run.out);
+        let blocks: Vec<_> = run.out.split("\n\n").filter(|block| block.contains(&format!("[{code}]"))).collect();
+        assert_eq!(blocks.len(), 1, "{code}: {}", run.out);
+        let shown = blocks[0].lines().find_map(|line| line.split_once(" | ").map(|(_, text)| text.trim().to_owned()));
+        (found(&odd(code)), shown.expect("the line"))
+    };
+    for (code, line) in [
+        ("P206", "target = { 2025 = \">= 0.6\" }"),
+        ("P207", "per = 100"),
+        ("P208", "target = { 2023 = \"< 7\" }"),
+        ("P209", "area = \"rural\""),
+        ("P211", "valid_to = \"30/06/2020\""),
+    ] {
+        let (codes, shown) = at(code);
+        assert_eq!(shown, line, "{code}");
+        let new = codes.iter().filter(|other| !["P201", "P205"].contains(&other.as_str()));
+        assert_eq!(new.collect::<Vec<_>>(), [code], "and nothing else");
+    }
+    let (_, shown) = at("P210");
+    assert!(shown.starts_with("expect = "), "the rule that closes the circle: {shown}");
+}
+
+#[test]
+fn the_plans_of_the_examples_have_no_oddity_but_what_their_documents_say() {
+    for plan in ["ha-noi", "larkbridge", "england"] {
+        let file = format!("{}/examples/{plan}/indicators.toml", env!("CARGO_MANIFEST_DIR"));
+        let run = report(["indicators", "check", "--indicators", &file]);
+        assert_eq!(run.exit, Exit::Success, "{}", run.out);
+        for code in ["P202", "P203", "P204", "P206", "P207", "P208", "P209", "P210", "P211"] {
+            assert!(!run.out.contains(&format!("[{code}]")), "{plan}: {}", run.out);
+        }
+    }
 }
