@@ -6,6 +6,7 @@ use crate::Exit;
 use crate::cli::{Consolidate, Format};
 use crate::discover::discover;
 use crate::finding::{self, Finding};
+use crate::model::columns::lines_wrapped;
 use crate::model::results::{Results, Status};
 use crate::model::{Plan, Severity};
 use crate::progress::Progress;
@@ -106,7 +107,8 @@ fn print(command: &Consolidate, report: &Report, output: &Path, streams: &mut St
                     writeln!(streams.err, "{list}")?;
                 }
             }
-            text::consolidate(report, &written)
+            let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
+            lines_wrapped(&text::consolidate(report, &written), columns)
         }
     };
     streams.out.write_all(printed.as_bytes())?;

@@ -52,6 +52,15 @@ pub fn wrapped(text: &str, columns: Option<usize>, indent: Indent) -> String {
     lines.join("\n")
 }
 
+/// Each line of a text broken between words, what goes over two columns deeper than it begins.
+pub fn lines_wrapped(text: &str, columns: Option<usize>) -> String {
+    let one = |line: &str| {
+        let (first, bare) = (line.len() - line.trim_start_matches(' ').len(), line.trim_start_matches(' '));
+        wrapped(bare, columns, Indent { first, rest: first + 2 })
+    };
+    text.split('\n').map(one).collect::<Vec<_>>().join("\n")
+}
+
 /// A text of exactly so many columns, at the left: cut with `…`, or filled up with blanks.
 pub fn left(text: &str, columns: usize) -> String {
     let cut = cut(text, columns);
@@ -108,5 +117,12 @@ mod tests {
         assert_eq!(left("Trẻ em dưới", 8), "Trẻ em… ");
         assert_eq!(right("12", 4), "  12");
         assert_eq!(right("12345", 4), "12345");
+    }
+
+    #[test]
+    fn what_goes_over_stands_deeper_than_its_line_begins() {
+        let text = "Chưa đạt: 1, 2\n  - Xã Hương Bình\n";
+        assert_eq!(lines_wrapped(text, Some(12)), "Chưa đạt: 1,\n  2\n  - Xã Hương\n    Bình\n");
+        assert_eq!(lines_wrapped(text, None), text);
     }
 }
