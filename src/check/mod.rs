@@ -11,6 +11,7 @@ pub mod entry;
 pub mod explained;
 pub mod history;
 pub mod logic;
+mod naming;
 pub mod nil;
 pub mod provenance;
 pub mod rate;
@@ -98,6 +99,7 @@ impl<'a> Checker<'a> {
         findings.extend(logic::check(self.plan, &form, &mut rows));
         findings.extend(form.rows.iter().zip(&rows).filter_map(|(row, read)| self.reader.rate(&form, row, read)));
         findings.extend(form.date.and_then(|date| date_before_year(&form, date)));
+        findings.extend(naming::check(self.plan, &form));
         let is_left_empty = is_filled != Some(true) && self.reader.is_left_empty(&form, &whole);
         let mut refused = item_findings;
         refused.extend(unclear_mark(&form, whole));

@@ -384,6 +384,9 @@ catalogue! {
     C203 RateDiffers Query { found: String, computed: String, numerator: u64, denominator: u64 }
         vi: "Tỷ lệ không khớp", "Biểu ghi {found}; tính từ {numerator}/{denominator} là {computed}.", "Báo cáo dùng {numerator}/{denominator}; đề nghị kiểm tra lại, nếu đúng thì ghi lý do ở cột Giải trình.";
         en: "Rate does not fit", "The form says {found}; {numerator}/{denominator} gives {computed}.", "The report uses {numerator}/{denominator}; please check, and if right, write why under Explanation.";
+    C204 NamesAChild Note { sign: Phrase }
+        vi: "Lời ghi có thể nêu rõ một trẻ", "Giải trình, ghi chú hoặc nội dung ghi ở đây có vẻ nêu {sign}.", "Đề nghị chỉ ghi số lượng và hoàn cảnh chung, không ghi họ tên, ngày sinh, số điện thoại; nếu không phải của trẻ thì không phải làm gì.";
+        en: "Text that may tell who a child is", "The explanation, remark or text given here seems to hold {sign}.", "Please write numbers and circumstances only, no names, days of birth or telephone numbers; nothing to do if it is not a child's.";
 
     L101 NumeratorAbove Error { numerator: u64, numerator_label: String, denominator: u64, denominator_label: String, other_cell: Address }
         vi: "Tử số lớn hơn mẫu số", "{numerator} {numerator_label} trong khi chỉ có {denominator} {denominator_label}.", "Đề nghị kiểm tra ô {cell}, {other_cell}⟨; nếu có lý do, ghi vào {explanation}⟩.";

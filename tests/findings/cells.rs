@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::case::{file, validated};
 use crate::common::book::{format, with_cell, xlsx, xlsx_with};
-use crate::common::{DENOMINATOR, Form, NUMERATOR, RESULT, Run, TU_HA, form, text};
+use crate::common::{DENOMINATOR, Form, NUMERATOR, REMARK, RESULT, Run, TU_HA, form, text};
 
 /// The sound form with another text in the numerator of 14.1, at D33.
 fn numerator(text: &str) -> Run {
@@ -50,6 +50,7 @@ cases! {
     C201 note "D33"; leading_zeros => numerator("078");
     C202 note "D11"; a_dash_for_nothing => validated(&Form::sound().put("2.1", NUMERATOR, "-"));
     C203 query "F33"; a_rate_that_its_counts_do_not_give => validated(&Form::sound().put("14.1", RESULT, "89,5"));
+    C204 note "D33"; a_remark_that_names_a_child => validated(&Form::sound().put("14.1", REMARK, "cháu Nguyễn Văn An chuyển trường"));
 }
 
 #[test]

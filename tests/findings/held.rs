@@ -91,6 +91,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("C201", "số 0 thừa ở đầu"),
     ("C202", "gạch ngang thay cho 0"),
     ("C203", "tỷ lệ ghi trên biểu khác tử số chia mẫu số"),
+    ("C204", "ghi chú nêu tên một cháu"),
     ("L101", "trẻ vào lớp 1 nhiều hơn trẻ 6 tuổi"),
     ("L102", "tổng số trẻ em ghi hai số khác nhau"),
     ("L103", "trẻ nhẹ cân nhiều hơn trẻ thấp còi"),
