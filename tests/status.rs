@@ -193,10 +193,11 @@ fn the_whole_status_reads_as_an_officer_expects() {
 
     Đã nhận 8/9 báo cáo (đầy đủ 88,9%), đúng hạn 7/9 (kịp thời 77,8%).
     Trong đó: nộp muộn 1, chưa nộp 1.
+    Các cơ quan được giao: đã nhận 0/5 (đầy đủ 0,0%), đúng hạn 0/5 (kịp thời 0,0%); chưa nộp 5.
     Hạn của các đơn vị: thứ Sáu, 29/11/2024, đã qua 2 ngày.
     Hạn báo cáo của Phòng Lao động - Thương binh và Xã hội: thứ Bảy, 30/11/2024, đã qua 1 ngày.
 
-    Nên gọi trước 2/9 đơn vị, vì có thể làm thay đổi kết quả chung:
+    Nên gọi trước 2 đơn vị, vì có thể làm thay đổi kết quả chung:
       1. Xã Bình Thành chưa nộp báo cáo năm 2024 (hạn 29/11/2024).
       2. Phường Hương Văn, 14.1 – số ghi bằng chữ: ô D33 ghi "nhiều" (20011-2024.csv › D33)
 
@@ -211,6 +212,13 @@ fn the_whole_status_reads_as_an_officer_expects() {
     Xã Bình Tiến       Nộp đúng hạn     25/11/2024          0           0
     Xã Bình Thành      Chưa nộp         –                   –           –
 
+    Cơ quan            Tình trạng       Ngày         Phải sửa  Giải trình
+    Y tế               Chưa nộp         –                   –           –
+    GDĐT               Chưa nộp         –                   –           –
+    VHTT               Chưa nộp         –                   –           –
+    Tư pháp            Chưa nộp         –                   –           –
+    Công an            Chưa nộp         –                   –           –
+
     Lời nhắc, chép để gửi:
 
     Kính gửi Phường Hương Văn: Cảm ơn quý đơn vị đã gửi báo cáo năm 2024. Còn 1 chỗ phải sửa:
@@ -219,6 +227,16 @@ fn the_whole_status_reads_as_an_officer_expects() {
     Kính đề nghị quý đơn vị sửa rồi gửi lại tệp trong thời gian sớm nhất. Trân trọng cảm ơn.
 
     Kính gửi Xã Bình Thành: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
+
+    Kính gửi Phòng Y tế, Trung tâm Y tế Hương Trà: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 2, 3, 4, 9, 16 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
+
+    Kính gửi Phòng Giáo dục và Đào tạo: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 5, 13, 14, 15, 16 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
+
+    Kính gửi Phòng Văn hóa và Thông tin, Trung tâm Văn hóa - Thông tin và Thể thao: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 11, 17 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
+
+    Kính gửi Phòng Tư pháp: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 12 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
+
+    Kính gửi Công an thị xã: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 7 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
     "#);
 }
 
@@ -286,10 +304,92 @@ fn what_the_register_has_and_no_file_holds_is_asked_for() {
 }
 
 #[test]
+fn what_the_register_tells_of_and_the_files_do_not_stands_in_the_text() {
+    let folder = Folder::town(2024).without(&TU_HA.file(2024));
+    let path = folder.beside("so.csv");
+    std::fs::write(&path, "unit,received\n19996,25/11/2024\n20005,05/12/2024\n").expect("a file");
+    let run = told(&folder, &["--as-of", AFTER, "--received", &path.display().to_string()]);
+    let (_, section) = run.out.split_once("Theo sổ theo dõi:\n").expect("a section");
+    let lines: Vec<&str> = section.lines().take(2).collect();
+    assert!(lines[0].contains("Phường Tứ Hạ ngày 25/11/2024, nhưng không có trong các tệp"), "{section}");
+    assert!(lines[1].contains("Xã Hương Toàn ngày 05/12/2024, sau ngày xét 01/12/2024"), "{section}");
+}
+
+#[test]
+fn a_day_of_receipt_after_the_as_of_day_is_queried_and_used() {
+    let run =
+        with_register(Folder::town(2024), "unit,received,file\n19996,07/12/2024,19996-2024.csv\n20005,09/12/2025,\n");
+    assert_eq!(run.codes(), ["U108", "U202"], "the other line is of another year");
+    assert_eq!(text(&run.of_code("U108")[0], "unit"), TU_HA.code);
+    assert_eq!(submitter(&run, TU_HA.code)["days_late"], 8);
+}
+
+/// A department's form with one row filled.
+fn of_health() -> Form {
+    let blank = Form::sound().set("A4", "").set("A3", "Đơn vị báo cáo: Phòng Y tế");
+    let blank = common::form::measures()
+        .iter()
+        .fold(blank, |form, one| form.counts(&one.code, "", "").put(&one.code, common::RESULT, ""));
+    blank.counts("3.1", "180", "2880")
+}
+
+fn agency(run: &Run, code: &str) -> Value {
+    let all = run.json()["agencies"].as_array().expect("agencies").clone();
+    all.into_iter().find(|one| one["code"] == code).expect("the agency")
+}
+
+#[test]
+fn the_agencies_that_the_plan_asks_are_counted_beside_the_units_and_never_among_them() {
+    let run = status(
+        &Folder::town(2024).with("y-te.csv", dated(of_health(), "02/12/2024").csv()),
+        &["--as-of", "2024-12-03"],
+    );
+    let json = run.json();
+    let of = |key: &str, names: [&str; 5]| names.map(|name| json[key][name].as_u64().expect("a number"));
+    let names = ["expected", "received", "on_time", "late", "missing"];
+    assert_eq!([of("totals", names), of("agency_totals", names)], [[9, 9, 9, 0, 0], [5, 1, 0, 1, 4]]);
+    assert_eq!(json["agency_totals"]["completeness"], "20.000000");
+    let health = agency(&run, "y_te");
+    assert_eq!((text(&health, "submission").as_str(), health["days_late"].as_i64()), ("late", Some(3)));
+    let all = json["agencies"].as_array().expect("agencies");
+    assert!(all.iter().all(|one| one["code"] != "ldtbxh"), "who receives the returns is not asked for one");
+    assert_eq!(run.exit, Exit::Success, "an agency's silence is no error of the units' data");
+}
+
+#[test]
+fn an_agency_that_has_not_sent_is_asked_for_its_own_indicators_in_a_message_of_its_own() {
+    let run = status(&Folder::default(), &["--as-of", "2024-11-24"]);
+    insta::assert_snapshot!(text(&agency(&run, "tu_phap"), "message"), @"Kính gửi Phòng Tư pháp: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 12 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo chậm nhất thứ Sáu, ngày 29/11/2024; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.");
+    let shown = told(&Folder::default(), &["--as-of", "2024-11-24"]).out;
+    assert_eq!(shown.matches("\nKính gửi ").count(), 6, "the nine units together, and each agency: {shown}");
+}
+
+#[test]
+fn an_agency_that_must_mend_its_table_is_told_what_and_is_no_file_of_an_unknown_unit() {
+    let run = status(&Folder::town(2024).with("y-te.csv", of_health().put("3.1", NUMERATOR, "nhiều").csv()), &[]);
+    let health = agency(&run, "y_te");
+    assert_eq!((health["errors"].as_u64(), text(&health, "submission").as_str()), (Some(1), "on_time"));
+    assert!(text(&health, "message").contains("ghi \"nhiều\""), "{health}");
+    let folder = Folder::town(2024).with("y-te.csv", of_health().put("3.1", NUMERATOR, "nhiều").csv());
+    assert!(!told(&folder, &["--as-of", AFTER]).out.contains("Tệp chưa biết"));
+}
+
+#[test]
+fn the_register_knows_agencies_by_name_or_by_the_plans_code() {
+    for named in ["y_te", "Trung tâm Y tế", "phòng y tế"] {
+        let folder = Folder::town(2024).with("y-te.csv", of_health().csv());
+        let run = with_register(folder, &format!("unit,received\n{named},02/12/2024\nCông an thị xã,25/11/2024\n"));
+        let health = agency(&run, "y_te");
+        assert_eq!((text(&health, "date_from"), health["days_late"].as_i64()), ("register".into(), Some(3)), "{named}");
+        assert!(text(&run.of_code("U104")[0], "message").contains("Công an thị xã"), "{named}");
+    }
+}
+
+#[test]
 fn a_register_that_is_not_understood_stops_the_run_with_its_line() {
     for (register, said) in [
         ("unit,received\n19996,11/25/2024\n", "so-theo-doi.csv, dòng 2: ngày nhận \"11/25/2024\""),
-        ("unit,received\n\n99999,25/11/2024\n", "dòng 3: không có đơn vị \"99999\""),
+        ("unit,received\n\n99999,25/11/2024\n", "dòng 3: không có đơn vị, cơ quan \"99999\""),
         ("unit,ngay\n", "dòng 1: cột \"ngay\""),
         ("unit,file\n", "dòng 1: thiếu cột"),
         ("unit,received,file\n19996,25/11/2024,a.csv\n19996,26/11/2024,a.csv\n", "dòng 3: cùng tệp với dòng 2"),

@@ -39,7 +39,8 @@ impl<'a> Doubt<'a> {
         let is_open = finding.severity == Severity::Error || finding.is_open_query();
         let is_of_year = finding.year.is_none_or(|year| year == self.results.year);
         if self.is_of_other_source(finding) {
-            return is_open && is_of_year && self.tells_of_other_verdict(finding);
+            let tells = self.tells_of_other_verdict(finding) || self.lacks_official(finding);
+            return is_open && is_of_year && tells;
         }
         is_open && is_of_year && self.concerned(finding).iter().any(|position| self.could_turn(finding, *position))
     }
@@ -56,6 +57,16 @@ impl<'a> Doubt<'a> {
         let is_it = |one: &&Beside| Some(one.measure) == finding.measure && Some(one.agency) == finding.agency;
         matches!(finding.details, Details::AgencyDiffers { .. })
             && self.results.beside.iter().find(is_it).is_some_and(|one| one.turns)
+    }
+
+    /// Whether the figure that a verdict should rest on is not there.
+    fn lacks_official(&self, finding: &Finding) -> bool {
+        let stands_in = |measure: usize| {
+            let source = finding.agency.map(FigureSource::InsteadOf);
+            source == Some(self.results.measures[measure].source)
+                && self.plan.target(measure, self.results.year).is_some()
+        };
+        matches!(finding.details, Details::OfficialMissing { .. }) && (0..self.results.measures.len()).any(stands_in)
     }
 
     /// The lower units that a finding may concern: its own; where the file does not tell whose it is, all that have

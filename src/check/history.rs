@@ -123,32 +123,8 @@ impl Held<'_> {
         let of_numerator = leap(entry.numerator, then.numerator, bounds.numerator_percent, bounds.numerator_cases);
         match (of_denominator, of_numerator) {
             // A numerator that moves with its denominator needs no question of its own.
-            (Some(leap), _) => self.say(
-                entry,
-                denominator,
-                leap,
-                |label, before, now, before_year, units| Details::DenominatorMoved {
-                    label,
-                    before,
-                    now,
-                    before_year,
-                    units,
-                },
-                then.year,
-            ),
-            (None, Some(leap)) => self.say(
-                entry,
-                numerator,
-                leap,
-                |label, before, now, before_year, units| Details::NumeratorMoved {
-                    label,
-                    before,
-                    now,
-                    before_year,
-                    units,
-                },
-                then.year,
-            ),
+            (Some(leap), _) => self.say(entry, (denominator, denominator_moved), leap, then.year),
+            (None, Some(leap)) => self.say(entry, (numerator, numerator_moved), leap, then.year),
             (None, None) => None,
         }
     }
@@ -156,9 +132,8 @@ impl Held<'_> {
     fn say(
         &mut self,
         entry: &Entry,
-        element: usize,
+        (element, details): (usize, Moved),
         (now, before): (Count, u64),
-        details: fn(String, u64, u64, i32, String) -> Details,
         before_year: i32,
     ) -> Option<Finding> {
         let label = self.plan.elements[element].label.clone();
@@ -168,6 +143,17 @@ impl Held<'_> {
         let (explained, remark) = (entry.explanation_at(now.at), entry.remark.clone());
         self.spoken.insert(element).then_some(Finding { explained, remark, ..finding })
     }
+}
+
+/// What is said of a count: its label, what it was and is, the year before, whose it was.
+type Moved = fn(String, u64, u64, i32, String) -> Details;
+
+const fn denominator_moved(label: String, before: u64, now: u64, before_year: i32, units: String) -> Details {
+    Details::DenominatorMoved { label, before, now, before_year, units }
+}
+
+const fn numerator_moved(label: String, before: u64, now: u64, before_year: i32, units: String) -> Details {
+    Details::NumeratorMoved { label, before, now, before_year, units }
 }
 
 /// A count with what it was, where it moved beyond the bounds.

@@ -2,6 +2,7 @@
 
 pub mod agency;
 pub mod answer;
+pub mod arrival;
 pub mod beside;
 pub mod carriers;
 pub mod consolidated;

@@ -1,45 +1,84 @@
-//! What a register of receipt dates tells of returns: when each file came, and what came that is not here.
+//! What a register of receipt dates tells of returns: when each file came, what came that is not here, and what it says
+//! of days still to come.
 
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
 use crate::model::Plan;
 use crate::model::place::Place;
-use crate::model::register::{Receipt, Register};
-use crate::model::results::Submission;
+use crate::model::register::{Receipt, Register, Sender};
+use crate::model::results::{Results, Version};
 
 use super::Claim;
 
 /// Notes at each return when its file was received, as far as the register names files.
 pub fn enter(plan: &Plan, register: &Register, claims: &mut [Claim]) {
     for claim in claims.iter_mut().filter(|claim| !claim.made.is_copy()) {
-        if let (Ok(unit), Some(file)) = (&claim.unit, &claim.made.place.file) {
-            claim.made.received = register.of_file(&plan.units[*unit].code, file);
+        let sender = match (&claim.made.agency, &claim.unit) {
+            (Some(of), _) => Some(Sender::Agency(of.agency)),
+            (None, Ok(unit)) => Some(of_unit(plan, *unit)),
+            (None, Err(_)) => None,
+        };
+        if let (Some(sender), Some(file)) = (sender, &claim.made.place.file) {
+            claim.made.received = register.of_file(&sender, file);
         }
     }
 }
 
-/// What the register has for the year's units and what was not among the files: a return without a file, or a file.
-pub fn not_here(
-    plan: &Plan,
-    register: &Register,
-    year: i32,
-    submissions: &[Submission],
-    files: &[Arc<str>],
-) -> Vec<Finding> {
-    let finding = |submission: &Submission, line: &Receipt| {
-        let (name, date) = (plan.units[submission.unit].title(), line.received);
-        let details = Details::RegisteredOnly { name, date, line: u64::from(line.row), wanted: line.file.clone() };
-        Finding::new(details, Place::default()).of(Some(submission.unit), Some(year))
+/// What is to be said of the register's lines on those who are expected to send for the year: what they have and was not
+/// among the files, a return without a file or a file; and days of receipt after the as-of day.
+pub fn findings(plan: &Plan, register: &Register, results: &Results, files: &[Arc<str>]) -> Vec<Finding> {
+    let of_unit = results.submissions.iter().map(|one| Expected {
+        sender: of_unit(plan, one.unit),
+        name: plan.units[one.unit].title(),
+        versions: &one.versions,
+        about: (Some(one.unit), None),
+    });
+    let of_agency = results.agencies.iter().map(|one| Expected {
+        sender: Sender::Agency(one.agency),
+        name: plan.agencies[one.agency].name.clone(),
+        versions: &one.versions,
+        about: (None, Some(one.agency)),
+    });
+    let told = |one: Expected<'_>| {
+        let lines = register.of(&one.sender).flat_map(|line| one.told(line, results, files));
+        lines.collect::<Vec<_>>()
     };
-    let lacks = |submission: &Submission, line: &&Receipt| match &line.file {
-        Some(_) => !files.iter().any(|file| line.names(file)),
-        None => line.is_of(year) && submission.versions.is_empty(),
-    };
-    let of_unit = |submission: &Submission| {
-        let code = &plan.units[submission.unit].code;
-        let lines = register.lines.iter().filter(|line| line.code == *code && lacks(submission, line));
-        lines.map(|line| finding(submission, line)).collect::<Vec<_>>()
-    };
-    submissions.iter().flat_map(of_unit).collect()
+    of_unit.chain(of_agency).flat_map(told).collect()
+}
+
+fn of_unit(plan: &Plan, unit: usize) -> Sender {
+    Sender::Unit(plan.units[unit].code.clone())
+}
+
+/// One who is expected to send for the year.
+struct Expected<'a> {
+    sender: Sender,
+    name: String,
+    versions: &'a [Version],
+    /// Its index: the unit's, or the agency's.
+    about: (Option<usize>, Option<usize>),
+}
+
+impl Expected<'_> {
+    fn told(&self, line: &Receipt, results: &Results, files: &[Arc<str>]) -> Vec<Finding> {
+        let (name, date, row) = (self.name.clone(), line.received, u64::from(line.row));
+        let (year, as_of) = (results.year, results.as_of);
+        let lacks = match &line.file {
+            Some(_) => !files.iter().any(|file| line.names(file)),
+            None => line.is_of(year) && self.versions.is_empty(),
+        };
+        let is_of_year = line.is_of(year)
+            || self.versions.iter().any(|one| one.place.file.as_deref().is_some_and(|file| line.names(file)));
+        let lacking =
+            lacks.then(|| Details::RegisteredOnly { name: name.clone(), date, line: row, wanted: line.file.clone() });
+        let to_come = (is_of_year && date > as_of).then_some(Details::ReceivedAfter { name, date, as_of, line: row });
+        let said = lacking.into_iter().chain(to_come);
+        said.map(|details| self.finding(details, year)).collect()
+    }
+
+    fn finding(&self, details: Details, year: i32) -> Finding {
+        let (unit, agency) = self.about;
+        Finding { agency, ..Finding::new(details, Place::default()).of(unit, Some(year)) }
+    }
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::finding::{Details, Finding};
-use crate::model::form::Standing;
-use crate::model::register::Register;
-use crate::model::results::{Submission, SubmissionState, Version};
+use crate::model::register::{Register, Sender};
+use crate::model::results::{Submission, SubmissionState};
 use crate::model::returns::{Fate, Return};
 use crate::model::{Place, Plan};
 
+use super::arrival::{Arrival, Days, Sent};
 use super::file_of;
 use super::history::is_copy;
 
@@ -20,7 +20,7 @@ use super::history::is_copy;
 pub fn submissions(
     plan: &Plan,
     lower: &[usize],
-    (year, as_of): (i32, NaiveDate),
+    (year, days): (i32, Days),
     (returns, fates): (&[Return], &[Fate]),
     register: &Register,
 ) -> Vec<Submission> {
@@ -30,60 +30,13 @@ pub fn submissions(
             by_unit.entry(unit).or_default().push((made, *fate));
         }
     }
-    let days = Days { returns: plan.due.returns.last_on_time(year), report: plan.due.report.last_on_time(year) };
     let of_unit = |unit: &usize| {
-        let first = register.first_of(plan, *unit, year);
-        submission(*unit, by_unit.get(unit).map_or(&[][..], Vec::as_slice), first, (days, as_of))
+        let first = register.first_of(&Sender::Unit(plan.units[*unit].code.clone()), year);
+        let sent = by_unit.get(unit).map_or(&[][..], Vec::as_slice);
+        let Arrival { state, days_late, date, is_registered, versions } = Arrival::of(sent, first, days);
+        Submission { unit: *unit, state, days_late, date, is_registered, versions }
     };
     lower.iter().map(of_unit).collect()
-}
-
-/// The last days on time.
-#[derive(Clone, Copy)]
-struct Days {
-    returns: NaiveDate,
-    report: NaiveDate,
-}
-
-/// A return with what became of it.
-type Sent<'a> = (&'a Return, Fate);
-
-/// `first` is when the register has the unit's first return, where it does not say in which file.
-fn submission(unit: usize, sent: &[Sent], first: Option<NaiveDate>, (days, as_of): (Days, NaiveDate)) -> Submission {
-    let readable: Vec<&Return> =
-        sent.iter().map(|(made, _)| *made).filter(|made| made.standing == Standing::Accepted).collect();
-    let registered = readable.iter().filter_map(|made| made.received).chain(first).min();
-    let earliest = readable.iter().filter_map(|made| made.came()).min();
-    let date = first.and(registered).or(earliest).filter(|_| !readable.is_empty());
-    let is_return = readable.iter().any(|made| made.came() == earliest && !made.is_total());
-    // A consolidated report is due when the plan says that reports are, which is after what they are made from.
-    let last_day = if date.is_some() && !is_return { days.report } else { days.returns };
-    let late = date.map_or(0, |date| (date - last_day).num_days());
-    let state = match (sent.is_empty(), readable.is_empty(), date) {
-        (true, ..) if as_of <= days.returns => SubmissionState::NotDue,
-        (true, ..) => SubmissionState::Missing,
-        (false, true, _) => SubmissionState::Refused,
-        (false, false, None) => SubmissionState::Undated,
-        (false, false, Some(_)) if late > 0 => SubmissionState::Late,
-        (false, false, Some(_)) => SubmissionState::OnTime,
-    };
-    Submission {
-        unit,
-        state,
-        days_late: late.max(0),
-        date,
-        is_registered: date.is_some() && date == registered,
-        versions: versions(sent),
-    }
-}
-
-/// What a unit has sent, in the order in which it came.
-fn versions(sent: &[Sent]) -> Vec<Version> {
-    let mut ordered = sent.to_vec();
-    ordered.sort_by_key(|(made, _)| (made.came().is_none(), made.came(), made.date, made.place.clone()));
-    let version =
-        |(made, fate): Sent| Version { place: made.place.clone(), date: made.date, received: made.received, fate };
-    ordered.into_iter().map(version).collect()
 }
 
 /// What there is to say where returns of one year were asked for, of files that hold another's: each file and year once.

@@ -1,40 +1,29 @@
 //! The agencies as submitters: whom the plan asks for a return, who has sent, and when.
 
-use chrono::NaiveDate;
-
+use super::arrival::{Arrival, Days, Sent};
 use crate::model::Plan;
 use crate::model::agency::AgencySubmission;
-use crate::model::form::Standing;
-use crate::model::results::SubmissionState;
-use crate::model::returns::Return;
+use crate::model::register::{Register, Sender};
+use crate::model::returns::{Fate, Return};
 
 /// The agencies that the plan asks for a return, or that have sent one for the year.
-pub fn agencies(plan: &Plan, year: i32, as_of: NaiveDate, returns: &[Return]) -> Vec<AgencySubmission> {
-    let due = plan.due.returns.last_on_time(year);
-    let sent = |agency: usize| -> Vec<&Return> {
-        let is_theirs = |made: &&Return| made.agency.as_ref().is_some_and(|of| of.agency == agency);
-        returns.iter().filter(is_theirs).filter(|made| made.year.is_none_or(|of| of == year)).collect()
+pub fn agencies(
+    plan: &Plan,
+    (year, days): (i32, Days),
+    (returns, fates): (&[Return], &[Fate]),
+    register: &Register,
+) -> Vec<AgencySubmission> {
+    let sent = |agency: usize| -> Vec<Sent<'_>> {
+        let is_theirs = |(made, _): &Sent<'_>| made.agency.as_ref().is_some_and(|of| of.agency == agency);
+        let is_of_year = |(made, _): &Sent<'_>| made.year.is_none_or(|of| of == year);
+        returns.iter().zip(fates.iter().copied()).filter(is_theirs).filter(is_of_year).collect()
     };
     let all = (0..plan.agencies.len()).map(|agency| (agency, sent(agency)));
     let asked = all.filter(|(agency, sent)| plan.agencies[*agency].reports || !sent.is_empty());
-    asked.map(|(agency, sent)| submission(agency, &sent, due, as_of)).collect()
-}
-
-fn submission(agency: usize, sent: &[&Return], due: NaiveDate, as_of: NaiveDate) -> AgencySubmission {
-    let readable = sent.iter().filter(|made| made.standing == Standing::Accepted);
-    let is_readable = readable.clone().next().is_some();
-    let date = readable.filter_map(|made| made.date).min();
-    let days_late = date.map_or(0, |date| (date - due).num_days()).max(0);
-    let state = match (sent.is_empty(), is_readable, date) {
-        (true, ..) if as_of <= due => SubmissionState::NotDue,
-        (true, ..) => SubmissionState::Missing,
-        (_, false, _) => SubmissionState::Refused,
-        (_, _, None) => SubmissionState::Undated,
-        _ if days_late > 0 => SubmissionState::Late,
-        _ => SubmissionState::OnTime,
+    let one = |(agency, sent): (usize, Vec<Sent<'_>>)| {
+        let first = register.first_of(&Sender::Agency(agency), year);
+        let Arrival { state, days_late, date, is_registered, versions } = Arrival::of(&sent, first, days);
+        AgencySubmission { agency, state, days_late, date, is_registered, versions }
     };
-    let mut files: Vec<_> = sent.iter().filter_map(|made| made.place.file.clone()).collect();
-    files.sort();
-    files.dedup();
-    AgencySubmission { agency, state, days_late, date, files }
+    asked.map(one).collect()
 }

@@ -1,19 +1,63 @@
-//! What a command asks of its inputs: which year, whose report; and the words where they leave no answer.
+//! What a command asks of its inputs: its plan, register and files; which year, whose report; and the words where they
+//! leave no answer.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 
-use super::Stop;
+use super::plan::PlanText;
 use super::typed::Typed;
+use super::{Stop, Streams};
 use crate::check::Claim;
 use crate::check::scope::{NoScope, Scope, Years, settle};
-use crate::cli::Reading;
+use crate::cli::{Common, Format, Reading};
+use crate::discover::{Discovered, discover};
 use crate::finding::render::Look;
 use crate::finding::{self, Finding};
 use crate::intake::TakenIn;
 use crate::model::register::Register;
 use crate::model::{Language, Plan};
+
+/// What a command on a year's returns has at hand before any of them is read.
+pub struct Opened {
+    /// The plan in force.
+    pub plan: Plan,
+    /// The language of messages.
+    pub language: Language,
+    /// When returns were received.
+    pub register: Register,
+    /// The files, and what was found in looking for them.
+    pub discovered: Discovered,
+    /// Whether someone watches how far it is.
+    pub is_watched: bool,
+}
+
+impl Opened {
+    /// Reads plan and register and looks for the files.
+    pub fn of(
+        (common, reading): (&Common, &Reading),
+        (paths, format): (&[PathBuf], Format),
+        streams: &mut Streams,
+    ) -> Result<Self, Stop> {
+        let plan = PlanText::in_force(common, streams)?;
+        let language = common.language(plan.language);
+        let register = reading.register(&plan, language)?;
+        let discovered = discover(paths).map_err(|missing| missing.stop(language))?;
+        let is_watched = streams.err_is_terminal && !common.quiet && format == Format::Text;
+        Ok(Self { plan, language, register, discovered, is_watched })
+    }
+
+    /// Reads the files.
+    pub fn take_in(&self, reading: &Reading, streams: &Streams) -> anyhow::Result<Vec<TakenIn>> {
+        reading.take_in(&self.plan, &self.discovered.files, streams.program, self.is_watched, self.language)
+    }
+
+    /// What is asked of them, with the unit whose report it is.
+    pub fn asked<'a>(&'a self, reading: &'a Reading, unit: Option<&'a str>) -> Asked<'a> {
+        Asked { plan: &self.plan, language: self.language, reading, register: &self.register, unit }
+    }
+}
 
 /// A command line as far as it tells what is made of the returns.
 #[derive(Clone, Copy)]

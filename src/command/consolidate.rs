@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::Exit;
 use crate::cli::{Consolidate, Format};
-use crate::discover::discover;
 use crate::finding::{self, Finding};
 use crate::model::columns::lines_wrapped;
 use crate::model::results::{Results, Status};
@@ -13,8 +12,7 @@ use crate::progress::Progress;
 use crate::suppress::suppress;
 use crate::write::{Report, docx, json, text, workbook};
 
-use super::asked::Asked;
-use super::plan::PlanText;
+use super::asked::Opened;
 use super::put::put;
 use super::refusal::{
     Output, check_balance, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
@@ -25,40 +23,37 @@ use super::{Outcome, Stop, Streams};
 
 /// Reads, adds up, holds against the targets, writes.
 pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
-    let plan = PlanText::in_force(&command.common, streams)?;
-    let language = command.common.language(plan.language);
-    let register = command.reading.register(&plan, language)?;
-    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    let opened = Opened::of((&command.common, &command.reading), (&command.paths, command.format), streams)?;
+    let Opened { plan, language, discovered, .. } = &opened;
+    let language = *language;
     refuse_document(command, language)?;
     let docx = command.docx.as_deref().map(|path| Output { flag: "--docx", path });
     let named = command.output.as_deref().map(|path| Output { flag: "-o", path });
-    refuse_named(&named.into_iter().chain(docx).collect::<Vec<_>>(), &discovered, language)?;
+    refuse_named(&named.into_iter().chain(docx).collect::<Vec<_>>(), discovered, language)?;
 
-    let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == Format::Text;
-    let mut taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
+    let mut taken = opened.take_in(&command.reading, streams)?;
 
-    let asked =
-        Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
+    let asked = opened.asked(&command.reading, command.unit.as_deref());
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
-    let output = command.output.clone().unwrap_or_else(|| usual_output(&plan, year, command.suppress_below));
+    let output = command.output.clone().unwrap_or_else(|| usual_output(plan, year, command.suppress_below));
     let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();
-    refuse_foreign(&outputs, &command.paths, &discovered, &taken, language)?;
+    refuse_foreign(&outputs, &command.paths, discovered, &taken, language)?;
     refuse_one_file(&output, command.docx.as_deref(), language)?;
-    leave_earlier(&mut taken, &output, &discovered);
+    leave_earlier(&mut taken, &output, discovered);
     let scope = asked.scope(year)?;
 
-    let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings, taken);
+    let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings.clone(), taken);
     if results.returns.iter().all(Option::is_none) {
         return Err(asked.nothing_usable(&findings, Some(year)));
     }
     check_balance(&results, language)?;
     let exit = exit(command, &results, &findings);
     let (results, findings) = match command.suppress_below {
-        Some(below) => suppress(&plan, &results, &findings, below),
+        Some(below) => suppress(plan, &results, &findings, below),
         None => (results, findings),
     };
-    let report = Report { plan: &plan, results: &results, findings: &findings, language };
-    let progress = Progress::writing(results.sources.len(), is_watched, language);
+    let report = Report { plan, results: &results, findings: &findings, language };
+    let progress = Progress::writing(results.sources.len(), opened.is_watched, language);
     write(command, &report, &output)?;
     progress.finish();
     print(command, &report, &output, streams)?;

@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::Exit;
 use crate::check::scope::{Scope, Years};
-use crate::cli::Export;
-use crate::discover::discover;
+use crate::cli::{Export, Format};
 use crate::finding::Finding;
 use crate::model::results::Results;
 use crate::model::show::safe;
 use crate::model::{Language, Severity};
 use crate::write::export;
 
-use super::asked::Asked;
-use super::plan::PlanText;
+use super::asked::{Asked, Opened};
 use super::put::put;
 use super::refusal::{Output, check_balance, refuse_foreign, refuse_named};
 use super::year::Settled;
@@ -21,27 +19,24 @@ use super::{Outcome, Stop, Streams};
 
 /// Reads and judges as `consolidate` does, year by year; prints or saves the table.
 pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
-    let plan = PlanText::in_force(&command.common, streams)?;
-    let language = command.common.language(plan.language);
-    let register = command.reading.register(&plan, language)?;
-    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
+    let opened = Opened::of((&command.common, &command.reading), (&command.paths, Format::Text), streams)?;
+    let Opened { plan, language, discovered, .. } = &opened;
+    let language = *language;
     let output: Vec<Output> = command.output.iter().map(|path| Output { flag: "-o", path }).collect();
-    refuse_named(&output, &discovered, language)?;
-    let is_watched = streams.err_is_terminal && !command.common.quiet;
-    let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
-    refuse_foreign(&output, &command.paths, &discovered, &taken, language)?;
+    refuse_named(&output, discovered, language)?;
+    let taken = opened.take_in(&command.reading, streams)?;
+    refuse_foreign(&output, &command.paths, discovered, &taken, language)?;
 
-    let asked =
-        Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
+    let asked = opened.asked(&command.reading, command.unit.as_deref());
     let years = asked.years(&discovered.findings, &taken)?;
     let (asked, scopes, only) = scopes(asked, &years)?;
-    let settled = Settled::of(&asked, reported(command), discovered.findings, taken);
+    let settled = Settled::of(&asked, reported(command), discovered.findings.clone(), taken);
     let years: Vec<Results> = scopes.iter().map(|(year, scope)| settled.results(&asked, scope, *year)).collect();
     years.iter().try_for_each(|results| check_balance(results, language))?;
     let mut findings = settled.findings.clone();
     findings.extend(years.iter().flat_map(|results| settled.across(&asked, results)));
 
-    let (table, rows) = export::csv(&plan, &years, only)?;
+    let (table, rows) = export::csv(plan, &years, only)?;
     match &command.output {
         Some(path) => put(&[(path, table)], language)?,
         None => streams.out.write_all(&table)?,

@@ -2,37 +2,32 @@
 
 use crate::Exit;
 use crate::cli::{Format, Status};
-use crate::discover::discover;
 use crate::model::{Language, Plan};
 use crate::write::{Report, status};
 
-use super::asked::Asked;
-use super::plan::PlanText;
+use super::asked::Opened;
 use super::typed::Typed;
 use super::year::Year;
 use super::{Outcome, Stop, Streams};
 
 /// Reads and judges a year as `consolidate` does, and tells of its returns instead of its sums.
 pub fn run(command: &Status, streams: &mut Streams) -> Outcome {
-    let plan = PlanText::in_force(&command.common, streams)?;
-    let language = command.common.language(plan.language);
-    let register = command.reading.register(&plan, language)?;
-    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
-    let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == Format::Text;
-    let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
+    let opened = Opened::of((&command.common, &command.reading), (&command.paths, command.format), streams)?;
+    let Opened { plan, language, .. } = &opened;
+    let language = *language;
+    let taken = opened.take_in(&command.reading, streams)?;
 
-    let asked =
-        Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
+    let asked = opened.asked(&command.reading, command.unit.as_deref());
     // Also where nothing has come yet there is a year of which someone waits for the returns.
     let year = command.reading.year.unwrap_or_else(|| plan.nearest_year(command.reading.day()));
     let scope = asked.scope(year)?;
     if scope.lower.is_empty() {
-        return Err(Stop::Usage(nobody_below(&scope.title(&plan), year, language)));
+        return Err(Stop::Usage(nobody_below(&scope.title(plan), year, language)));
     }
     let found = asked.years_of(&taken);
-    let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings, taken);
+    let Year { results, findings, .. } = Year::of(&asked, &scope, year, opened.discovered.findings.clone(), taken);
 
-    let report = Report { plan: &plan, results: &results, findings: &findings, language };
+    let report = Report { plan, results: &results, findings: &findings, language };
     let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
     let printed = match command.format {
         Format::Json => status::json(&report)?,
@@ -40,7 +35,7 @@ pub fn run(command: &Status, streams: &mut Streams) -> Outcome {
         Format::Text => status::text(&report, columns),
     };
     if command.reading.year.is_none() && command.format == Format::Text && !command.common.quiet {
-        writeln!(streams.err, "{}\n", chosen_year(command, &plan, year, &found, language))?;
+        writeln!(streams.err, "{}\n", chosen_year(command, plan, year, &found, language))?;
     }
     streams.out.write_all(printed.as_bytes())?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })

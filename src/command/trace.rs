@@ -2,14 +2,12 @@
 
 use crate::Exit;
 use crate::cli::{Format, Trace};
-use crate::discover::discover;
 use crate::model::plan::MeasureKind;
 use crate::model::text::words;
 use crate::model::{Language, Plan};
 use crate::write::{Report, trace};
 
-use super::asked::Asked;
-use super::plan::PlanText;
+use super::asked::Opened;
 use super::typed::Typed;
 use super::year::Year;
 use super::{Outcome, Stop, Streams};
@@ -19,24 +17,20 @@ const MOST_NAMED: usize = 6;
 
 /// Reads and judges as `consolidate` does, writes nothing, and tells of the measures asked for.
 pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
-    let plan = PlanText::in_force(&command.common, streams)?;
-    let language = command.common.language(plan.language);
-    let measures = measures(&plan, &command.measure);
+    let opened = Opened::of((&command.common, &command.reading), (&command.paths, command.format), streams)?;
+    let Opened { plan, language, discovered, .. } = &opened;
+    let measures = measures(plan, &command.measure);
     if measures.is_empty() {
-        return Err(unknown(&plan, &command.measure, language));
+        return Err(unknown(plan, &command.measure, *language));
     }
-    let register = command.reading.register(&plan, language)?;
-    let discovered = discover(&command.paths).map_err(|missing| missing.stop(language))?;
-    let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == Format::Text;
-    let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
+    let taken = opened.take_in(&command.reading, streams)?;
 
-    let asked =
-        Asked { plan: &plan, language, reading: &command.reading, register: &register, unit: command.unit.as_deref() };
+    let asked = opened.asked(&command.reading, command.unit.as_deref());
     let year = asked.year(&discovered.findings, &taken, typed(command))?;
     let (asked, scope, only) = asked.whole(year)?;
 
-    let Year { results, findings, returns, fates } = Year::of(&asked, &scope, year, discovered.findings, taken);
-    let report = Report { plan: &plan, results: &results, findings: &findings, language };
+    let Year { results, findings, returns, fates } = Year::of(&asked, &scope, year, discovered.findings.clone(), taken);
+    let report = Report { plan, results: &results, findings: &findings, language: *language };
     let traced = trace::Trace { report, returns: &returns, fates: &fates, measures: &measures, only };
     let printed = match command.format {
         Format::Json => trace::json(traced)?,

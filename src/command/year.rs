@@ -7,6 +7,7 @@ use super::history::Now;
 use super::pool::{Pool, present, used_returns};
 use crate::aggregate;
 use crate::assess;
+use crate::check::arrival::Days;
 use crate::check::beside::{self, Both};
 use crate::check::scope::{Scope, Years, settle};
 use crate::check::{carriers, history, received, set, submitters, unread};
@@ -46,6 +47,7 @@ impl Settled {
     /// A year's results.
     pub fn results(&self, asked: &Asked<'_>, scope: &Scope, year: i32) -> Results {
         let (plan, as_of) = (asked.plan, asked.reading.day());
+        let days = Days::of(plan, year, as_of);
         let scope = &scope.clone().with(&carriers::reported(&self.returns, &self.fates, year));
         let used = used_returns(&self.returns, &self.fates, &scope.lower, year);
         let wards = aggregate::sum(plan, &scope.lower, &present(&used));
@@ -58,7 +60,7 @@ impl Settled {
         let history = now.history(&self.returns, &self.fates);
         let courses = now.courses(&assessment.measures, &history);
         let sent = (&self.returns[..], &self.fates[..]);
-        let mut submissions = set::submissions(plan, &scope.lower, (year, as_of), sent, asked.register);
+        let mut submissions = set::submissions(plan, &scope.lower, (year, days), sent, asked.register);
         unread::enter(plan, &mut submissions, year, &self.findings);
         Results {
             unit: scope.unit,
@@ -68,7 +70,11 @@ impl Settled {
             submissions,
             measures: assessment.measures,
             beside,
-            agencies: if is_whole { submitters::agencies(plan, year, as_of, &self.returns) } else { Vec::new() },
+            agencies: if is_whole {
+                submitters::agencies(plan, (year, days), sent, asked.register)
+            } else {
+                Vec::new()
+            },
             matrix: assessment.matrix,
             indicators: assessment.indicators,
             items: aggregate::items(&scope.lower, &used),
@@ -92,7 +98,7 @@ impl Settled {
         findings.extend(beside::findings(plan, year, &results.beside, &results.measures));
         findings.extend(set::findings(plan, &results.submissions, year, returns));
         let files: Vec<_> = self.sources.iter().map(|source| Arc::clone(&source.source.file)).collect();
-        findings.extend(received::not_here(plan, asked.register, year, &results.submissions, &files));
+        findings.extend(received::findings(plan, asked.register, results, &files));
         findings
     }
 }

@@ -454,6 +454,9 @@ catalogue! {
     U107 OfficialMissing Query { agency: String, measures: String }
         vi: "Chưa có số chính thức của ngành", "Kế hoạch lấy số của {agency} làm số chính thức cho {measures}, nhưng chưa có số dùng được của năm {year}.", "Tạm dùng số cộng từ các đơn vị, kết quả là tạm tính; đề nghị cơ quan gửi số.";
         en: "Official figure missing", "The plan takes the figures of {agency} as official for {measures}, but there is none for {year} that can be used.", "The units' sums stand in, and results are provisional; please ask the agency for its figures.";
+    U108 ReceivedAfter Query { name: String, date: NaiveDate, line: u64, as_of: NaiveDate }
+        vi: "Ngày nhận trong sổ sau ngày xét", "Sổ theo dõi (dòng {line}) ghi nhận báo cáo của {name} ngày {date}, sau ngày xét {as_of}.", "Vẫn tính theo ngày ghi trong sổ; đề nghị kiểm tra ngày đó, hoặc ngày ghi ở --as-of.";
+        en: "Received after the as-of day", "The register (line {line}) has the return of {name} received {date}, after the as-of day {as_of}.", "The register's day is used all the same; please check it, or the day given with --as-of.";
     U201 NotDue Note { name: String, due: NaiveDate }
         vi: "Chưa đến hạn nộp", "{name} chưa nộp báo cáo năm {year}; hạn {due}.", "Chưa phải làm gì.";
         en: "Not due yet", "{name} has not sent its return for {year}; it is due {due}.", "Nothing to do yet.";

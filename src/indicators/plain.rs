@@ -34,6 +34,7 @@ pub fn group(written: &written::Group) -> Group {
 pub fn agency(written: &written::Agency) -> Agency {
     let name = written.name.get_ref();
     Agency {
+        code: written.code.get_ref().clone(),
         name: name.clone(),
         short: written.short.as_ref().unwrap_or(&written.name).get_ref().clone(),
         aliases: texts(&written.aliases),

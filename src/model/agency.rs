@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::results::{SubmissionState, Sum};
+use super::results::{SubmissionState, Sum, Version};
 use super::returns::Entry;
 use super::{Pair, Place};
 
@@ -76,6 +76,8 @@ pub struct AgencySubmission {
     pub days_late: i64,
     /// The date by which it was judged.
     pub date: Option<NaiveDate>,
-    /// The files that held a return of it for the year.
-    pub files: Vec<Arc<str>>,
+    /// Whether that date is the register's and not the form's.
+    pub is_registered: bool,
+    /// The returns of it for the year, in the order in which they came; undated ones last.
+    pub versions: Vec<Version>,
 }

@@ -131,6 +131,8 @@ pub struct Group {
 /// A body to which the plan gives indicators.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Agency {
+    /// Its code in the plan.
+    pub code: String,
     /// Its name in full, as section III has it.
     pub name: String,
     /// Its usual short name.

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Plan;
 use super::text::words;
 
 /// A register, line by line.
@@ -12,13 +11,22 @@ pub struct Register {
     pub lines: Vec<Receipt>,
 }
 
+/// Who sends a return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sender {
+    /// A unit, by its code: whose that is depends on the year.
+    Unit(String),
+    /// An agency, by its index in the plan.
+    Agency(usize),
+}
+
 /// One line of a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// The row it stands in, as a spreadsheet counts.
     pub row: u32,
-    /// Code of the unit.
-    pub code: String,
+    /// Whose return it was.
+    pub of: Sender,
     /// The day of receipt.
     pub received: NaiveDate,
     /// The file, if the line names one.
@@ -42,25 +50,33 @@ impl Receipt {
 }
 
 impl Register {
-    /// When a file of a unit was received.
-    pub fn of_file(&self, code: &str, file: &str) -> Option<NaiveDate> {
-        self.lines.iter().find(|line| line.code == code && line.names(file)).map(|line| line.received)
+    /// The lines of one sender.
+    pub fn of<'a>(&'a self, sender: &'a Sender) -> impl Iterator<Item = &'a Receipt> {
+        self.lines.iter().filter(move |line| line.of == *sender)
     }
 
-    /// When the first return of a unit for a year was received, by the lines that name no file.
-    pub fn first_of(&self, plan: &Plan, unit: usize, year: i32) -> Option<NaiveDate> {
-        let code = &plan.units[unit].code;
-        self.lines.iter().filter(|line| line.code == *code && line.is_of(year)).map(|line| line.received).min()
+    /// When a file of a sender was received.
+    pub fn of_file(&self, sender: &Sender, file: &str) -> Option<NaiveDate> {
+        self.of(sender).find(|line| line.names(file)).map(|line| line.received)
+    }
+
+    /// When the first return of a sender for a year was received, by the lines that name no file.
+    pub fn first_of(&self, sender: &Sender, year: i32) -> Option<NaiveDate> {
+        self.of(sender).filter(|line| line.is_of(year)).map(|line| line.received).min()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixtures::{TU_HA, day, plan};
+    use crate::fixtures::day;
+
+    fn tu_ha() -> Sender {
+        Sender::Unit("19996".to_owned())
+    }
 
     fn line(received: &str, file: Option<&str>) -> Receipt {
-        Receipt { row: 2, code: "19996".to_owned(), received: day(received), file: file.map(str::to_owned) }
+        Receipt { row: 2, of: tu_ha(), received: day(received), file: file.map(str::to_owned) }
     }
 
     #[test]
@@ -75,7 +91,7 @@ mod tests {
         let lines = ["2023-11-20", "2024-12-02", "2024-11-28", "2025-11-20"].map(|day| line(day, None));
         let register = Register { lines: lines.to_vec() };
         for (year, first) in [(2023, "2023-11-20"), (2024, "2024-11-28"), (2025, "2025-11-20")] {
-            assert_eq!(register.first_of(&plan(), TU_HA, year), Some(day(first)), "{year}");
+            assert_eq!(register.first_of(&tu_ha(), year), Some(day(first)), "{year}");
         }
     }
 }

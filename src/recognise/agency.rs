@@ -31,7 +31,7 @@ impl Agencies {
     }
 
     /// The agency of a name as written.
-    fn named(&self, name: &str) -> Option<usize> {
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
         self.by_name.get(&name_key(name)).copied()
     }
 

@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::agency::Agencies;
 use super::unit::Units;
 use crate::finding::Phrase;
-use crate::model::register::{Receipt, Register};
+use crate::model::register::{Receipt, Register, Sender};
 use crate::model::text::heading_key;
 use crate::model::{Address, Book, Plan, Sheet, Value, calendar};
 
 /// What each column may be called.
-const UNIT: &[&str] = &["unit", "unit code", "mã đơn vị", "đơn vị"];
+const UNIT: &[&str] = &["unit", "unit code", "mã đơn vị", "đơn vị", "agency", "cơ quan"];
 const RECEIVED: &[&str] = &["received", "ngày nhận"];
 const FILE: &[&str] = &["file", "tệp", "tên tệp"];
 /// Columns for the officer alone.
@@ -36,12 +37,12 @@ pub fn register(plan: &Plan, book: &Book) -> Result<Register, Fault> {
     let sheet = book.sheets.iter().find(|sheet| sheet.visible && !sheet.cells.is_empty()).ok_or_else(nothing)?;
     let first = sheet.cells[0].at.row;
     let columns = Columns::of(sheet, first)?;
-    let units = Units::new(plan);
+    let senders = Senders { plan, units: Units::new(plan), agencies: Agencies::new(plan) };
     let mut lines: Vec<Receipt> = Vec::new();
     let mut rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.at.row).filter(|row| *row > first).collect();
     rows.dedup();
     for row in rows {
-        if let Some(line) = columns.line(sheet, &units, plan, row)? {
+        if let Some(line) = columns.line(sheet, &senders, row)? {
             contradicts(&lines, &line)?;
             lines.push(line);
         }
@@ -87,7 +88,7 @@ impl Columns {
         })
     }
 
-    fn line(&self, sheet: &Sheet, units: &Units<'_>, plan: &Plan, row: u32) -> Result<Option<Receipt>, Fault> {
+    fn line(&self, sheet: &Sheet, senders: &Senders<'_>, row: u32) -> Result<Option<Receipt>, Fault> {
         let at = |column: u32| {
             let place = sheet.cells.binary_search_by_key(&Address::new(row, column), |cell| cell.at);
             place.ok().map(|place| &sheet.cells[place].value)
@@ -97,13 +98,13 @@ impl Columns {
         if received.is_none() && file.is_none() {
             return Ok(None);
         }
-        let code = code(unit, units, plan).ok_or_else(|| {
+        let of = unit.and_then(|unit| senders.find(unit)).ok_or_else(|| {
             let found = unit.map(Value::shown).unwrap_or_default();
             Fault {
                 row: row + 1,
                 words: Phrase::made(
-                    format!("không có đơn vị \"{found}\" trong kế hoạch; hãy ghi mã đơn vị"),
-                    format!("the plan has no unit \"{found}\"; write the unit's code"),
+                    format!("không có đơn vị, cơ quan \"{found}\" trong kế hoạch; hãy ghi mã đơn vị hoặc tên cơ quan"),
+                    format!("the plan has no unit or agency \"{found}\"; write the unit's code or the agency's name"),
                 ),
             }
         })?;
@@ -117,16 +118,28 @@ impl Columns {
                 ),
             }
         })?;
-        Ok(Some(Receipt { row: row + 1, code, received, file }))
+        Ok(Some(Receipt { row: row + 1, of, received, file }))
     }
 }
 
-/// A code of the plan, also where a spreadsheet took its leading zeros; or the code of the one unit of that name.
-fn code(value: Option<&Value>, units: &Units<'_>, plan: &Plan) -> Option<String> {
-    let value = value?;
-    let by_name = || units.find(None, Some(&value.shown()), None);
-    let found = units.find(Some(value), None, None).or_else(|_| by_name()).ok()?;
-    Some(plan.units[found.unit].code.clone())
+/// Those of whom a register may tell.
+struct Senders<'a> {
+    plan: &'a Plan,
+    units: Units<'a>,
+    agencies: Agencies,
+}
+
+impl Senders<'_> {
+    /// By a unit's code, also where a spreadsheet took its leading zeros; by the name of one unit; by an agency's code in
+    /// the plan or one of its names.
+    fn find(&self, value: &Value) -> Option<Sender> {
+        let shown = value.shown();
+        let by_name = || self.units.find(None, Some(&shown), None);
+        let unit = self.units.find(Some(value), None, None).or_else(|_| by_name());
+        let unit = unit.ok().map(|found| Sender::Unit(self.plan.units[found.unit].code.clone()));
+        let by_code = || self.plan.agencies.iter().position(|agency| agency.code == shown.trim());
+        unit.or_else(|| self.agencies.named(&shown).or_else(by_code).map(Sender::Agency))
+    }
 }
 
 fn day(value: &Value) -> Option<NaiveDate> {
@@ -140,7 +153,7 @@ fn day(value: &Value) -> Option<NaiveDate> {
 /// One file is received once.
 fn contradicts(lines: &[Receipt], line: &Receipt) -> Result<(), Fault> {
     let is_other = |one: &&Receipt| {
-        one.file.is_some() && (&one.code, &one.file) == (&line.code, &line.file) && one.received != line.received
+        one.file.is_some() && (&one.of, &one.file) == (&line.of, &line.file) && one.received != line.received
     };
     match lines.iter().find(is_other) {
         None => Ok(()),

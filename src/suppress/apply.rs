@@ -109,12 +109,15 @@ fn units(row: &[UnitResult], hidden: &[bool]) -> Vec<UnitResult> {
 }
 
 fn submission(of: &Submission, names: &Names) -> Submission {
-    let version = |one: &Version| Version { place: names.place(&one.place), ..one.clone() };
-    Submission { versions: of.versions.iter().map(version).collect(), ..of.clone() }
+    Submission { versions: versions(&of.versions, names), ..of.clone() }
 }
 
 fn sent_by_agency(of: &AgencySubmission, names: &Names) -> AgencySubmission {
-    AgencySubmission { files: of.files.iter().map(|file| names.file(file)).collect(), ..of.clone() }
+    AgencySubmission { versions: versions(&of.versions, names), ..of.clone() }
+}
+
+fn versions(all: &[Version], names: &Names) -> Vec<Version> {
+    all.iter().map(|one| Version { place: names.place(&one.place), ..one.clone() }).collect()
 }
 
 fn item(plan: &Plan, of: &ItemResult, names: &Names) -> ItemResult {

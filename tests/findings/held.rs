@@ -110,6 +110,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("U102", "biểu duy nhất của phường không ghi năm"),
     ("U103", "số liệu chép của phường bên"),
     ("U104", "sổ theo dõi ghi đã nhận, không có tệp"),
+    ("U108", "sổ theo dõi ghi ngày nhận sau ngày xét"),
     ("U105", "số trẻ thấp còi của ngành y tế nhiều hơn 40 em"),
     ("U106", "bảng của ngành chỉ ghi hai phường, một phường khác số"),
     ("U107", "kế hoạch lấy số của ngành, ngành chưa gửi"),

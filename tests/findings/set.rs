@@ -18,9 +18,13 @@ fn copied() -> Run {
 
 /// The town without the return of Tứ Hạ, which the register has.
 fn registered_only() -> Run {
-    let folder = without_tu_ha();
+    with_register(without_tu_ha(), "25/11/2024")
+}
+
+/// The town with a register that has the return of Tứ Hạ on this day.
+fn with_register(folder: Folder, day: &str) -> Run {
     let register = folder.beside("so.csv");
-    std::fs::write(&register, "unit,received\n19996,25/11/2024\n").expect("a file");
+    std::fs::write(&register, format!("unit,received\n19996,{day}\n")).expect("a file");
     folder.consolidate(&["--received", &register.display().to_string()])
 }
 
@@ -29,6 +33,7 @@ cases! {
     U102 error "" and "S108"; a_return_of_no_year => with_tu_ha(&Form::sound().set("A5", ""));
     U103 query ""; a_neighbours_figures => copied();
     U104 query "" and "U101"; a_return_in_the_register_alone => registered_only();
+    U108 query "" and "U202"; a_day_of_receipt_still_to_come => with_register(Folder::town(2024), "05/12/2024");
     U201 note ""; a_return_that_has_still_time => without_tu_ha().consolidate(&["--as-of", BEFORE]);
     U202 note ""; a_return_a_day_late => with_tu_ha(&Form::sound().set("A6", "Ngày báo cáo: 30/11/2024"));
     U203 note ""; a_return_without_a_date => with_tu_ha(&Form::sound().set("A6", ""));

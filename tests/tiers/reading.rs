@@ -7,7 +7,7 @@ use report::Exit;
 
 use crate::common::book::edited;
 use crate::common::form::counts;
-use crate::common::{Folder, Form, NUMERATOR, Run, TU_HA, WARDS, text};
+use crate::common::{Folder, Form, NUMERATOR, Run, TU_HA, WARDS, report, text};
 
 /// A province whose list has the town, and not its wards.
 const PROVINCE: &str = "code,kind,name,area,parent\n46,tỉnh,Thừa Thiên Huế,,\n480,thị xã,Hương Trà,,46\n";
@@ -134,4 +134,49 @@ fn a_pair_names_the_file_and_cells_that_the_report_had_it_from() {
     assert_eq!(row[4], Data::Float(f64::from(u32::try_from(counts("14.1", 0).expect("counts").0).expect("small"))));
     assert_eq!((row[13].to_string(), row[14].to_string()), ("thi-xa.xlsx".into(), "Số liệu gốc".into()));
     assert!(row[15].to_string().ends_with(" ← 19996-2024.csv › D33, E33"), "{}", row[15]);
+}
+
+/// `report trace` of 14.1 for the province, from the town's report.
+fn traced_for_the_province(format: &str) -> Run {
+    let folder = Folder::of([("thi-xa.xlsx", town())]);
+    let list = folder.beside("units.csv");
+    std::fs::write(&list, PROVINCE).expect("a list of units");
+    let fixed = ["trace", "14.1", "--year", "2024", "--as-of", "2024-12-01", "--format", format, "--units"];
+    let paths = [list.into_os_string(), folder.returns().into_os_string()];
+    report(fixed.into_iter().map(Into::into).chain(paths))
+}
+
+#[test]
+fn a_trace_goes_through_the_towns_report_down_to_the_wards_cells() {
+    let run = traced_for_the_province("json");
+    let used = run.json()["measures"][0]["units"][0]["used"].clone();
+    let parts = used["parts"].as_array().expect("parts");
+    let total = |key: &str| parts.iter().map(|part| part[key].as_u64().expect("a count")).sum::<u64>();
+    let whole = run.json()["measures"][0]["result"].clone();
+    assert_eq!((parts.len(), total("numerator")), (9, whole["numerator"].as_u64().expect("a count")));
+    assert_eq!(total("denominator"), whole["denominator"].as_u64().expect("a count"));
+    let first = &parts[0];
+    assert_eq!((text(first, "unit"), text(first, "sheet")), (TU_HA.title(), "Số liệu gốc".to_owned()));
+    assert_eq!(first["from"], serde_json::json!({"file": TU_HA.file(2024), "sheet": "", "cells": "D33, E33"}));
+    // The very cells of the town's sheet of counts, read by another program.
+    let (mut book, cells) = (Xlsx::new(Cursor::new(town())).expect("a workbook"), &first["cells"]);
+    let counts = book.worksheet_range("Số liệu gốc").expect("the counts");
+    let at = |cell: &serde_json::Value| {
+        let row: u32 = cell.as_str().expect("an address")[1..].parse().expect("a row");
+        row - 1
+    };
+    assert_eq!(counts.get_value((at(&cells[0]), 4)), Some(&Data::Float(78.0)));
+    assert_eq!(counts.get_value((at(&cells[1]), 5)), Some(&Data::Float(78.0)));
+}
+
+#[test]
+fn an_officer_reads_in_a_trace_which_ward_gave_what_to_the_town() {
+    let out = traced_for_the_province("text").out;
+    let (_, told) = out.split_once("Được cộng (1 đơn vị):\n").expect("what was added");
+    let told: Vec<&str> = told.lines().take(4).filter(|line| !line.contains("SHA-256")).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    Thị xã Hương Trà  738/738
+        theo trang tính Số liệu gốc (9 đơn vị):
+          Phường Tứ Hạ  78/78  (E28, F28) ← 19996-2024.csv › D33, E33
+    ");
 }

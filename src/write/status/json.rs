@@ -4,13 +4,13 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::reminder;
-use super::submitters::{Phoned, Submitter};
+use super::submitters::{Phoned, Submitter, Totals, Whose};
+use crate::model::Plan;
 use crate::model::due::last_working_day;
 use crate::model::plan::DueDay;
 use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
 use crate::model::schema::of_output;
-use crate::model::{Pair, Plan};
 use crate::write::Report;
 use crate::write::json::{DECIMALS, FindingLine, finding, line};
 
@@ -20,10 +20,11 @@ pub fn schema() -> Schema {
 }
 
 /// What `status --format json` prints: one line.
-pub fn json(report: &Report<'_>) -> Result<String, serde_json::Error> {
+pub fn json<'a>(report: &Report<'a>) -> Result<String, serde_json::Error> {
     let Report { plan, results, language, .. } = *report;
-    let all = Submitter::all(report);
-    let first: Vec<usize> = Phoned::of(&all).first.iter().map(|one| one.submission.unit).collect();
+    let (units, agencies) = (Submitter::units(report), Submitter::agencies(report));
+    let first: Vec<Whose> = Phoned::of(units.iter().chain(&agencies)).first.iter().map(|one| one.whose).collect();
+    let lines = |all: &[Submitter<'a>]| all.iter().map(|one| submitter(report, one, &first)).collect();
     line(&Status {
         plan: &plan.number,
         unit: results.unit.map(|unit| plan.units[unit].code.as_str()),
@@ -34,8 +35,10 @@ pub fn json(report: &Report<'_>) -> Result<String, serde_json::Error> {
             report: deadline(report, plan.due.report),
             reply_by: plan.due.reply_by(results.year, results.as_of).map(|day| day.to_string()),
         },
-        totals: Totals::of(&all),
-        submitters: all.iter().map(|one| submitter(report, one, &first)).collect(),
+        totals: totals(&units),
+        submitters: lines(&units),
+        agency_totals: totals(&agencies),
+        agencies: lines(&agencies),
         findings: report.findings.iter().map(|one| finding(plan, one, language)).collect(),
     })
 }
@@ -48,8 +51,10 @@ struct Status<'a> {
     #[schemars(extend("format" = "date"))]
     as_of: String,
     deadlines: Deadlines,
-    totals: Totals,
+    totals: TotalsLine,
     submitters: Vec<SubmitterLine<'a>>,
+    agency_totals: TotalsLine,
+    agencies: Vec<SubmitterLine<'a>>,
     findings: Vec<FindingLine<'a>>,
 }
 
@@ -82,7 +87,7 @@ fn deadline(report: &Report<'_>, due: DueDay) -> Deadline {
 
 /// How many are in each state, and the shares as DHIS2 defines them, in per cent of those expected.
 #[derive(Serialize, JsonSchema)]
-struct Totals {
+struct TotalsLine {
     expected: usize,
     received: usize,
     on_time: usize,
@@ -97,25 +102,20 @@ struct Totals {
     timeliness: Option<String>,
 }
 
-impl Totals {
-    fn of(all: &[Submitter<'_>]) -> Self {
-        let states = || all.iter().map(|one| one.submission.state);
-        let count = |state| states().filter(|one| *one == state).count();
-        let (expected, received) = (all.len(), states().filter(|state| state.is_received()).count());
-        let on_time = count(SubmissionState::OnTime);
-        let share = |part: usize| Pair::new(part as u64, expected as u64).rate(100, DECIMALS);
-        Self {
-            expected,
-            received,
-            on_time,
-            late: count(SubmissionState::Late),
-            undated: count(SubmissionState::Undated),
-            refused: count(SubmissionState::Refused),
-            missing: count(SubmissionState::Missing),
-            not_due: count(SubmissionState::NotDue),
-            completeness: share(received),
-            timeliness: share(on_time),
-        }
+fn totals(all: &[Submitter<'_>]) -> TotalsLine {
+    let totals = Totals::of(all);
+    let [on_time, late, undated, refused, missing, not_due] = totals.by_state;
+    TotalsLine {
+        expected: totals.expected,
+        received: totals.received,
+        on_time,
+        late,
+        undated,
+        refused,
+        missing,
+        not_due,
+        completeness: totals.completeness(DECIMALS),
+        timeliness: totals.timeliness(DECIMALS),
     }
 }
 
@@ -123,7 +123,7 @@ impl Totals {
 struct SubmitterLine<'a> {
     code: &'a str,
     name: &'a str,
-    kind: &'a str,
+    kind: Option<&'a str>,
     submission: SubmissionState,
     #[schemars(extend("format" = "date"))]
     date: Option<String>,
@@ -137,22 +137,25 @@ struct SubmitterLine<'a> {
     message: Option<String>,
 }
 
-fn submitter<'a>(report: &Report<'a>, one: &Submitter<'a>, first: &[usize]) -> SubmitterLine<'a> {
+fn submitter<'a>(report: &Report<'a>, one: &Submitter<'a>, first: &[Whose]) -> SubmitterLine<'a> {
     let plan: &Plan = report.plan;
-    let (submission, unit) = (one.submission, &plan.units[one.submission.unit]);
-    let source = if submission.is_registered { "register" } else { "form" };
+    let (code, name, kind) = match one.whose {
+        Whose::Unit(unit) => (&plan.units[unit].code, &plan.units[unit].name, Some(&*plan.units[unit].kind)),
+        Whose::Agency(agency) => (&plan.agencies[agency].code, &plan.agencies[agency].name, None),
+    };
+    let source = if one.is_registered { "register" } else { "form" };
     SubmitterLine {
-        code: &unit.code,
-        name: &unit.name,
-        kind: &unit.kind,
-        submission: submission.state,
-        date: submission.date.map(|day| day.to_string()),
-        date_from: submission.date.map(|_| source),
-        days_late: submission.days_late,
-        versions: submission.versions.iter().map(version).collect(),
+        code,
+        name,
+        kind,
+        submission: one.state,
+        date: one.date.map(|day| day.to_string()),
+        date_from: one.date.map(|_| source),
+        days_late: one.days_late,
+        versions: one.versions.iter().map(version).collect(),
         errors: one.errors(),
         open_queries: one.queries(),
-        phone_first: first.iter().position(|unit| *unit == submission.unit).map(|place| place + 1),
+        phone_first: first.iter().position(|whose| *whose == one.whose).map(|place| place + 1),
         message: reminder::message(report, one),
     }
 }

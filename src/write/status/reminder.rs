@@ -2,11 +2,12 @@
 
 use chrono::Datelike;
 
-use super::submitters::Submitter;
+use super::submitters::{Submitter, Whose};
 use super::words::Words;
 use crate::finding::Finding;
 use crate::finding::render::{Look, Printer};
 use crate::model::due::weekday;
+use crate::model::plan::Indicator;
 use crate::write::Report;
 use crate::write::words::{capital, fill};
 
@@ -15,8 +16,7 @@ const MOST_POINTS: usize = 10;
 
 /// The message to one submitter; None where nothing is asked of it.
 pub fn message(report: &Report<'_>, to: &Submitter<'_>) -> Option<String> {
-    let unit = report.plan.units[to.submission.unit].title();
-    Some(addressed(report, &[&unit], &body(report, to)?))
+    Some(addressed(report, &[&to.title(report.plan)], &body(report, to)?))
 }
 
 /// A message to those named.
@@ -49,9 +49,18 @@ fn for_return(report: &Report<'_>, to: &Submitter<'_>, say: &Words) -> String {
         ("plan", plan.number.clone()),
         ("due", due),
         ("other_year", other),
+        ("about", about(report, to, say)),
         ("when", when(report, say)),
     ];
     fill(say.ask_return, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+/// What an agency is to tell of: the indicators that the plan gives it.
+fn about(report: &Report<'_>, to: &Submitter<'_>, say: &Words) -> String {
+    let Whose::Agency(agency) = to.whose else { return String::new() };
+    let is_given = |of: &&Indicator| of.agencies.iter().any(|(given, _)| *given == agency);
+    let given: Vec<&str> = report.plan.indicators.iter().filter(is_given).map(|of| of.code.as_str()).collect();
+    if given.is_empty() { String::new() } else { fill(say.about, &[("indicators", &given.join(", "))]) }
 }
 
 fn to_mend(report: &Report<'_>, to: &Submitter<'_>, wording: &str, say: &Words) -> String {

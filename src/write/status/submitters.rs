@@ -2,16 +2,38 @@
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
+
 use crate::finding::{Details, Finding};
-use crate::model::Severity;
-use crate::model::results::{Submission, SubmissionState};
+use crate::model::results::{SubmissionState, Version};
+use crate::model::returns::Fate;
+use crate::model::{Pair, Plan, Severity};
 use crate::write::Report;
 
-/// One who is expected to send. Today each is a unit; nothing but its name depends on that.
+/// Who is expected to send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// A unit, by its index in the plan.
+    Unit(usize),
+    /// An agency, by its index in the plan.
+    Agency(usize),
+}
+
+/// One who is expected to send.
 #[derive(Debug)]
 pub struct Submitter<'a> {
-    /// Whether and when it has sent.
-    pub submission: &'a Submission,
+    /// Who it is.
+    pub whose: Whose,
+    /// Whether and when its return came.
+    pub state: SubmissionState,
+    /// Days after the last on-time day; 0 unless late.
+    pub days_late: i64,
+    /// The date by which it was judged.
+    pub date: Option<NaiveDate>,
+    /// Whether that date is the register's and not the form's.
+    pub is_registered: bool,
+    /// What it has sent for the year, in the order in which it came.
+    pub versions: &'a [Version],
     /// Whether one of its returns is used.
     pub is_used: bool,
     /// What it must mend or explain in the files it sent, in the order in which findings are listed.
@@ -23,16 +45,36 @@ pub struct Submitter<'a> {
 }
 
 impl<'a> Submitter<'a> {
-    /// All of a report, in the order of the plan.
-    pub fn all(report: &Report<'a>) -> Vec<Self> {
+    /// The units of a report, in the order of the plan.
+    pub fn units(report: &Report<'a>) -> Vec<Self> {
         let results = report.results;
         let each = results.submissions.iter().zip(&results.returns);
-        each.map(|(submission, used)| Self::of(report, submission, used.is_some())).collect()
+        each.map(|(one, used)| Self {
+            days_late: one.days_late,
+            date: one.date,
+            is_registered: one.is_registered,
+            is_used: used.is_some(),
+            ..Self::of(report, Whose::Unit(one.unit), one.state, &one.versions)
+        })
+        .collect()
     }
 
-    fn of(report: &Report<'a>, submission: &'a Submission, is_used: bool) -> Self {
+    /// The agencies that the plan asks for a return, or that have sent one, in the order of the plan.
+    pub fn agencies(report: &Report<'a>) -> Vec<Self> {
+        let each = report.results.agencies.iter();
+        each.map(|one| Self {
+            days_late: one.days_late,
+            date: one.date,
+            is_registered: one.is_registered,
+            ..Self::of(report, Whose::Agency(one.agency), one.state, &one.versions)
+        })
+        .collect()
+    }
+
+    /// With what is asked of it; of when it sent only the state.
+    fn of(report: &Report<'a>, whose: Whose, state: SubmissionState, versions: &'a [Version]) -> Self {
         let year = report.results.year;
-        let is_its = |one: &&Finding| one.unit == Some(submission.unit) && one.year.is_none_or(|of| of == year);
+        let is_its = |one: &&Finding| whose.is_of(one) && one.year.is_none_or(|of| of == year);
         let own: Vec<&Finding> = report.findings.iter().filter(is_its).collect();
         let is_open = |one: &&Finding| one.severity == Severity::Error || one.is_open_query();
         let tasks = own.iter().copied().filter(|one| is_open(one) && one.place.file.is_some()).collect();
@@ -42,7 +84,25 @@ impl<'a> Submitter<'a> {
             Details::OtherYearOnly { found_year, .. } => Some(found_year),
             _ => None,
         });
-        Self { submission, is_used, tasks, deciding, other_year }
+        let is_used = versions.iter().any(|one| one.fate == Fate::Used);
+        let (days_late, date, is_registered) = (0, None, false);
+        Self { whose, state, days_late, date, is_registered, versions, is_used, tasks, deciding, other_year }
+    }
+
+    /// Its name as a reader knows it.
+    pub fn title(&self, plan: &Plan) -> String {
+        match self.whose {
+            Whose::Unit(unit) => plan.units[unit].title(),
+            Whose::Agency(agency) => plan.agencies[agency].name.clone(),
+        }
+    }
+
+    /// Its code in the plan.
+    pub fn code(&self, plan: &'a Plan) -> &'a str {
+        match self.whose {
+            Whose::Unit(unit) => &plan.units[unit].code,
+            Whose::Agency(agency) => &plan.agencies[agency].code,
+        }
     }
 
     /// How many errors it must mend.
@@ -61,12 +121,74 @@ impl<'a> Submitter<'a> {
 
     /// Whether nothing has come.
     pub const fn is_silent(&self) -> bool {
-        matches!(self.submission.state, SubmissionState::Missing | SubmissionState::NotDue)
+        matches!(self.state, SubmissionState::Missing | SubmissionState::NotDue)
     }
 
     /// Whether it is asked for anything.
     pub fn is_asked(&self) -> bool {
-        self.is_silent() || self.submission.state == SubmissionState::Refused || !self.tasks.is_empty()
+        self.is_silent() || self.state == SubmissionState::Refused || !self.tasks.is_empty()
+    }
+}
+
+impl Whose {
+    /// Whether a finding is said of it.
+    fn is_of(self, finding: &Finding) -> bool {
+        match self {
+            Self::Unit(unit) => finding.unit == Some(unit),
+            Self::Agency(agency) => finding.agency == Some(agency),
+        }
+    }
+}
+
+/// How many of those expected are in each state.
+#[derive(Debug, Clone, Copy)]
+pub struct Totals {
+    /// Those expected.
+    pub expected: usize,
+    /// Those of whom a return came that could be read.
+    pub received: usize,
+    /// Those in each state, in the order of [`Totals::STATES`].
+    pub by_state: [usize; 6],
+}
+
+impl Totals {
+    /// The states, from the best on.
+    pub const STATES: [SubmissionState; 6] = [
+        SubmissionState::OnTime,
+        SubmissionState::Late,
+        SubmissionState::Undated,
+        SubmissionState::Refused,
+        SubmissionState::Missing,
+        SubmissionState::NotDue,
+    ];
+
+    /// Of submitters.
+    pub fn of(all: &[Submitter<'_>]) -> Self {
+        let count = |is: &dyn Fn(SubmissionState) -> bool| all.iter().filter(|one| is(one.state)).count();
+        Self {
+            expected: all.len(),
+            received: count(&SubmissionState::is_received),
+            by_state: Self::STATES.map(|state| count(&|of| of == state)),
+        }
+    }
+
+    /// How many are in a state.
+    pub fn in_state(&self, state: SubmissionState) -> usize {
+        Self::STATES.iter().zip(self.by_state).filter(|(of, _)| **of == state).map(|(_, count)| count).sum()
+    }
+
+    /// Received of expected, in per cent (DHIS2: reporting rate).
+    pub fn completeness(&self, decimals: u32) -> Option<String> {
+        self.share(self.received, decimals)
+    }
+
+    /// On time of expected, in per cent (DHIS2: reporting rate on time).
+    pub fn timeliness(&self, decimals: u32) -> Option<String> {
+        self.share(self.in_state(SubmissionState::OnTime), decimals)
+    }
+
+    fn share(&self, part: usize, decimals: u32) -> Option<String> {
+        Pair::new(part as u64, self.expected as u64).rate(100, decimals)
     }
 }
 
@@ -82,8 +204,8 @@ pub struct Phoned<'s, 'a> {
 
 impl<'s, 'a> Phoned<'s, 'a> {
     /// Of all submitters.
-    pub fn of(submitters: &'s [Submitter<'a>]) -> Self {
-        let mut all: Vec<&Submitter> = submitters.iter().filter(|one| !one.deciding.is_empty()).collect();
+    pub fn of(submitters: impl Iterator<Item = &'s Submitter<'a>>) -> Self {
+        let mut all: Vec<&Submitter> = submitters.filter(|one| !one.deciding.is_empty()).collect();
         all.sort_by_key(|one| (one.is_used, Reverse(one.deciding_errors()), Reverse(one.deciding.len())));
         let (first, then) = all.into_iter().partition(|one| !one.is_used || one.deciding_errors() > 0);
         Self { first, then }

@@ -3,16 +3,16 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::reminder;
-use super::submitters::{Phoned, Submitter};
+use super::submitters::{Phoned, Submitter, Totals, Whose};
 use super::words::Words;
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
+use crate::model::Severity;
 use crate::model::columns::{Indent, left, right, width, wrapped};
 use crate::model::due::{last_working_day, weekday};
 use crate::model::plan::DueDay;
 use crate::model::results::SubmissionState;
 use crate::model::show::safe;
-use crate::model::{Pair, Severity};
 use crate::write::Report;
 use crate::write::words::{Words as Report_, capital, fill};
 
@@ -24,11 +24,13 @@ const WIDEST_NAME: usize = 24;
 /// What `status` prints. Messages are not broken into lines: they are there to be copied.
 pub fn text(report: &Report<'_>, columns: Option<usize>) -> String {
     let teller = Teller { report, say: Words::of(report.language), columns };
-    let all = Submitter::all(report);
+    let (units, agencies) = (Submitter::units(report), Submitter::agencies(report));
+    let all: Vec<&Submitter<'_>> = units.iter().chain(&agencies).collect();
     let parts = [
-        teller.head(&all),
+        teller.head(&units, &agencies),
         teller.first(&all),
-        teller.table(&all),
+        teller.tables(&units, &agencies),
+        teller.registered(),
         teller.resent(),
         teller.nobody(),
         teller.reminders(&all),
@@ -38,7 +40,8 @@ pub fn text(report: &Report<'_>, columns: Option<usize>) -> String {
 
 /// The totals and the deadlines alone.
 pub fn brief(report: &Report<'_>, columns: Option<usize>) -> String {
-    Teller { report, say: Words::of(report.language), columns }.head(&Submitter::all(report))
+    let teller = Teller { report, say: Words::of(report.language), columns };
+    teller.head(&Submitter::units(report), &Submitter::agencies(report))
 }
 
 struct Teller<'a> {
@@ -52,7 +55,7 @@ impl Teller<'_> {
         wrapped(text, self.columns, indent) + "\n"
     }
 
-    fn head(&self, all: &[Submitter<'_>]) -> String {
+    fn head(&self, units: &[Submitter<'_>], agencies: &[Submitter<'_>]) -> String {
         let Report { plan, results, language, .. } = *self.report;
         let unit = results.unit.map_or_else(|| plan.issuing_body.clone(), |unit| plan.units[unit].title());
         let (year, as_of) = (results.year.to_string(), language.date(results.as_of));
@@ -60,8 +63,9 @@ impl Teller<'_> {
         let lines = [
             title,
             String::new(),
-            self.received(all),
-            self.others(all).unwrap_or_default(),
+            self.received(units, self.say.received),
+            self.others(units).map(|parts| fill(self.say.others, &[("parts", &parts)])).unwrap_or_default(),
+            if agencies.is_empty() { String::new() } else { self.received(agencies, self.say.of_agencies) },
             self.deadline(self.say.due_returns, plan.due.returns),
             self.deadline(self.say.due_report, plan.due.report),
         ];
@@ -70,24 +74,20 @@ impl Teller<'_> {
         told.map(|(_, line)| self.line(&line, Indent { first: 0, rest: 2 })).collect()
     }
 
-    fn received(&self, all: &[Submitter<'_>]) -> String {
-        let expected = all.len();
-        let received = all.iter().filter(|one| one.submission.state.is_received()).count();
-        let on_time = count(all, SubmissionState::OnTime);
-        let share = |part: usize| self.share(part, expected);
+    fn received(&self, all: &[Submitter<'_>], wording: &str) -> String {
+        let totals = Totals::of(all);
+        let share = |rate: Option<String>| {
+            rate.map_or_else(|| "–".to_owned(), |rate| self.report.language.decimal(&rate) + "%")
+        };
         let values = [
-            ("received", received.to_string()),
-            ("expected", expected.to_string()),
-            ("on_time", on_time.to_string()),
-            ("completeness", share(received)),
-            ("timeliness", share(on_time)),
+            ("received", totals.received.to_string()),
+            ("expected", totals.expected.to_string()),
+            ("on_time", totals.in_state(SubmissionState::OnTime).to_string()),
+            ("completeness", share(totals.completeness(1))),
+            ("timeliness", share(totals.timeliness(1))),
+            ("others", self.others(all).map(|parts| format!("; {parts}")).unwrap_or_default()),
         ];
-        fill(self.say.received, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
-    }
-
-    fn share(&self, part: usize, all: usize) -> String {
-        let rate = Pair::new(part as u64, all as u64).rate(100, 1);
-        rate.map_or_else(|| "–".to_owned(), |rate| self.report.language.decimal(&rate) + "%")
+        fill(wording, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// The states other than on time, as far as anyone is in them.
@@ -99,11 +99,12 @@ impl Teller<'_> {
             (SubmissionState::Missing, self.say.missing),
             (SubmissionState::NotDue, self.say.not_due),
         ];
+        let totals = Totals::of(all);
         let part = |(state, word): (SubmissionState, &str)| {
-            Some(count(all, state)).filter(|count| *count > 0).map(|count| format!("{word} {count}"))
+            Some(totals.in_state(state)).filter(|count| *count > 0).map(|count| format!("{word} {count}"))
         };
         let parts: Vec<String> = states.into_iter().filter_map(part).collect();
-        (!parts.is_empty()).then(|| fill(self.say.others, &[("parts", &parts.join(", "))]))
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     fn deadline(&self, wording: &str, due: DueDay) -> String {
@@ -134,10 +135,9 @@ impl Teller<'_> {
     }
 
     /// Whom to phone first, each with what is to be asked.
-    fn first(&self, all: &[Submitter<'_>]) -> String {
-        let Phoned { first, then } = Phoned::of(all);
-        let counts = [("n", &*first.len().to_string()), ("all", &*all.len().to_string())];
-        let head = (!first.is_empty()).then(|| self.line(&fill(self.say.first, &counts), Indent::all(0)));
+    fn first(&self, all: &[&Submitter<'_>]) -> String {
+        let Phoned { first, then } = Phoned::of(all.iter().copied());
+        let head = (!first.is_empty()).then(|| self.line(&self.counted(self.say.first, first.len()), Indent::all(0)));
         let lines = first.iter().zip(1..).take(MOST_PHONED).map(|(one, number)| {
             let more = one.deciding.len() - 1;
             let told = short(one.deciding[0], self.report.plan, self.report.language);
@@ -153,23 +153,26 @@ impl Teller<'_> {
         head.into_iter().chain(lines).chain(more).chain(then).collect()
     }
 
+    /// A unit's name, an agency's short one.
     fn name(&self, one: &Submitter<'_>) -> String {
-        safe(&self.report.plan.units[one.submission.unit].title())
+        let plan = self.report.plan;
+        safe(&match one.whose {
+            Whose::Unit(unit) => plan.units[unit].title(),
+            Whose::Agency(agency) => plan.agencies[agency].short.clone(),
+        })
     }
 
     fn counted(&self, wording: &str, count: usize) -> String {
         fill(wording, &[("n", &count.to_string())])
     }
 
-    /// One line a unit.
-    fn table(&self, all: &[Submitter<'_>]) -> String {
-        let name = |one: &Submitter<'_>| self.name(one);
-        let state = |one: &Submitter<'_>| self.state(one);
-        let widest = |text: &dyn Fn(&Submitter<'_>) -> String, head: &str| {
-            all.iter().map(|one| width(&text(one))).max().unwrap_or(0).max(width(head))
-        };
-        let names = widest(&name, self.say.unit).min(WIDEST_NAME);
-        let states = widest(&state, self.say.state);
+    /// One line a unit, then one an agency, in columns of one width.
+    fn tables(&self, units: &[Submitter<'_>], agencies: &[Submitter<'_>]) -> String {
+        let all = || units.iter().chain(agencies);
+        let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| width(&text)).max().unwrap_or(0);
+        let heads = [self.say.unit, self.say.agency].map(width);
+        let names = widest(&mut all().map(|one| self.name(one))).max(heads[0]).max(heads[1]).min(WIDEST_NAME);
+        let states = widest(&mut all().map(|one| self.state(one))).max(width(self.say.state));
         let row = |cells: [&str; 5]| {
             let [name, state, date, errors, queries] = cells;
             let numbers =
@@ -177,28 +180,37 @@ impl Teller<'_> {
             let line = [left(name, names), left(state, states), left(date, 11), numbers.join("  ")].join("  ");
             line.trim_end().to_owned() + "\n"
         };
-        let head = row([self.say.unit, self.say.state, self.say.date, self.say.errors, self.say.queries]);
-        let of_unit = |one: &Submitter<'_>| {
-            let count = |count: usize| if one.is_silent() { "–".to_owned() } else { count.to_string() };
-            row([&name(one), &state(one), &self.date(one), &count(one.errors()), &count(one.queries())])
+        let table = |head: &str, of: &[Submitter<'_>]| {
+            let head = row([head, self.say.state, self.say.date, self.say.errors, self.say.queries]);
+            let line = |one: &Submitter<'_>| {
+                let count = |count: usize| if one.is_silent() { "–".to_owned() } else { count.to_string() };
+                row([&self.name(one), &self.state(one), &self.date(one), &count(one.errors()), &count(one.queries())])
+            };
+            std::iter::once(head).chain(of.iter().map(line)).collect::<String>()
         };
+        let of_agencies =
+            if agencies.is_empty() { String::new() } else { "\n".to_owned() + &table(self.say.agency, agencies) };
+        table(self.say.unit, units) + &of_agencies + &self.notes(all())
+    }
+
+    /// What the marks in the tables mean.
+    fn notes<'s, 'r: 's>(&self, all: impl Iterator<Item = &'s Submitter<'r>> + Clone) -> String {
         let notes = [
-            (all.iter().any(is_unusable), self.say.unusable),
-            (all.iter().any(|one| one.submission.is_registered), self.say.by_register),
+            (all.clone().any(is_unusable), self.say.unusable),
+            (all.clone().any(|one| one.is_registered), self.say.by_register),
         ];
         let notes = notes.into_iter().filter(|(is_needed, _)| *is_needed);
-        let notes = notes.map(|(_, note)| self.line(note, Indent::all(0)));
-        std::iter::once(head).chain(all.iter().map(of_unit)).chain(notes).collect()
+        notes.map(|(_, note)| self.line(note, Indent::all(0))).collect()
     }
 
     fn state(&self, one: &Submitter<'_>) -> String {
-        let state = Report_::of(self.report.language).submission(one.submission.state, one.submission.days_late);
+        let state = Report_::of(self.report.language).submission(one.state, one.days_late);
         state + if is_unusable(one) { " !" } else { "" }
     }
 
     fn date(&self, one: &Submitter<'_>) -> String {
-        let mark = if one.submission.is_registered { "*" } else { "" };
-        one.submission.date.map_or_else(|| "–".to_owned(), |day| self.report.language.date(day) + mark)
+        let mark = if one.is_registered { "*" } else { "" };
+        one.date.map_or_else(|| "–".to_owned(), |day| self.report.language.date(day) + mark)
     }
 
     /// What changed where a return was sent again.
@@ -206,9 +218,17 @@ impl Teller<'_> {
         self.findings(self.say.resent, |one| matches!(one.details, Details::Replaced { .. }))
     }
 
+    /// What the register has and the files have not, and days to come.
+    fn registered(&self) -> String {
+        let is_told =
+            |one: &Finding| matches!(one.details, Details::RegisteredOnly { .. } | Details::ReceivedAfter { .. });
+        self.findings(self.say.registered, is_told)
+    }
+
     /// What was sent and is no known unit's.
     fn nobody(&self) -> String {
-        self.findings(self.say.nobody, |one| one.unit.is_none() && one.severity == Severity::Error)
+        let is_nobodys = |one: &Finding| one.unit.is_none() && one.agency.is_none();
+        self.findings(self.say.nobody, |one| is_nobodys(one) && one.severity == Severity::Error)
     }
 
     fn findings(&self, head: &str, is_told: impl Fn(&Finding) -> bool) -> String {
@@ -222,11 +242,11 @@ impl Teller<'_> {
     }
 
     /// The messages; one that says the same to several is written once, to all of them.
-    fn reminders(&self, all: &[Submitter<'_>]) -> String {
+    fn reminders(&self, all: &[&Submitter<'_>]) -> String {
         let mut messages: Vec<(String, Vec<String>)> = Vec::new();
         for one in all {
             let Some(body) = reminder::body(self.report, one) else { continue };
-            let name = self.name(one);
+            let name = safe(&one.title(self.report.plan));
             match messages.iter_mut().find(|(same, _)| *same == body) {
                 Some((_, names)) => names.push(name),
                 None => messages.push((body, vec![name])),
@@ -243,9 +263,5 @@ impl Teller<'_> {
 
 /// Whether returns came that could be read, and none of them is used.
 fn is_unusable(one: &Submitter<'_>) -> bool {
-    one.submission.state.is_received() && !one.is_used
-}
-
-fn count(all: &[Submitter<'_>], state: SubmissionState) -> usize {
-    all.iter().filter(|one| one.submission.state == state).count()
+    one.state.is_received() && !one.is_used
 }

@@ -5,6 +5,7 @@ use crate::write::sheet::wording::words;
 words! {
     head: "Tình hình nộp báo cáo năm {year} – {unit}, tính đến ngày {as_of}", "Returns for {year} – {unit}, as of {as_of}";
     received: "Đã nhận {received}/{expected} báo cáo (đầy đủ {completeness}), đúng hạn {on_time}/{expected} (kịp thời {timeliness}).", "Received {received} of {expected} returns (completeness {completeness}), on time {on_time} of {expected} (timeliness {timeliness}).";
+    of_agencies: "Các cơ quan được giao: đã nhận {received}/{expected} (đầy đủ {completeness}), đúng hạn {on_time}/{expected} (kịp thời {timeliness}){others}.", "Agencies: received {received} of {expected} (completeness {completeness}), on time {on_time} of {expected} (timeliness {timeliness}){others}.";
     late: "nộp muộn", "late";
     undated: "chưa ghi ngày", "undated";
     refused: "đã nộp, phải sửa", "to be corrected";
@@ -18,12 +19,13 @@ words! {
     passed: "đã qua {n} ngày", "days past: {n}";
     working: " (ngày làm việc cuối cùng: {day})", " (last working day: {day})";
     weekday_and_day: "{weekday}, {day}", "{weekday}, {day}";
-    first: "Nên gọi trước {n}/{all} đơn vị, vì có thể làm thay đổi kết quả chung:", "To be phoned first, {n} of {all}, for they could turn a verdict:";
+    first: "Nên gọi trước {n} đơn vị, vì có thể làm thay đổi kết quả chung:", "To be phoned first ({n}), for they could turn a verdict:";
     then: "Hỏi sau, vì số đang dùng còn chờ giải trình: {names}.", "To be asked after them, about figures in question: {names}.";
     to_ask: "Nên hỏi sớm, vì số đang dùng còn chờ giải trình và có thể làm thay đổi kết quả chung: {names}.", "To be asked early, for figures in question could turn a verdict: {names}.";
     and_more_findings: " (và {n} chỗ khác)", " (and {n} more)";
     and_more_units: "… và {n} đơn vị khác", "… and {n} more";
     unit: "Đơn vị", "Unit";
+    agency: "Cơ quan", "Agency";
     state: "Tình trạng", "State";
     date: "Ngày", "Date";
     errors: "Phải sửa", "Errors";
@@ -31,10 +33,12 @@ words! {
     unusable: "! các bản đã gửi khác nhau, chưa dùng được bản nào", "! the returns sent differ, and none can be used";
     by_register: "* ngày nhận theo sổ theo dõi", "* day of receipt, by the register";
     nobody: "Tệp chưa biết của đơn vị nào:", "Files of no known unit:";
+    registered: "Theo sổ theo dõi:", "By the register:";
     resent: "Đã gửi lại:", "Sent again:";
     reminders: "Lời nhắc, chép để gửi:", "Messages, ready to be sent:";
     dear: "Kính gửi {names}: {body}", "Dear {names}: {body}";
-    ask_return: "{receiver} chưa nhận được báo cáo năm {year} của quý đơn vị (thực hiện Kế hoạch số {plan}, hạn {due}).{other_year} Kính đề nghị quý đơn vị gửi báo cáo {when}; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.", "{receiver} has not received your return for {year} (plan {plan}, due {due}).{other_year} Please send it {when}; if it was sent already, please send the Excel file again. Thank you.";
+    ask_return: "{receiver} chưa nhận được báo cáo năm {year} của quý đơn vị{about} (thực hiện Kế hoạch số {plan}, hạn {due}).{other_year} Kính đề nghị quý đơn vị gửi báo cáo {when}; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.", "{receiver} has not received your return for {year}{about} (plan {plan}, due {due}).{other_year} Please send it {when}; if it was sent already, please send the Excel file again. Thank you.";
+    about: " về chỉ tiêu {indicators} được giao", " on indicators {indicators}, given to you";
     other_year: " Có một tệp của quý đơn vị ghi năm {year}; đề nghị kiểm tra năm báo cáo trên biểu.", " One file of yours says {year}; please check the year on the form.";
     ask_to_mend: "Cảm ơn quý đơn vị đã gửi báo cáo năm {year}. Còn {what}:\n{points}\nKính đề nghị quý đơn vị {how} rồi gửi lại tệp {when}. Trân trọng cảm ơn.", "Thank you for the return for {year}. There remain {what}:\n{points}\nPlease {how} and send the file again {when}. Thank you.";
     ask_again: "Cảm ơn quý đơn vị đã gửi báo cáo năm {year}; báo cáo chưa tổng hợp được, còn {what}:\n{points}\nKính đề nghị quý đơn vị {how} rồi gửi lại tệp {when}. Trân trọng cảm ơn.", "Thank you for the return for {year}; it cannot be used yet, for there remain {what}:\n{points}\nPlease {how} and send the file again {when}. Thank you.";

@@ -8,9 +8,9 @@ use super::{Trace, products};
 use crate::model::origin::{Origin, Role, Use};
 use crate::model::plan::Measure;
 use crate::model::results::{MeasureResult, Status, SubmissionState};
-use crate::model::returns::Fate;
+use crate::model::returns::{Fate, Return};
 use crate::model::schema::of_output;
-use crate::model::{Address, Plan};
+use crate::model::{Address, Plan, tier};
 use crate::write::json::{self, DECIMALS, FindingLine};
 
 /// The JSON Schema of what `trace --format json` prints.
@@ -94,6 +94,7 @@ impl<'a> Writer<'a> {
             date: sent.made.date.map(|date| date.to_string()),
             counts: sent.halves.iter().map(|half| self.count(half)).collect(),
             nil_mark: sent.nil,
+            parts: sent.parts.iter().map(|one| part(sent.made, one)).collect(),
             findings: sent
                 .findings
                 .iter()
@@ -196,7 +197,37 @@ struct SentLine<'a> {
     date: Option<String>,
     counts: Vec<CountLine<'a>>,
     nil_mark: Option<Address>,
+    parts: Vec<PartLine<'a>>,
     findings: Vec<FindingLine<'a>>,
+}
+
+/// A row of a consolidated report's sheet of counts, and where that report says it had it from.
+#[derive(Serialize, JsonSchema)]
+struct PartLine<'a> {
+    unit: &'a str,
+    numerator: u64,
+    denominator: u64,
+    sheet: Option<&'a str>,
+    cells: [Address; 2],
+    from: Option<FromLine<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct FromLine<'a> {
+    file: &'a str,
+    sheet: &'a str,
+    cells: &'a str,
+}
+
+fn part<'a>(made: &'a Return, one: &'a tier::Part) -> PartLine<'a> {
+    PartLine {
+        unit: &one.unit,
+        numerator: one.pair.numerator,
+        denominator: one.pair.denominator,
+        sheet: made.carried.as_ref().map(|carried| &*carried.counts),
+        cells: one.cells,
+        from: one.origin.as_ref().map(|of| FromLine { file: &of.file, sheet: &of.sheet, cells: &of.cells }),
+    }
 }
 
 #[derive(Serialize, JsonSchema)]

@@ -9,7 +9,7 @@ use crate::model::origin::{Origin, Use, origins};
 use crate::model::plan::MeasureKind;
 use crate::model::results::Submission;
 use crate::model::returns::{Entry, Fate, Return, Source};
-use crate::model::{Address, Severity};
+use crate::model::{Address, Severity, tier};
 
 /// What a unit gives to a measure.
 pub struct Part<'a> {
@@ -35,6 +35,8 @@ pub struct Sent<'a> {
     pub source: &'a Source,
     /// Both halves.
     pub halves: [Origin; 2],
+    /// Where it comes out of a consolidated report, the rows of that report's sheet of counts that add up to it.
+    pub parts: &'a [tier::Part],
     /// The mark by which a count of it is 0.
     pub nil: Option<Address>,
     /// What was found there, in order.
@@ -95,7 +97,8 @@ impl<'a> Parts<'a> {
                 .collect(),
         };
         let source = &self.trace.report.results.sources[made.source].source;
-        Sent { made, fate, source, halves, nil: entry.and_then(|entry| entry.nil), findings }
+        let parts = entry.and_then(|entry| entry.tier.as_deref()).map_or(&[][..], |tier| tier.parts.as_slice());
+        Sent { made, fate, source, halves, parts, nil: entry.and_then(|entry| entry.nil), findings }
     }
 
     /// What was found at the cells of a pair; where that does not say why the pair is out, what was found at another

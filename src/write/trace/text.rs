@@ -9,7 +9,7 @@ use crate::model::columns::{Indent, left, width, wrapped};
 use crate::model::origin::Use;
 use crate::model::returns::Fate;
 use crate::model::show::{harmless, safe, weight};
-use crate::model::{Language, Pair, Plan};
+use crate::model::{Language, Pair, Plan, tier};
 use crate::write::figures;
 
 /// How many digits of a SHA-256 are shown; JSON has all.
@@ -284,8 +284,24 @@ impl Page<'_> {
         let pieces: Vec<String> =
             [Some(path), mark, Some(format!("SHA-256 {digest}…"))].into_iter().flatten().collect();
         let mut lines = self.joined(&pieces);
+        lines.extend(self.parts(sent));
         lines.extend(sent.findings.iter().map(|finding| self.line(&self.finding(finding), 6, 8)));
         lines
+    }
+
+    /// What adds up to a figure out of a consolidated report, row by row of its sheet of counts, with what that report says
+    /// of where it had each from.
+    fn parts(&self, sent: &Sent<'_>) -> Vec<String> {
+        let Some(carried) = sent.made.carried.as_ref().filter(|_| !sent.parts.is_empty()) else { return Vec::new() };
+        let head = self.say("theo trang tính", "by the sheet");
+        let part = |one: &tier::Part| {
+            let pair = figures::pair(one.pair, self.language());
+            let [numerator, denominator] = one.cells;
+            let from = one.origin.as_ref().map(|of| format!(" ← {}", safe(&of.to_string()))).unwrap_or_default();
+            self.line(&format!("{}  {pair}  ({numerator}, {denominator}){from}", safe(&one.unit)), 8, 10)
+        };
+        let head = self.line(&format!("{head} {} ({}):", safe(&carried.counts), self.units(sent.parts.len())), 6, 8);
+        std::iter::once(head).chain(sent.parts.iter().map(part)).collect()
     }
 
     fn finding(&self, finding: &Finding) -> String {

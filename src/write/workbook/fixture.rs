@@ -163,7 +163,13 @@ fn letterhead() -> Letterhead {
 /// The plan with so many lower units.
 pub fn plan(units: usize) -> Plan {
     let group = |(code, title): (&str, &str)| Group { code: code.into(), title: title.into() };
-    let agency = |short: &str| Agency { name: short.into(), short: short.into(), aliases: vec![], reports: false };
+    let agency = |short: &str| Agency {
+        code: short.into(),
+        name: short.into(),
+        short: short.into(),
+        aliases: vec![],
+        reports: false,
+    };
     let item = |(code, label, kind): (&str, &str, ItemKind)| Item {
         code: code.into(),
         label: label.into(),

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::page::{Page, Shown, float};
 use super::style::Style;
 use super::words::{Words, fill};
-use crate::model::results::{Submission, SubmissionState, Version};
+use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
 use crate::write::status::submitters::Submitter;
 
@@ -24,7 +24,7 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
     let (left, right) =
         ([words.no, words.code, words.unit, words.state, words.report_date], [words.to_mend, words.to_explain]);
     page.headings(HEADINGS, &[&left[..], &[words.dated_by, words.files], &right].concat())?;
-    let submissions = Submitter::all(layout.report);
+    let submissions = Submitter::units(layout.report);
     for (index, (row, one)) in (HEADINGS + 1..).zip(&submissions).enumerate() {
         write(&mut page, layout, row, (index + 1, one))?;
     }
@@ -50,20 +50,19 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
 }
 
 fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, one): (usize, &Submitter<'_>)) -> Result<(), XlsxError> {
-    let (words, of) = (layout.words, one.submission);
-    let unit = &layout.report.plan.units[of.unit];
+    let words = layout.words;
     let number = u32::try_from(no).map_or(0.0, f64::from);
     page.number(row, 0, number, &Style::cell().centred())?;
-    page.text(row, 1, &unit.code, &Style::cell().centred())?;
-    page.text(row, 2, &unit.title(), &Style::cell())?;
-    page.text(row, 3, &words.submission(of.state, of.days_late), &Style::cell())?;
-    match of.date {
+    page.text(row, 1, one.code(layout.report.plan), &Style::cell().centred())?;
+    page.text(row, 2, &one.title(layout.report.plan), &Style::cell())?;
+    page.text(row, 3, &words.submission(one.state, one.days_late), &Style::cell())?;
+    match one.date {
         Some(day) => page.day(row, 4, day, &Style::day())?,
         None => page.text(row, 4, "–", &Style::cell().centred())?,
     }
-    let source = if of.is_registered { words.by_register } else { words.by_form };
-    page.text(row, 5, if of.date.is_some() { source } else { "–" }, &Style::cell().centred())?;
-    page.text(row, 6, &files(words, of), &Style::cell().sized(10.0))?;
+    let source = if one.is_registered { words.by_register } else { words.by_form };
+    page.text(row, 5, if one.date.is_some() { source } else { "–" }, &Style::cell().centred())?;
+    page.text(row, 6, &files(words, one.versions), &Style::cell().sized(10.0))?;
     for (column, count) in [(7, one.errors()), (LAST, one.queries())] {
         match count {
             0 => page.text(row, column, "–", &Style::cell().centred())?,
@@ -74,7 +73,7 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, one): (usize, &Sub
 }
 
 /// The files in the order in which they came; of those that are not used, what became of them.
-fn files(words: &Words, of: &Submission) -> String {
+fn files(words: &Words, versions: &[Version]) -> String {
     let version = |one: &Version| {
         let file = one.place.file.as_deref().unwrap_or_default();
         match one.fate {
@@ -82,7 +81,7 @@ fn files(words: &Words, of: &Submission) -> String {
             fate => fill(words.version, &[("file", file), ("fate", words.fate(fate))]),
         }
     };
-    of.versions.iter().map(version).collect::<Vec<_>>().join("\n")
+    versions.iter().map(version).collect::<Vec<_>>().join("\n")
 }
 
 /// Completeness and timeliness, counted from the states in words.
