@@ -100,8 +100,8 @@ words! {
     measure_beyond: "{code} (vượt {n})", "{code} ({n} over)";
     place_answer: "{unit} (Không)", "{unit} (No)";
     title_counts: "SỐ LIỆU GỐC NĂM {year}", "COUNTS, {year}";
-    note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại. Dòng nền vàng: số phải sửa, chưa đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
-        "One row a measure of a unit. Correct a numerator or denominator here and the annexes follow. Yellow: to be corrected, not in the sums; what was read stands under Recorded.";
+    note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại; riêng phần kiểm tra, nhịp độ, việc cần làm và chỉ số được vẽ theo đơn vị giữ như lần tổng hợp. Dòng nền vàng: số phải sửa, chưa đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
+        "One row a measure of a unit. Correct a numerator or denominator here and the annexes follow; checks, pace, what is asked and which measures are drawn by unit stay as of the run. Yellow: to be corrected, not in the sums; what was read stands under Recorded.";
     note_counts_values: "Bảng có trên {limit} dòng nên tỷ lệ và đánh giá ở đây và ở Phụ lục 2 là giá trị, không phải công thức; tổng ở Phụ lục 1 vẫn tự tính.",
         "The table has more than {limit} rows: rates and verdicts here and in Annex 2 are values, not formulas; the sums of Annex 1 stay live.";
     title_charts: "BIỂU ĐỒ NĂM {year}", "CHARTS, {year}";
@@ -191,8 +191,8 @@ words! {
     share_of_target: "So với mục tiêu (%)", "Of target (%)";
     // Course over the years
     title_courses: "DIỄN BIẾN CÁC CHỈ SỐ {years}", "COURSE OF THE MEASURES, {years}";
-    note_courses: "Nhịp độ: so kết quả năm {year} với đường thẳng từ mốc đầu đến mục tiêu{through}; đúng tiến độ là không kém mức của đường đó. Kế hoạch không ghi mốc đầu thì lấy năm đầu tiên có số liệu của quá nửa số đơn vị. Nhịp độ là nhận định của lần tổng hợp này, không tự đổi khi sửa số liệu.",
-        "Pace: the result of {year} against the straight line from the start to the target{through}; on track is no worse than that line. Where the plan gives no start, it is the first year with figures of more than half of the units. The pace is a finding of this run and does not follow corrected counts.";
+    note_courses: "Nhịp độ: so kết quả năm {year} với đường thẳng từ mốc đầu đến mục tiêu{through}; đúng tiến độ là không kém mức của đường đó. Kế hoạch không ghi mốc đầu thì lấy năm đầu tiên có số liệu của quá nửa số đơn vị. Mốc đầu, mức cần có và nhịp độ là của lần tổng hợp này, không tự đổi khi sửa số liệu.",
+        "Pace: the result of {year} against the straight line from the start to the target{through}; on track is no worse than that line. Where the plan gives no start, it is the first year with figures of more than half of the units. Start, due rate and pace are of this run and do not follow corrected counts.";
     note_through: ", qua các mốc của kế hoạch", ", through the plan's milestones";
     note_signs: "* Tạm tính, năm đó còn đơn vị chưa có số liệu. † Địa giới khác năm {year}: không so sánh, không nối vào đường diễn biến. – Không có số liệu.",
         "* Provisional, figures of some units are missing. † Other boundaries than in {year}: neither compared nor joined. – No figures.";

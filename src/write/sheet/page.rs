@@ -296,8 +296,22 @@ impl Page {
 
     /// Makes a row high enough for a text in a space so many characters wide.
     pub fn grow(&mut self, row: u32, text: &str, width: f64, style: &Style) -> Result<(), XlsxError> {
-        let lines = if style.wraps { lines(text, width, style) } else { 1.0 };
-        let height = height_of(lines, style);
+        self.raise(row, needed(text, width, style))
+    }
+
+    /// A text over several rows of a column.
+    pub fn down(&mut self, (first, last): (u32, u32), column: u16, text: &str, style: &Style) -> Result<(), XlsxError> {
+        if first == last {
+            return self.text(first, column, text, style);
+        }
+        let each = needed(text, self.width(column, column), style) / f64::from(last - first + 1);
+        (first..=last).try_for_each(|row| self.raise(row, each))?;
+        self.sheet.merge_range(first, column, last, column, &safe(text, self.cut), &style.format)?;
+        Ok(())
+    }
+
+    /// Makes a row at least so high, in points.
+    fn raise(&mut self, row: u32, height: f64) -> Result<(), XlsxError> {
         if self.is_streamed && !self.heights.contains_key(&row) {
             self.heights.clear();
         }
@@ -334,7 +348,11 @@ impl Page {
     /// How much smaller the columns are printed so that they fit on the paper, from 0.1 to 1; a little smaller than
     /// would just fit: printers and fonts differ.
     fn scale(&self) -> f64 {
-        let widths: f64 = self.widths.iter().map(|width| (width * 7.0 + 5.0) * POINTS_A_PIXEL).sum();
+        self.scale_of(&self.widths)
+    }
+
+    fn scale_of(&self, widths: &[f64]) -> f64 {
+        let widths: f64 = widths.iter().map(|width| (width * 7.0 + 5.0) * POINTS_A_PIXEL).sum();
         ((self.paper.sides().0 - MARGINS_ACROSS) / widths * 0.98).clamp(0.1, 1.0)
     }
 
@@ -343,9 +361,10 @@ impl Page {
         (size / self.scale() * 2.0).round() / 2.0
     }
 
-    /// The title of the sheet.
+    /// The title of the sheet, over the columns that are printed.
     pub fn title(&mut self, row: u32, columns: (u16, u16), text: &str) -> Result<(), XlsxError> {
-        let style = Style::title().sized(self.printed(14.0));
+        let printed = self.widths.get(usize::from(columns.0)..=usize::from(columns.1)).unwrap_or(&self.widths);
+        let style = Style::title().sized((14.0 / self.scale_of(printed) * 2.0).round() / 2.0);
         self.across(row, columns, text, &style)
     }
 
@@ -412,6 +431,12 @@ impl Page {
         let width = |column: u16| self.widths.get(usize::from(column)).copied().unwrap_or(9.0);
         (first..=last).map(width).sum()
     }
+}
+
+/// How high a row has to be for a text, in points.
+fn needed(text: &str, width: f64, style: &Style) -> f64 {
+    let lines = if style.wraps { lines(text, width, style) } else { 1.0 };
+    height_of(lines, style)
 }
 
 /// How high a row is for so many lines, in points.

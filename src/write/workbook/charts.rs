@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::formula::{cell, on_sheet, quoted};
 use super::layout::Layout;
-use super::page::{Page, Paper, Shown, float};
+use super::page::{self, Page, Paper, Shown, float};
 use super::style::{FONT, Style};
 use super::totals::column;
 use super::words::fill;
@@ -21,6 +21,8 @@ const WIDTHS: [f64; 8] = [8.0, 38.0, 13.0, 9.0, 9.0, 9.5, 9.5, 9.5];
 const LAST: u16 = 7;
 /// Width of a chart in pixels: that of the columns together.
 const CHART_WIDTH: u32 = 745;
+/// Pixels above a chart, so that its edge is not drawn at the end of the page before.
+const EDGE: u32 = 4;
 /// Height of a row that holds nothing, in pixels.
 const ROW_HEIGHT: u32 = 20;
 /// Of what is met; lighter in grey print than …
@@ -50,15 +52,32 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let statuses = write_statuses(&mut page, layout, indicators)?;
     draw_statuses(&mut page, layout, statuses)?;
     let mut next = (2 + Drawn::STATUSES.rows(), statuses.first + statuses.rows + 1);
+    let mut charts = vec![whole(0, next.0)];
+    let mut tables = vec![whole(data, statuses.first - 1), whole(statuses.first - 1, next.1)];
     for shares in [lower, upper] {
+        let first = next;
         next = shares.write(&mut page, next)?;
+        charts.push(whole(first.0, next.0));
+        tables.push(whole(first.1, next.1));
     }
-    wards.write(&mut page, (first_wards, next.1))?;
-    let mut breaks = wards.breaks(first_wards);
-    breaks.push(data);
-    page.sheet.set_page_breaks(&breaks)?;
+    let of_wards = wards.write(&mut page, (first_wards, next.1))?;
+    let all = [charts, begin_page(of_wards.0), begin_page([tables, of_wards.1].concat())].concat();
+    let all: Vec<page::Block> = all.into_iter().filter(|block| block.first <= block.last).collect();
+    page.keep_together(&all, (0, 0))?;
     page.protect();
     Ok(page.finish()?)
+}
+
+/// Rows, up to one that is not among them, that stand on one page: a chart, or a table it is drawn from.
+const fn whole(first: u32, end: u32) -> page::Block {
+    page::Block { first, last: end.saturating_sub(1), is_fresh: false }
+}
+
+fn begin_page(mut blocks: Vec<page::Block>) -> Vec<page::Block> {
+    if let Some(first) = blocks.first_mut() {
+        first.is_fresh = true;
+    }
+    blocks
 }
 
 /// The size of a chart.
@@ -149,7 +168,7 @@ fn draw_statuses(page: &mut Page, layout: &Layout<'_>, of: Block) -> Result<(), 
     dress(chart.x_axis());
     dress(chart.y_axis().set_major_gridlines(false).set_hidden(true));
     finish(&mut chart, words.chart_statuses, &Drawn::STATUSES);
-    page.sheet.insert_chart(2, 0, &chart)?;
+    page.sheet.insert_chart_with_offset(2, 0, &chart, 0, EDGE)?;
     Ok(())
 }
 

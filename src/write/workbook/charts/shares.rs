@@ -11,7 +11,7 @@ use super::super::page::{Page, Shown};
 use super::super::style::{Style, rate_format};
 use super::super::totals::{Totals, column};
 use super::super::words::fill;
-use super::{BLUE, Block, CHART_WIDTH, Drawn, LAST, ORANGE, dress, filled, font};
+use super::{BLUE, Block, CHART_WIDTH, Drawn, EDGE, LAST, ORANGE, dress, filled, font};
 use crate::model::results::Status;
 
 /// Shares beyond this, in per cent, would leave the other bars without length.
@@ -145,7 +145,7 @@ impl<'a> Shares<'a> {
         chart.title().set_name(title.as_str()).set_font(font(12.0).set_bold());
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10.0));
         chart.set_width(CHART_WIDTH).set_height(self.drawn().pixels).set_alt_text(self.title);
-        page.sheet.insert_chart(row, 0, &chart)?;
+        page.sheet.insert_chart_with_offset(row, 0, &chart, 0, EDGE)?;
         Ok(())
     }
 

@@ -6,10 +6,10 @@ use rust_xlsxwriter::{Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartL
 use super::super::formula::cell;
 use super::super::layout::Layout;
 use super::super::order::Order;
-use super::super::page::{Page, Shown, float};
+use super::super::page::{self, Page, Shown, float};
 use super::super::style::{Style, rate_format};
 use super::super::words::fill;
-use super::{BLUE, Block, CHART_WIDTH, Drawn, LAST, dress, filled, font};
+use super::{BLUE, Block, CHART_WIDTH, Drawn, EDGE, LAST, dress, filled, font, whole};
 use crate::model::results::Status;
 
 /// More units than this are not read side by side.
@@ -18,8 +18,6 @@ const MOST_UNITS: usize = 20;
 const SHOWN: usize = 15;
 /// More measures than this are left to the sorted views.
 const MOST_MEASURES: usize = 8;
-/// Charts on a page.
-const A_PAGE: usize = 4;
 
 const DRAWN: Drawn = Drawn { pixels: 270 };
 
@@ -50,27 +48,27 @@ impl<'a> Wards<'a> {
         DRAWN.rows() * u32::try_from(self.measures.len()).unwrap_or(0)
     }
 
-    /// The rows that begin a page, if the first chart stands at one.
-    pub fn breaks(&self, first: u32) -> Vec<u32> {
-        (0..self.measures.len())
-            .step_by(A_PAGE)
-            .map(|chart| first + DRAWN.rows() * u32::try_from(chart).unwrap_or(0))
-            .collect()
-    }
-
     fn is_in_order(&self) -> bool {
         self.layout.units() > MOST_UNITS
     }
 
-    /// Draws the charts from a row on, and writes their data from another.
-    pub fn write(&self, page: &mut Page, (mut chart, mut data): (u32, u32)) -> Result<(), XlsxError> {
+    /// Draws the charts from a row on, and writes their data from another; returns the rows of each chart and of each
+    /// table.
+    pub fn write(
+        &self,
+        page: &mut Page,
+        (mut chart, mut data): (u32, u32),
+    ) -> Result<(Vec<page::Block>, Vec<page::Block>), XlsxError> {
+        let (mut charts, mut tables) = (Vec::new(), Vec::new());
         for &measure in &self.measures {
             let block = self.write_data(page, data, measure)?;
             self.draw(page, chart, (measure, block))?;
-            chart += DRAWN.rows();
-            data = block.first + block.rows + 1;
+            let next = (chart + DRAWN.rows(), block.first + block.rows + 1);
+            charts.push(whole(chart, next.0));
+            tables.push(whole(data, next.1));
+            (chart, data) = next;
         }
-        Ok(())
+        Ok((charts, tables))
     }
 
     fn title(&self, measure: usize) -> String {
@@ -150,7 +148,7 @@ impl<'a> Wards<'a> {
         dress(chart.y_axis().set_min(0).set_num_format("#,##0"));
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10.0));
         chart.set_width(CHART_WIDTH).set_height(DRAWN.pixels).set_alt_text(title);
-        page.sheet.insert_chart(row, 0, &chart)?;
+        page.sheet.insert_chart_with_offset(row, 0, &chart, 0, EDGE)?;
         Ok(())
     }
 }

@@ -98,6 +98,7 @@ impl<'a> Data<'a> {
         ];
         page.headings(self.headings, &headings)?;
         for (measure, (first, years)) in self.rows.iter().enumerate() {
+            page.down(self.rows(measure), column::NAME, &self.courses.layout.measure(measure).name, &Style::cell())?;
             for (row, year) in (*first..).zip(years) {
                 self.row(page, row, measure, *year)?;
             }
@@ -108,7 +109,6 @@ impl<'a> Data<'a> {
     fn row(&self, page: &mut Page, row: u32, measure: usize, year: i32) -> Result<(), XlsxError> {
         let (layout, of) = (self.courses.layout, self.courses.layout.measure(measure));
         page.text(row, column::CODE, &of.code, &Style::cell().centred())?;
-        page.text(row, column::NAME, &of.name, &Style::cell().single_line())?;
         // A year as text: a chart would take a number for a figure.
         page.text(row, column::YEAR, &year.to_string(), &Style::cell().centred())?;
         let number = Style::number(&rate_format(of.decimals, false));

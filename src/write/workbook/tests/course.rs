@@ -49,3 +49,25 @@ fn a_masked_year_of_the_course_is_a_sign() {
     let row = sheet.rows().find(|row| row[0] == "9").unwrap();
     assert_eq!(row[year].to_string(), "•");
 }
+
+#[test]
+fn a_measure_is_named_whole_beside_its_years() {
+    let case = Case::new(3);
+    let merges = case.book().merge_cells_by_sheet_name("Biểu đồ diễn biến").unwrap();
+    let sheet = case.sheet("Biểu đồ diễn biến");
+    let name = case.plan.measures[0].name.as_str();
+    let row = u32::try_from(sheet.rows().position(|row| row[1] == name).unwrap()).unwrap();
+    let of_it = sheet.rows().filter(|of| of[0] == case.plan.measures[0].code.as_str());
+    let years = u32::try_from(of_it.count()).unwrap();
+    assert!(merges.iter().any(|merge| merge.start == (row, 1) && merge.end == (row + years - 1, 1)), "{merges:?}");
+}
+
+#[test]
+fn the_title_of_the_counts_is_as_large_as_the_columns_that_are_printed_ask() {
+    let bytes = Case::new(3).bytes();
+    let mut package = crate::package::Package::open(&bytes).unwrap();
+    let styles = String::from_utf8(package.needed("xl/styles.xml").unwrap()).unwrap();
+    let sizes = styles.split("<sz val=\"").skip(1).filter_map(|of| of.split('"').next()?.parse::<f64>().ok());
+    let largest = sizes.fold(0.0, f64::max);
+    assert!(largest < 30.0, "columns out of sight made it {largest}");
+}
