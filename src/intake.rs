@@ -91,7 +91,8 @@ fn or_fault(file: &InputFile, take: impl FnOnce() -> TakenIn) -> TakenIn {
     })
 }
 
-fn take_in_one(
+/// What one file holds; `index` is its place among the files of the run.
+pub fn take_in_one(
     recogniser: &Recogniser,
     checker: &Checker,
     program: Option<&Path>,

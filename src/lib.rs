@@ -12,6 +12,8 @@ mod discover;
 mod finding;
 #[cfg(test)]
 mod fixtures;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod indicators;
 mod intake;
 mod model;
@@ -44,7 +46,7 @@ pub enum Exit {
     DataErrors = 1,
     /// The command was not understood.
     Usage = 2,
-    /// The work could not be done, and nothing was written.
+    /// The work could not be done; what stands on the disk all the same is named.
     Failure = 3,
 }
 

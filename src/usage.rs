@@ -14,13 +14,14 @@ use crate::Exit;
 use crate::cli::Cli;
 use crate::command::Streams;
 use crate::discover::STANDARD_INPUT;
+use crate::model::Language;
 
 pub use made::{completions, manual, names};
 
 /// Help asked for, or a command line that was not understood.
 pub enum Help {
     /// Help or version, for standard output.
-    Asked(String),
+    Asked(String, Language),
     /// What is wrong with the command line, for standard error.
     Wrong(String),
 }
@@ -29,9 +30,8 @@ impl Help {
     /// Prints it where it belongs.
     pub fn tell(self, streams: &mut Streams) -> Exit {
         match self {
-            Self::Asked(text) => {
-                let _ = streams.out.write_all(text.as_bytes());
-                Exit::Success
+            Self::Asked(text, language) => {
+                streams.print(text, &[], language).map_or_else(|stop| stop.tell(streams), |()| Exit::Success)
             }
             Self::Wrong(text) => {
                 let _ = streams.err.write_all(text.as_bytes());
@@ -55,7 +55,7 @@ pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, He
     let mut command = help::command(language, columns);
     let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Help::Asked(error.render().to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Help::Asked(error.render().to_string(), language),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand if is_bare => {
             Help::Wrong(help::greeting(language, columns))
         }

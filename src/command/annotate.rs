@@ -14,6 +14,7 @@ use crate::model::results::SourceResult;
 use crate::model::show::{self, safe};
 use crate::model::{Language, Plan};
 use crate::recognise::Recogniser;
+use crate::save::Unbroken;
 use crate::write::checked::Checked;
 use crate::write::marked;
 
@@ -129,13 +130,14 @@ impl Asked {
         let mut names =
             Names::new(setting.plan.language, files.iter().filter(is_needed).map(|file| file.path.as_path()));
         let recogniser = Recogniser::new(setting.plan, setting.year);
+        let unbroken = Unbroken::new();
         for (file, source) in files.iter().zip(sources) {
             let Some(checked) = of_file(file).filter(|_| is_needed(&file)) else {
                 copies.clean.push(safe(&file.name));
                 continue;
             };
             let one = One { file, source, checked, setting, recogniser: &recogniser };
-            match one.write(&self.folder(file), &mut names) {
+            match unbroken.during(|| one.write(&self.folder(file), &mut names)) {
                 Ok(line) => copies.written.push(line),
                 Err(Why::Without(reason)) => copies.without.push(format!("{}: {reason}", safe(&file.name))),
                 Err(Why::Failed(reason)) => copies.failed.push(format!("{}: {reason}", safe(&file.name))),
@@ -153,12 +155,19 @@ impl Asked {
 }
 
 impl Copies {
+    /// The copies that are on the disk.
+    pub fn written(&self) -> &[String] {
+        &self.written
+    }
+
     /// Says where the copies are and what to do next: on standard output where that is for people, else beside it.
     pub fn tell(&self, is_text: bool, language: Language, streams: &mut Streams) -> Result<(), Stop> {
         let lines = self.lines(language);
         if !lines.is_empty() {
-            let stream = if is_text { &mut *streams.out } else { &mut *streams.err };
-            writeln!(stream, "\n{lines}")?;
+            match is_text {
+                true => streams.print(format!("\n{lines}\n"), &self.written, language)?,
+                false => writeln!(streams.err, "\n{lines}")?,
+            }
         }
         match self.failed.is_empty() {
             true => Ok(()),

@@ -10,6 +10,6 @@ use super::{Outcome, Streams};
 /// Prints the script for a shell.
 pub fn run(command: &Completions, streams: &mut Streams) -> Outcome {
     let language = command.speech.language(Language::Vi);
-    streams.out.write_all(&usage::completions(command.shell, language))?;
+    streams.print(usage::completions(command.shell, language), &[], language)?;
     Ok(Exit::Success)
 }

@@ -7,7 +7,7 @@ use crate::cli::{Consolidate, Format};
 use crate::finding::{self, Finding};
 use crate::model::columns::lines_wrapped;
 use crate::model::results::{Results, Status};
-use crate::model::{Plan, Severity};
+use crate::model::{Language, Plan, Severity, show};
 use crate::progress::Progress;
 use crate::suppress::suppress;
 use crate::write::{Report, docx, json, text, workbook};
@@ -54,9 +54,10 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     };
     let report = Report { plan, results: &results, findings: &findings, language };
     let progress = Progress::writing(results.sources.len(), opened.is_watched, language);
+    let printed = Printed::of(command, &report, &output, streams)?;
     write(command, &report, &output)?;
     progress.finish();
-    print(command, &report, &output, streams)?;
+    printed.print(language, streams)?;
     Ok(exit)
 }
 
@@ -86,28 +87,47 @@ fn write(command: &Consolidate, report: &Report, output: &Path) -> Result<(), St
     put(&files, report.language)
 }
 
-/// The summary goes to standard output; what was found goes before it to standard error, out of the way of a pipe.
-fn print(command: &Consolidate, report: &Report, output: &Path, streams: &mut Streams) -> Result<(), Stop> {
-    let name = |path: &Path| path.display().to_string();
-    let written: Vec<String> = std::iter::once(output).chain(command.docx.as_deref()).map(name).collect();
-    let printed = match command.format {
-        Format::Json => json::consolidate(report, Some(&written[0]))?,
-        Format::Text => {
-            if !command.common.quiet {
-                let matters = |found: &&Finding| found.severity != Severity::Note;
-                let told: Vec<&Finding> = report.findings.iter().filter(matters).collect();
-                let look = command.common.look(streams.err_is_terminal, streams.columns);
-                let list = finding::render::list(&told, report.plan, report.language, look);
-                if !list.is_empty() {
-                    writeln!(streams.err, "{list}")?;
-                }
+/// What is printed once the report is there; made before, so that what cannot be said stops the run in time.
+struct Printed {
+    /// The files by then on the disk.
+    written: Vec<String>,
+    /// What was found, out of the way of a pipe.
+    found: String,
+    /// The summary.
+    summary: String,
+}
+
+impl Printed {
+    fn of(command: &Consolidate, report: &Report, output: &Path, streams: &Streams) -> Result<Self, Stop> {
+        let name = |path: &Path| path.display().to_string();
+        let written: Vec<String> = std::iter::once(output).chain(command.docx.as_deref()).map(name).collect();
+        let summary = match command.format {
+            Format::Json => json::consolidate(report, Some(&written[0]))?,
+            Format::Text => {
+                let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
+                lines_wrapped(&text::consolidate(report, &written), columns)
             }
-            let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
-            lines_wrapped(&text::consolidate(report, &written), columns)
+        };
+        let is_listed = command.format == Format::Text && !command.common.quiet;
+        let found = if is_listed { found(command, report, streams) } else { String::new() };
+        Ok(Self { written, found, summary })
+    }
+
+    fn print(&self, language: Language, streams: &mut Streams) -> Result<(), Stop> {
+        if !self.found.is_empty() {
+            writeln!(streams.err, "{}", self.found)?;
         }
-    };
-    streams.out.write_all(printed.as_bytes())?;
-    Ok(())
+        let written: Vec<String> = self.written.iter().map(|path| show::safe(path)).collect();
+        streams.print(&self.summary, &written, language)
+    }
+}
+
+/// Errors and queries, for standard error.
+fn found(command: &Consolidate, report: &Report, streams: &Streams) -> String {
+    let matters = |found: &&Finding| found.severity != Severity::Note;
+    let told: Vec<&Finding> = report.findings.iter().filter(matters).collect();
+    let look = command.common.look(streams.err_is_terminal, streams.columns);
+    finding::render::list(&told, report.plan, report.language, look)
 }
 
 fn exit(command: &Consolidate, results: &Results, findings: &[Finding]) -> Exit {

@@ -15,7 +15,7 @@ pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
     let Some(text) = render::explain(command.code.as_deref(), language, columns) else {
         return Err(Stop::Usage(unknown(command.code.as_deref().unwrap_or_default(), language)));
     };
-    streams.out.write_all(text.as_bytes())?;
+    streams.print(text, &[], language)?;
     Ok(Exit::Success)
 }
 

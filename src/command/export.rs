@@ -39,7 +39,7 @@ pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
     let (table, rows) = export::csv(plan, &years, only)?;
     match &command.output {
         Some(path) => put(&[(path, table)], language)?,
-        None => streams.out.write_all(&table)?,
+        None => streams.print(table, &[], language)?,
     }
     if !command.common.quiet {
         let path = command.output.as_ref().map(|path| safe(&path.display().to_string()));

@@ -8,7 +8,7 @@ use crate::Exit;
 use crate::cli::{Indicators, IndicatorsAction};
 use crate::indicators;
 use crate::model::{Language, Severity, show};
-use crate::save::save_new;
+use crate::save::{Unbroken, save_new};
 
 use super::plan::PlanText;
 use super::{Outcome, Stop, Streams, in_words};
@@ -25,8 +25,8 @@ pub fn run(command: &Indicators, streams: &mut Streams) -> Outcome {
 
 fn show(command: &Indicators, streams: &mut Streams) -> Outcome {
     let plan = PlanText::in_force(&command.common, streams)?;
-    let shown = indicators::show(&plan, command.common.language(plan.language));
-    streams.out.write_all(shown.as_bytes())?;
+    let language = command.common.language(plan.language);
+    streams.print(indicators::show(&plan, language), &[], language)?;
     Ok(Exit::Success)
 }
 
@@ -39,7 +39,6 @@ fn check(command: &Indicators, streams: &mut Streams) -> Outcome {
         Err(problems) => (problems, command.common.language(Language::Vi)),
     };
     let drawn = indicators::render(&problems, text.sources(), language, colours);
-    write!(streams.out, "{drawn}")?;
     let errors = problems.iter().filter(|problem| problem.details.entry().severity == Severity::Error).count();
     let others = problems.len() - errors;
     let name = text.name;
@@ -49,19 +48,19 @@ fn check(command: &Indicators, streams: &mut Streams) -> Outcome {
         (_, Language::Vi) => format!("{name}: {errors} lỗi phải sửa.\n"),
         (_, Language::En) => format!("{name}: {errors} errors to mend.\n"),
     };
-    streams.out.write_all(closing.as_bytes())?;
+    streams.print(format!("{drawn}{closing}"), &[], language)?;
     Ok(if errors > 0 { Exit::Failure } else { Exit::Success })
 }
 
 /// What an editor needs to complete and check a plan.
 fn schema(command: &Indicators, streams: &mut Streams) -> Outcome {
     let language = PlanText::language(&command.common);
-    streams.out.write_all(indicators::schema(language).as_bytes())?;
+    streams.print(indicators::schema(language), &[], language)?;
     Ok(Exit::Success)
 }
 
 fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
-    match save_new(path, indicators::start().as_bytes()) {
+    match Unbroken::new().during(|| save_new(path, indicators::start().as_bytes())) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             let what = language.pick("đã có; không ghi đè", "exists already and is not overwritten");
             Err(Stop::Failure(anyhow!("{} {what}", show::path(path))))
@@ -75,7 +74,8 @@ fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
                 "Đã ghi kế hoạch kèm chương trình vào tệp này; sửa xong chạy `report indicators check`",
                 "The built-in plan was written to this file; after editing it run `report indicators check`",
             );
-            writeln!(streams.out, "{}: {next}.", show::path(path))?;
+            let path = show::path(path);
+            streams.print(format!("{path}: {next}.\n"), std::slice::from_ref(&path), language)?;
             Ok(Exit::Success)
         }
     }

@@ -15,6 +15,6 @@ pub fn run(command: &Man, streams: &mut Streams) -> Outcome {
         let (none, others) = language.pick(("không có lệnh", "các lệnh"), ("there is no command", "commands"));
         return Err(Stop::Usage(format!("{none} \"{name}\"; {others}: {}", usage::names(language).join(", "))));
     };
-    streams.out.write_all(&page)?;
+    streams.print(page, &[], language)?;
     Ok(Exit::Success)
 }

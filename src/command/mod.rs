@@ -12,6 +12,7 @@ pub mod man;
 mod pasted;
 pub mod plan;
 mod pool;
+mod printed;
 mod put;
 mod received;
 mod refusal;

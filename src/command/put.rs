@@ -6,12 +6,12 @@ use anyhow::anyhow;
 
 use super::{Stop, in_words};
 use crate::model::{Language, show};
-use crate::save::{Disk, Machine, Ready, ready};
+use crate::save::{Disk, Machine, Ready, Unbroken, ready};
 
 /// Puts files at their paths. Where one cannot be written at all, none is; where one cannot take its place though it
 /// is complete (on some systems because it is open elsewhere), the message says which have.
 pub fn put(files: &[(&Path, Vec<u8>)], language: Language) -> Result<(), Stop> {
-    put_on(&Machine, files, language)
+    Unbroken::new().during(|| put_on(&Machine, files, language))
 }
 
 fn put_on(disk: &impl Disk, files: &[(&Path, Vec<u8>)], language: Language) -> Result<(), Stop> {

@@ -37,7 +37,7 @@ pub fn run(command: &Status, streams: &mut Streams) -> Outcome {
     if command.reading.year.is_none() && command.format == Format::Text && !command.common.quiet {
         writeln!(streams.err, "{}\n", chosen_year(command, plan, year, &found, language))?;
     }
-    streams.out.write_all(printed.as_bytes())?;
+    streams.print(printed, &[], language)?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
 }
 

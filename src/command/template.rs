@@ -17,7 +17,7 @@ use crate::finding::Finding;
 use crate::intake::take_in;
 use crate::model::returns::Return;
 use crate::model::{Language, Plan, Severity, show};
-use crate::save::save;
+use crate::save::{Unbroken, save};
 use crate::write::form::{self, Blank};
 
 use super::plan::PlanText;
@@ -51,7 +51,7 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
 
     let told = Told { command, plan: &plan, year, units: &units, forms: &forms, before: &before, language };
     told.remarks(streams)?;
-    streams.out.write_all(told.summary().as_bytes())?;
+    streams.print(told.summary(), &[show::path(&folder)], language)?;
     Ok(Exit::Success)
 }
 
@@ -103,8 +103,8 @@ impl<'a> Form<'a> {
 
 /// Writes what is not there yet; of several failures the first form's is told.
 fn write(forms: &[Form], language: Language) -> Result<(), Stop> {
-    let written: Vec<Result<(), Stop>> =
-        forms.par_iter().filter(|form| !form.is_there).map(|form| form.write(language)).collect();
+    let missing = forms.par_iter().filter(|form| !form.is_there);
+    let written: Vec<Result<(), Stop>> = Unbroken::new().during(|| missing.map(|form| form.write(language)).collect());
     written.into_iter().collect()
 }
 

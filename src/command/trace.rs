@@ -36,7 +36,7 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
         Format::Json => trace::json(traced)?,
         Format::Text => trace::text(traced, command.common.look(streams.out_is_terminal, streams.columns).width),
     };
-    streams.out.write_all(printed.as_bytes())?;
+    streams.print(printed, &[], *language)?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
 }
 

@@ -53,7 +53,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
         CheckFormat::Csv => checked::lines(check)?,
         CheckFormat::Text => checked::text(check, wanted(command, streams)),
     };
-    streams.out.write_all(printed.as_bytes())?;
+    streams.print(printed, copies.written(), language)?;
     copies.tell(command.format == CheckFormat::Text, language, streams)?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
 }

@@ -6,6 +6,7 @@ mod disk;
 pub mod faulty;
 #[cfg(test)]
 mod tests;
+mod unbroken;
 
 use std::io::{ErrorKind, Result};
 use std::path::Path;
@@ -13,6 +14,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 pub use self::disk::{Disk, Machine};
+pub use self::unbroken::Unbroken;
 
 /// What a file that is not whole yet is called, before and after what makes it unique.
 const PREFIX: &str = ".report-";

@@ -38,7 +38,7 @@ fn help_of(path: &str, language: Language, columns: Option<usize>) -> String {
     let flag = language.pick("", " --lang en");
     let line = format!("report {path}{flag} --help").replace("  ", " ");
     match parse(words(&line), columns) {
-        Err(Help::Asked(text)) => text,
+        Err(Help::Asked(text, _)) => text,
         _ => panic!("{line} asks for help"),
     }
 }
@@ -47,7 +47,7 @@ fn help_of(path: &str, language: Language, columns: Option<usize>) -> String {
 fn wrong(line: &str) -> String {
     match parse(words(line), None) {
         Err(Help::Wrong(text)) => text,
-        Err(Help::Asked(text)) => panic!("{line}: {text}"),
+        Err(Help::Asked(text, _)) => panic!("{line}: {text}"),
         Ok(cli) => panic!("{line}: {cli:?}"),
     }
 }

@@ -189,6 +189,74 @@ def killed():
         return f"{A.rounds} kills: {olds} old, {news} new, {littered} with a left-over that the next run removed"
 
 
+def interrupted():
+    """Ctrl-C and a polite request to end at any moment: the old file or the whole new one, and at once no litter"""
+    with workshop() as shop:
+        good = copies(f"{shop}/in", returns())
+        os.makedirs(f"{shop}/out")
+        out = f"{shop}/out/r.xlsx"
+        started = time.monotonic()
+        consolidate(good, out)
+        whole, lasts = digest(out), time.monotonic() - started
+        olds = news = 0
+        for turn in range(A.rounds):
+            with open(out, "wb") as file:
+                file.write(b"old")
+            ran = subprocess.Popen([A.binary, "consolidate", good, "-o", out, *AS_OF, "--quiet"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            time.sleep(random.uniform(0.3, 1.1) * lasts)
+            ran.send_signal((signal.SIGINT, signal.SIGTERM)[turn % 2])
+            said = ran.communicate()[1]
+            with open(out, "rb") as file:
+                is_old = file.read() == b"old"
+            if not is_old and digest(out) != whole:
+                broken(f"half a report: {said[:200]}")
+            if os.listdir(f"{shop}/out") != ["r.xlsx"]:
+                broken(f"left {os.listdir(f'{shop}/out')}")
+            olds, news = olds + is_old, news + (not is_old)
+        held = held_back(good, out) if shutil.which("strace") else "a slow disk skipped: needs strace"
+        return f"{A.rounds} signals: {olds} old, {news} new; {held}"
+
+
+def held_back(good, out):
+    """The signal comes while the disk takes its time to make the report safe."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with open(out, "wb") as file:
+            file.write(b"old")
+        ran = subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=3000000",
+                                A.binary, "consolidate", good, "-o", out, *AS_OF, "--quiet"], stdout=subprocess.DEVNULL)
+        folder = os.path.dirname(out)
+        while len(os.listdir(folder)) == 1 and ran.poll() is None:
+            time.sleep(0.01)
+        time.sleep(0.5)
+        with open(f"/proc/{ran.pid}/task/{ran.pid}/children") as file:
+            child = int(file.read().split()[0])
+        os.kill(child, number)
+        ended = ran.wait()
+        if ended not in (-number, 128 + number) or os.listdir(folder) != [os.path.basename(out)] or not is_whole(out):
+            broken(f"a slow disk: ended with {ended}, {os.listdir(folder)}")
+    return "2 while a slow disk was at work: the whole new one, nothing beside it"
+
+
+def unprinted():
+    """what cannot be printed is told, and that the report is there all the same"""
+    with workshop() as shop:
+        good = copies(f"{shop}/in", returns()[:3])
+        shapes = [["consolidate", good, "-o", f"{shop}/{form}.xlsx", *AS_OF, "--quiet", "--format", form] for form in ("text", "json")]
+        shapes += [["template", "--year", "2024", "-o", f"{shop}/forms"], ["validate", good, *AS_OF, "--annotate", f"{shop}/marked"]]
+        silent = [["validate", good, *AS_OF], ["export", good], ["status", good, *AS_OF], ["trace", "2.1", good, *AS_OF], ["explain"], ["man"],
+                  ["completions", "bash"], ["indicators", "show"], ["--help"]]
+        for argv in shapes + silent:
+            with open("/dev/full", "w") as full:
+                ran = subprocess.run([A.binary, *argv], stdout=full, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+            said = ran.stderr.decode()
+            if ran.returncode != 3 or not said.strip() or (argv in shapes and shop not in said.splitlines()[-1]):
+                broken(f"{argv[0]}: exit {ran.returncode}, {said[-300:]}")
+        if not all(is_whole(f"{shop}/{form}.xlsx") for form in ("text", "json")):
+            broken("no report")
+        return f"{len(shapes)} commands that write, {len(silent)} that only print, on a full disk"
+
+
 def is_whole(path):
     try:
         with zipfile.ZipFile(path) as book:
@@ -388,7 +456,7 @@ def scale():
     return "; ".join(told)
 
 
-PROMISES = {one.__name__: one for one in (neighbours, alone, conservation, killed, faults, refused, same, silent, together, scale)}
+PROMISES = {one.__name__: one for one in (neighbours, alone, conservation, killed, interrupted, faults, refused, unprinted, same, silent, together, scale)}
 
 
 def main():
