@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub use values::{CheckFormat, Colour, Format, LanguageFlag, Printed, Wanted};
+pub use values::{CheckFormat, Colour, ExportFormat, Format, LanguageFlag, Printed, Wanted};
 use values::{parse_bound, parse_date, parse_jobs, parse_year};
 
 /// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo
@@ -123,9 +123,9 @@ pub struct Common {
     /// The plan [default: ./indicators.toml, else the built-in one]
     #[arg(long, value_name = "TỆP", global = true)]
     pub indicators: Option<PathBuf>,
-    /// Danh sách đơn vị (CSV: code, kind, name, area, parent, valid_from, valid_to, successor)
+    /// Danh sách đơn vị (CSV: code, kind, name, area, parent, valid_from, valid_to, successor, dhis2)
     ///
-    /// The list of units (CSV: code, kind, name, area, parent, valid_from, valid_to, successor)
+    /// The list of units (CSV: code, kind, name, area, parent, valid_from, valid_to, successor, dhis2)
     #[arg(long, value_name = "TỆP", global = true)]
     pub units: Option<PathBuf>,
     #[command(flatten)]
@@ -357,11 +357,22 @@ pub struct Export {
     /// Folders or files of returns, of one or more years [default: the current folder]
     #[arg(hide_default_value = true, help_heading = "Đối số", value_name = "ĐƯỜNG_DẪN", default_value = ".")]
     pub paths: Vec<PathBuf>,
-    /// Tệp CSV sẽ ghi [mặc định: in ra màn hình]
+    /// Tệp sẽ ghi [mặc định: in ra màn hình]
     ///
-    /// The CSV file to write [default: standard output]
+    /// The file to write [default: standard output]
     #[arg(long, short, value_name = "TỆP")]
     pub output: Option<PathBuf>,
+    /// Dạng ghi ra: csv (một bảng, mặc định), dhis2 (JSON dataValueSets)
+    ///
+    /// What to write: csv (one table, default), dhis2 (JSON dataValueSets)
+    #[arg(
+        long,
+        value_name = "csv|dhis2",
+        default_value = "csv",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ExportFormat,
     /// Đơn vị: chỉ các dòng của đơn vị đó, hoặc của các đơn vị bên dưới [mặc định: mọi đơn vị]
     ///
     /// A unit: only its rows, or those of the units below it [default: all units]

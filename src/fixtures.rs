@@ -44,6 +44,7 @@ fn element(id: &str, label: &str) -> Element {
         aliases: Vec::new(),
         differs: Severity::Error,
         sensitive: false,
+        dhis2: None,
     }
 }
 
@@ -122,6 +123,7 @@ fn unit(code: &str, kind: &str, name: &str, area: Option<&str>, parent: Option<&
         valid_from: None,
         valid_to: None,
         successor: None,
+        dhis2: None,
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 use common::form::measures;
 use common::{AFTER, DENOMINATOR, Folder, Form, NUMERATOR, Run, TU_HA, WARDS, report, text};
 use report::Exit;
+use serde_json::Value;
 
 type Row = BTreeMap<String, String>;
 
@@ -172,4 +173,119 @@ fn a_name_that_looks_like_a_formula_is_text_wherever_the_table_is_opened() {
     let folder = Folder::town(2024).without(&TU_HA.file(2024)).with("=1+1.csv", Form::sound().csv());
     let rows = rows(&export(&folder, &[]));
     assert_eq!(row(&rows, TU_HA.code, "3.1", "numerator")["file"], "'=1+1.csv");
+}
+
+/// What `--format dhis2` writes.
+fn data_values(run: &Run) -> Vec<Value> {
+    let json = run.json();
+    let keys = json.as_object().expect("an object").keys().collect::<Vec<_>>();
+    assert_eq!(keys, ["dataElementIdScheme", "orgUnitIdScheme", "dataValues"]);
+    assert_eq!((&json["dataElementIdScheme"], &json["orgUnitIdScheme"]), (&"CODE".into(), &"CODE".into()));
+    json["dataValues"].as_array().expect("values").clone()
+}
+
+/// The values by period, unit and element; none comes twice, and all are texts.
+fn by_key(values: &[Value]) -> BTreeMap<[String; 3], u64> {
+    let mut found = BTreeMap::new();
+    for one in values {
+        let keys = one.as_object().expect("an object").keys().collect::<Vec<_>>();
+        assert_eq!(keys, ["dataElement", "period", "orgUnit", "value"]);
+        let key = ["period", "orgUnit", "dataElement"].map(|key| text(one, key));
+        assert_eq!(found.insert(key, text(one, "value").parse().expect("a whole number")), None, "{one} comes twice");
+    }
+    found
+}
+
+/// The measures of the built-in plan that are answered with yes or no.
+fn questions() -> BTreeSet<String> {
+    let plan: toml::Table = include_str!("../indicators.toml").parse().expect("TOML");
+    let measures = plan["measure"].as_array().expect("measures").iter();
+    measures.filter(|one| one.get("yes_no").is_some()).map(|one| one["code"].as_str().expect("a code").into()).collect()
+}
+
+#[test]
+fn what_dhis2_gets_adds_up_to_the_report() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/huong-tra").display().to_string();
+    let words = ["export", &root, "--as-of", "2024-12-01"];
+    let values = by_key(&data_values(&report(words.iter().chain(&["--format", "dhis2"]))));
+    let rows = rows(&report(words));
+    let questions = questions();
+    for year in ["2023", "2024"] {
+        let (mut sums, mut apart) = (BTreeMap::new(), BTreeSet::new());
+        for row in rows.iter().filter(|row| row["year"] == year && row["status"] == "used") {
+            let key = [&row["year"], &row["unit"], &row["element"]].map(Clone::clone);
+            match values.get(&key) {
+                Some(value) => *sums.entry((row["measure"].clone(), row["role"].clone())).or_insert(0) += value,
+                None => drop(apart.insert(row["measure"].clone())),
+            }
+        }
+        let folder = Folder::default();
+        let output = folder.output().display().to_string();
+        let words = ["consolidate", &root, "--year", year, "--as-of", "2024-12-01", "--format", "json", "-o", &output];
+        let json = report(words).json();
+        let mut compared = 0;
+        for one in json["measures"].as_array().expect("measures") {
+            let code = text(one, "code");
+            for role in ["numerator", "denominator"] {
+                // How many answered a question is nobody's count: of it the answers alone are sent.
+                let is_answered = questions.contains(&code) && role == "denominator";
+                if !apart.contains(&code) && !is_answered {
+                    let told = sums.get(&(code.clone(), role.to_owned())).copied().unwrap_or_default();
+                    assert_eq!(Some(told), one[role].as_u64(), "{year} {code} {role}");
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 55 && apart.len() < 3, "{year}: {compared}; apart: {apart:?}");
+    }
+}
+
+#[test]
+fn an_element_on_many_rows_goes_to_dhis2_once_and_what_is_refused_does_not() {
+    let form = Form::sound().counts("14.1", "101", "98").put("9.2", NUMERATOR, "...");
+    let folder = Folder::town(2024).form(&TU_HA, &form);
+    let rows = rows(&export(&folder, &[]));
+    let run = export(&folder, &["--format", "dhis2"]);
+    assert_eq!(run.exit, Exit::DataErrors);
+    assert!(run.err.contains(" giá trị, năm 2024. Không đưa vào: "), "{}", run.err);
+    let values = by_key(&data_values(&run));
+    let value = |element: &str| values.get(&["2024", TU_HA.code, element].map(str::to_owned)).copied();
+    for measure in ["14.1", "9.2"] {
+        assert_eq!(value(&row(&rows, TU_HA.code, measure, "numerator")["element"]), None, "{measure}");
+    }
+    let is_used = |row: &&Row| row["unit"] == TU_HA.code && row["status"] == "used";
+    let mut told: BTreeMap<&str, Vec<(&str, u64)>> = BTreeMap::new();
+    for row in rows.iter().filter(is_used) {
+        told.entry(&row["element"]).or_default().push((&row["measure"], row["value"].parse().expect("a number")));
+    }
+    let often: Vec<_> = told.iter().filter(|(_, times)| times[0].0 != times[times.len() - 1].0).collect();
+    assert!(!often.is_empty(), "some elements stand on several rows");
+    for (element, times) in often {
+        assert_eq!(value(element), Some(times[0].1), "{element}");
+    }
+}
+
+#[test]
+fn dhis2_knows_elements_and_units_by_the_codes_of_the_plan() {
+    let plan = include_str!("../indicators.toml");
+    let given = |id: &str, code: &str| {
+        let key = format!("id = \"{id}\"\n");
+        assert!(plan.contains(&key));
+        plan.replacen(&key, &format!("{key}dhis2 = \"{code}\"\n"), 1)
+    };
+    let folder = Folder::town(2024);
+    let path = folder.beside("plan.toml");
+    let run = |plan: String| {
+        std::fs::write(&path, plan).expect("a plan");
+        export(&folder, &["--format", "dhis2", "--indicators", &path.display().to_string()])
+    };
+    let elements = |run: &Run| data_values(run).iter().map(|one| text(one, "dataElement")).collect::<BTreeSet<_>>();
+    let told = elements(&run(given("dang_ky", "CP_01")));
+    assert!(told.contains("CP_01") && !told.contains("dang_ky"));
+    let shared = run(given("dang_ky", "dat_chuan"));
+    assert_eq!((shared.exit, shared.out.as_str()), (Exit::Failure, ""));
+    assert!(shared.err.contains("[[element]] dang_ky\n  [[element]] dat_chuan"), "{}", shared.err);
+    let long = run(given("dang_ky", &"a".repeat(51)));
+    assert_eq!(long.exit, Exit::Failure);
+    assert!(long.err.contains("từ 1 đến 50 ký tự"), "{}", long.err);
 }

@@ -233,6 +233,13 @@ pub const GUIDES: &[Guide] = &[
                 typed: ("report export bao-cao --year 2024", "report export returns --year 2024"),
                 does: ("một năm, in ra màn hình", "one year, to standard output"),
             },
+            Example {
+                typed: (
+                    "report export bao-cao --year 2024 --format dhis2 -o dhis2.json",
+                    "report export returns --year 2024 --format dhis2 -o dhis2.json",
+                ),
+                does: ("dạng mà DHIS2 nhập được", "what DHIS2 imports"),
+            },
         ],
         remark: NO_REMARK,
     },

@@ -1,14 +1,16 @@
-//! `report export`: the counts of all years as one tidy table, for databases.
+//! `report export`: the counts of all years for other programs: one tidy table, or what DHIS2 imports.
+
+mod dhis2;
 
 use std::collections::BTreeSet;
 
 use crate::Exit;
 use crate::check::scope::{Scope, Years};
-use crate::cli::{Export, Format};
+use crate::cli::{Export, ExportFormat, Format};
 use crate::finding::Finding;
 use crate::model::results::Results;
 use crate::model::show::safe;
-use crate::model::{Language, Severity};
+use crate::model::{Language, Plan, Severity};
 use crate::write::export;
 
 use super::asked::{Asked, Opened};
@@ -36,16 +38,41 @@ pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
     let mut findings = settled.findings.clone();
     findings.extend(years.iter().flat_map(|results| settled.across(&asked, results)));
 
-    let (table, rows) = export::csv(plan, &years, only)?;
+    let (bytes, held) = made(command.format, plan, &years, only, language)?;
     match &command.output {
-        Some(path) => put(&[(path, table)], language)?,
-        None => streams.print(table, &[], language)?,
+        Some(path) => put(&[(path, bytes)], language)?,
+        None => streams.print(bytes, &[], language)?,
     }
     if !command.common.quiet {
         let path = command.output.as_ref().map(|path| safe(&path.display().to_string()));
-        writeln!(streams.err, "{}", told(path, rows, &years, &findings, language))?;
+        writeln!(streams.err, "{}", told(path, &held, &years, &findings, language))?;
     }
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
+}
+
+/// What is said of what is written.
+struct Held {
+    /// How many rows or values it holds.
+    rows: usize,
+    /// What they are called.
+    row: &'static str,
+    /// What it cannot hold, in words; else empty.
+    left_out: String,
+}
+
+/// The bytes to write, and what they hold.
+fn made(
+    format: ExportFormat,
+    plan: &Plan,
+    years: &[Results],
+    only: Option<usize>,
+    language: Language,
+) -> Result<(Vec<u8>, Held), Stop> {
+    if format == ExportFormat::Dhis2 {
+        return dhis2::made(plan, years, only, language);
+    }
+    let (bytes, rows) = export::csv(plan, years, only)?;
+    Ok((bytes, Held { rows, row: language.pick("dòng", "rows"), left_out: String::new() }))
 }
 
 fn reported(command: &Export) -> Years {
@@ -73,17 +100,17 @@ fn scopes<'a>(asked: Asked<'a>, years: &[i32]) -> Result<(Asked<'a>, Vec<(i32, S
 }
 
 /// Đã ghi so-lieu.csv: 1.152 dòng, năm 2023, 2024. Số liệu còn 5 lỗi phải sửa.
-fn told(path: Option<String>, rows: usize, years: &[Results], findings: &[Finding], language: Language) -> String {
+fn told(path: Option<String>, held: &Held, years: &[Results], findings: &[Finding], language: Language) -> String {
     let count = |count: usize| language.whole(i128::try_from(count).unwrap_or(i128::MAX));
     let years: BTreeSet<i32> = years.iter().map(|results| results.year).collect();
     let years = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let rows = count(rows);
+    let rows = format!("{} {}", count(held.rows), held.row);
     let done = match (path, language) {
-        (Some(path), Language::Vi) => format!("Đã ghi {path}: {rows} dòng, năm {years}."),
-        (Some(path), Language::En) => format!("Wrote {path}: {rows} rows, {years}."),
-        (None, Language::Vi) => format!("{rows} dòng, năm {years}."),
-        (None, Language::En) => format!("{rows} rows, {years}."),
+        (Some(path), Language::Vi) => format!("Đã ghi {path}: {rows}, năm {years}."),
+        (Some(path), Language::En) => format!("Wrote {path}: {rows}, {years}."),
+        (None, Language::Vi) => format!("{rows}, năm {years}."),
+        (None, Language::En) => format!("{rows}, {years}."),
     };
     let wrong = match (errors, language) {
         (0, _) => String::new(),
@@ -91,5 +118,5 @@ fn told(path: Option<String>, rows: usize, years: &[Results], findings: &[Findin
         (1, Language::En) => " 1 error is out of the sums; see report validate.".to_owned(),
         (_, Language::En) => format!(" {} errors are out of the sums; see report validate.", count(errors)),
     };
-    done + &wrong
+    done + &held.left_out + &wrong
 }

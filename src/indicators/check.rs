@@ -82,6 +82,9 @@ impl Parts {
         };
         let measures = measures::check(&written.measures, &known, report);
         let indicators = goals::indicators(written, names, report);
+        for element in written.elements.values() {
+            report.dhis2_code(element.dhis2.as_ref());
+        }
         let rules = goals::rules(&written.rules, &names.elements, report);
         Some(Self { issued, period: period?, due: due?, indicators: indicators?, measures: measures?, rules: rules? })
     }

@@ -55,6 +55,7 @@ pub fn element(written: &written::Element) -> Element {
         aliases: texts(&written.aliases),
         differs: written.differs.into(),
         sensitive: written.sensitive,
+        dhis2: written.dhis2.as_ref().map(|code| code.get_ref().trim().to_owned()),
     }
 }
 

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::written::{List, Text};
 use super::{Origin, Problem};
 use crate::finding::{Details, Phrase};
+use crate::model::dhis2;
 
 /// Problems, as they come up in one file.
 #[derive(Debug)]
@@ -46,6 +47,17 @@ impl Problems {
             self.bad_value(text.get_ref(), Phrase::new("chữ, không để trống", "some text"), text.span());
         }
         text.get_ref().clone()
+    }
+
+    /// Takes a code by which DHIS2 is to know something.
+    pub fn dhis2_code(&mut self, text: Option<&Text>) -> Option<String> {
+        let text = text?;
+        let code = text.get_ref().trim();
+        if !dhis2::is_code(code) {
+            let expected = Phrase::new("mã DHIS2, từ 1 đến 50 ký tự", "a code of DHIS2, 1 to 50 characters");
+            self.bad_value(&code, expected, text.span());
+        }
+        Some(code.to_owned())
     }
 }
 

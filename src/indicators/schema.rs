@@ -64,6 +64,8 @@ texts! {
     Number = r"^\s*[0-9]+(\.[0-9]+)?\s*$";
     /// A fraction: 1/3.
     Fraction = r"^\s*[0-9]+\s*/\s*[0-9]+\s*$";
+    /// A code of DHIS2: up to 50 characters.
+    Dhis2Code = r"^\s*\S(.{0,48}\S)?\s*$";
     /// Two elements: a <= b.
     Relation = r"^\s*[^<=\s]+\s*<=\s*[^<=\s]+\s*$";
 }

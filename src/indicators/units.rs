@@ -46,6 +46,7 @@ fn unit(entry: &Entry<written::Unit>, areas: &Names, language: Language, report:
     let area = written.area.as_ref().filter(|area| !area.get_ref().trim().is_empty());
     let area = area
         .map(|area| areas.find(area.get_ref().trim(), area.span(), report).map(|_| area.get_ref().trim().to_owned()));
+    let dhis2 = report.dhis2_code(written.dhis2.as_ref());
     let valid_from = day(written.valid_from.as_ref(), report);
     let valid_to = day(written.valid_to.as_ref(), report);
     let (valid_from, valid_to) = (valid_from?, valid_to?);
@@ -70,6 +71,7 @@ fn unit(entry: &Entry<written::Unit>, areas: &Names, language: Language, report:
         valid_from,
         valid_to,
         successor: written.successor.as_deref().and_then(filled),
+        dhis2,
     })
 }
 

@@ -9,8 +9,8 @@ use super::problems::{Problems, nearest};
 use super::written::{Entry, List, Placed, Text, Unit};
 use crate::finding::{Details, Phrase};
 
-/// The columns, the last four of which may be left out.
-const COLUMNS: [&str; 8] = ["code", "kind", "name", "area", "parent", "valid_from", "valid_to", "successor"];
+/// The columns, the last five of which may be left out.
+const COLUMNS: [&str; 9] = ["code", "kind", "name", "area", "parent", "valid_from", "valid_to", "successor", "dhis2"];
 const NEEDED: usize = 4;
 
 /// The text of the list without the mark that Excel puts before UTF-8.
@@ -112,6 +112,7 @@ fn unit(record: &StringRecord, columns: &[usize], span: &Range<usize>) -> Unit {
         valid_from: day("valid_from"),
         valid_to: day("valid_to"),
         successor: Some(field("successor")),
+        dhis2: Some(text("dhis2")).filter(|code| !code.get_ref().is_empty()),
     }
 }
 

@@ -237,6 +237,9 @@ pub struct Element {
     pub differs: Severity,
     /// Whether its small counts could point to a child.
     pub sensitive: bool,
+    /// Its code in DHIS2, where that is not its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dhis2: Option<String>,
 }
 
 /// `left <= right` between two elements of one return.
@@ -300,6 +303,9 @@ pub struct Unit {
     pub valid_to: Option<NaiveDate>,
     /// What became of it.
     pub successor: Option<String>,
+    /// Its code in DHIS2, where that is not its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dhis2: Option<String>,
 }
 
 impl Unit {

@@ -2,6 +2,8 @@
 //!
 //! UTF-8 without a mark, commas, LF; numbers are digits alone, and what is absent is empty.
 
+pub mod dhis2;
+
 use crate::model::Plan;
 use crate::model::origin::{Origin, origins};
 use crate::model::own_export::COLUMNS;

@@ -270,6 +270,11 @@ pub struct Element {
     /// Whether a small count may tell who it is; masked in copies that leave the office.
     #[serde(default)]
     pub sensitive: bool,
+    /// Mã trong DHIS2, nếu khác id; cho report export --format dhis2.
+    ///
+    /// Its code in DHIS2, if other than its id; for report export --format dhis2.
+    #[schemars(with = "Option<schema::Dhis2Code>")]
+    pub dhis2: Option<Text>,
 }
 
 /// Một quan hệ giữa hai số liệu gốc.
@@ -363,4 +368,9 @@ pub struct Unit {
     ///
     /// What took its place.
     pub successor: Option<String>,
+    /// Mã trong DHIS2, nếu khác code; cho report export --format dhis2.
+    ///
+    /// Its code in DHIS2, if other than its code; for report export --format dhis2.
+    #[schemars(with = "Option<schema::Dhis2Code>")]
+    pub dhis2: Option<Text>,
 }

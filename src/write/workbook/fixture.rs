@@ -105,6 +105,7 @@ fn elements() -> Vec<Element> {
         aliases: vec![],
         differs: Severity::Error,
         sensitive: index == measure::SENSITIVE,
+        dhis2: None,
     };
     labels.into_iter().enumerate().map(element).collect()
 }
@@ -142,6 +143,7 @@ fn unit(number: usize) -> Unit {
         valid_from: None,
         valid_to: None,
         successor: None,
+        dhis2: None,
     }
 }
 
