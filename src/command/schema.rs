@@ -2,6 +2,7 @@
 
 use crate::Exit;
 use crate::cli::{Printed, Schema};
+use crate::model::Language;
 use crate::model::schema::text;
 use crate::write::{checked, json, status, trace};
 
@@ -15,6 +16,6 @@ pub fn run(command: &Schema, streams: &mut Streams) -> Outcome {
         Printed::Status => status::schema(),
         Printed::Trace => trace::schema(),
     };
-    streams.out.write_all(text(&schema).as_bytes())?;
+    streams.print(text(&schema), &[], command.speech.language(Language::Vi))?;
     Ok(Exit::Success)
 }

@@ -77,7 +77,7 @@ def recalculated(path, folder):
 def same(one, other):
     if all(isinstance(value, (int, float)) for value in (one, other)):
         return math.isclose(one, other, rel_tol=1e-12, abs_tol=1e-12)
-    return (one or "") == (other or "")
+    return ("" if one is None else one) == ("" if other is None else other)
 
 
 def differences(one, other):
