@@ -12,6 +12,7 @@ words! {
     sheet_matrix: "Phụ lục 2", "Annex 2";
     sheet_submissions: "Phụ lục 3", "Annex 3";
     sheet_items: "Phụ lục 4", "Annex 4";
+    sheet_reminders: "Đôn đốc", "Reminders";
     sheet_help: "Cần hỗ trợ", "Where help is needed";
     sheet_agencies: "Theo cơ quan", "By agency";
     sheet_counts: "Số liệu gốc", "Counts";
@@ -66,7 +67,11 @@ words! {
     legend_matrix: "Ký hiệu: ✓ đạt; ✗ chưa đạt, cách mục tiêu không quá 10% của mục tiêu; ✗✗ quá 10%; ✗✗✗ quá 50%; (✓), (✗) và dạng 3/88: dưới {few} ca, chỉ để tham khảo; ! số phải sửa; – không có số liệu hoặc không đánh giá.",
         "Signs: ✓ met; ✗ not met, within 10% of the target; ✗✗ beyond 10%; ✗✗✗ beyond 50%; (✓), (✗) and the form 3/88: fewer than {few} cases, for reference only; ! to be corrected; – no data or no verdict.";
     title_submissions: "TÌNH HÌNH NỘP BÁO CÁO NĂM {year}", "SUBMISSION OF RETURNS, {year}";
-    deadline: "Ngày cuối cùng còn đúng hạn: {day}. Tình hình đến ngày {as_of}.", "Last day on time: {day}. Status as of {as_of}.";
+    status_as_of: "Tình hình đến ngày {as_of}.", "Status as of {as_of}.";
+    title_reminders: "LỜI NHẮC ĐƠN VỊ CHƯA NỘP HOẶC CÒN CHỖ PHẢI SỬA, CẦN GIẢI TRÌNH, NĂM {year}", "MESSAGES TO THOSE WHO HAVE NOT SENT OR HAVE SOMETHING TO MEND OR EXPLAIN, {year}";
+    note_reminders: "{deadlines} Chép cột Lời nhắc để gửi. Đơn vị nên gọi trước, vì câu trả lời có thể làm thay đổi kết quả chung, xếp đầu.", "{deadlines} Copy the column Message to send it. Those to be phoned first, whose answer could turn a verdict, come first.";
+    phone_first: "(gọi trước)", "(phone first)";
+    reminder: "Lời nhắc", "Message";
     title_items: "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ NĂM {year}", "DIFFICULTIES AND PROPOSALS, {year}";
     title_help: "ĐƠN VỊ, CHỈ SỐ CẦN HỖ TRỢ NĂM {year}", "WHERE HELP IS NEEDED, {year}";
     note_help: "Xếp theo số ca còn thiếu hoặc vượt của từng đơn vị; tự xếp lại khi sửa số liệu gốc.",
@@ -147,6 +152,7 @@ words! {
     to_mend: "Phải sửa", "To mend";
     to_explain: "Cần giải trình", "To explain";
     version: "{file} ({fate})", "{file} ({fate})";
+    agency_sending: "Cơ quan", "Agency";
     received: "Số báo cáo đã nhận (đầy đủ)", "Returns received (completeness)";
     on_time: "Số báo cáo đúng hạn (kịp thời)", "Returns on time (timeliness)";
     number: "Số lượng", "Number";

@@ -1,5 +1,6 @@
 //! Who has sent and who has not, and what is asked of each: results → text, JSON, messages to be sent.
 
+pub mod deadline;
 mod json;
 pub mod reminder;
 pub mod submitters;

@@ -1,6 +1,7 @@
 //! Those who are expected to send, each with what is still asked of it; and whom to phone first.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -48,34 +49,46 @@ impl<'a> Submitter<'a> {
     /// The units of a report, in the order of the plan.
     pub fn units(report: &Report<'a>) -> Vec<Self> {
         let results = report.results;
+        let own = Self::said_of(report, |one| one.unit);
         let each = results.submissions.iter().zip(&results.returns);
         each.map(|(one, used)| Self {
             days_late: one.days_late,
             date: one.date,
             is_registered: one.is_registered,
             is_used: used.is_some(),
-            ..Self::of(report, Whose::Unit(one.unit), one.state, &one.versions)
+            ..Self::of((Whose::Unit(one.unit), one.state), &one.versions, own.get(&one.unit))
         })
         .collect()
     }
 
     /// The agencies that the plan asks for a return, or that have sent one, in the order of the plan.
     pub fn agencies(report: &Report<'a>) -> Vec<Self> {
+        let own = Self::said_of(report, |one| one.agency);
         let each = report.results.agencies.iter();
         each.map(|one| Self {
             days_late: one.days_late,
             date: one.date,
             is_registered: one.is_registered,
-            ..Self::of(report, Whose::Agency(one.agency), one.state, &one.versions)
+            ..Self::of((Whose::Agency(one.agency), one.state), &one.versions, own.get(&one.agency))
         })
         .collect()
     }
 
-    /// With what is asked of it; of when it sent only the state.
-    fn of(report: &Report<'a>, whose: Whose, state: SubmissionState, versions: &'a [Version]) -> Self {
+    /// The findings of the year that are said of someone, by whom.
+    fn said_of(report: &Report<'a>, whose: impl Fn(&Finding) -> Option<usize>) -> BTreeMap<usize, Vec<&'a Finding>> {
         let year = report.results.year;
-        let is_its = |one: &&Finding| whose.is_of(one) && one.year.is_none_or(|of| of == year);
-        let own: Vec<&Finding> = report.findings.iter().filter(is_its).collect();
+        let mut all = BTreeMap::<usize, Vec<&Finding>>::new();
+        for one in report.findings.iter().filter(|one| one.year.is_none_or(|of| of == year)) {
+            if let Some(whose) = whose(one) {
+                all.entry(whose).or_default().push(one);
+            }
+        }
+        all
+    }
+
+    /// With what is asked of it; of when it sent only the state.
+    fn of((whose, state): (Whose, SubmissionState), versions: &'a [Version], said: Option<&Vec<&'a Finding>>) -> Self {
+        let own = said.map_or(&[][..], Vec::as_slice);
         let is_open = |one: &&Finding| one.severity == Severity::Error || one.is_open_query();
         let tasks = own.iter().copied().filter(|one| is_open(one) && one.place.file.is_some()).collect();
         let mut deciding: Vec<&Finding> = own.iter().copied().filter(|one| one.decides).collect();
@@ -127,16 +140,6 @@ impl<'a> Submitter<'a> {
     /// Whether it is asked for anything.
     pub fn is_asked(&self) -> bool {
         self.is_silent() || self.state == SubmissionState::Refused || !self.tasks.is_empty()
-    }
-}
-
-impl Whose {
-    /// Whether a finding is said of it.
-    fn is_of(self, finding: &Finding) -> bool {
-        match self {
-            Self::Unit(unit) => finding.unit == Some(unit),
-            Self::Agency(agency) => finding.agency == Some(agency),
-        }
     }
 }
 

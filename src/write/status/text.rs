@@ -1,16 +1,12 @@
 //! The status of a year's returns on a terminal: totals, deadlines, whom to phone first, each unit, messages to be sent.
 
-use chrono::{Datelike, NaiveDate};
-
-use super::reminder;
 use super::submitters::{Phoned, Submitter, Totals, Whose};
 use super::words::Words;
+use super::{deadline, reminder};
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
 use crate::model::Severity;
 use crate::model::columns::{Indent, left, right, width, wrapped};
-use crate::model::due::{last_working_day, weekday};
-use crate::model::plan::DueDay;
 use crate::model::results::SubmissionState;
 use crate::model::show::safe;
 use crate::write::Report;
@@ -66,8 +62,8 @@ impl Teller<'_> {
             self.received(units, self.say.received),
             self.others(units).map(|parts| fill(self.say.others, &[("parts", &parts)])).unwrap_or_default(),
             if agencies.is_empty() { String::new() } else { self.received(agencies, self.say.of_agencies) },
-            self.deadline(self.say.due_returns, plan.due.returns),
-            self.deadline(self.say.due_report, plan.due.report),
+            deadline::of_returns(self.report),
+            deadline::of_report(self.report),
         ];
         let is_told = |(index, line): &(usize, String)| *index == 1 || !line.is_empty();
         let told = lines.into_iter().enumerate().filter(is_told);
@@ -105,33 +101,6 @@ impl Teller<'_> {
         };
         let parts: Vec<String> = states.into_iter().filter_map(part).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
-    }
-
-    fn deadline(&self, wording: &str, due: DueDay) -> String {
-        let results = self.report.results;
-        let last = due.last_on_time(results.year);
-        let days = due.days_left(results.year, results.as_of);
-        let left = match days {
-            0 => self.say.last_day.to_owned(),
-            1.. => fill(self.say.left, &[("n", &days.to_string())]),
-            _ => fill(self.say.passed, &[("n", &days.unsigned_abs().to_string())]),
-        };
-        let working = last_working_day(last);
-        let working = if working == last || days < 0 {
-            String::new()
-        } else {
-            fill(self.say.working, &[("day", &self.day(working))])
-        };
-        let receiver = safe(&self.report.plan.receiver);
-        let values = [("day", &*self.day(last)), ("left", &left), ("working", &working), ("receiver", &receiver)];
-        fill(wording, &values)
-    }
-
-    /// "thứ Sáu, 29/11/2024".
-    fn day(&self, day: NaiveDate) -> String {
-        let language = self.report.language;
-        let values = [("weekday", weekday(day.weekday(), language)), ("day", &language.date(day))];
-        fill(self.say.weekday_and_day, &values)
     }
 
     /// Whom to phone first, each with what is to be asked.

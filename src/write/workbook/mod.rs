@@ -22,6 +22,7 @@ mod matrix;
 mod order;
 mod places;
 mod remarks;
+mod reminders;
 mod row;
 mod sources;
 mod submissions;
@@ -68,7 +69,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     book.set_zip_compression_level(PACKING);
     book.set_properties(&identity::properties(layout.report));
     let [courses, course_charts] = course::sheets(layout)?;
-    let sheets = [
+    let shown = [
         consolidated::sheet(layout)?,
         matrix::sheet(layout, &mut book)?,
         submissions::sheet(layout, &mut book)?,
@@ -79,13 +80,11 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         course_charts,
         counts::sheet(layout)?,
         charts::sheet(layout)?,
-        findings::sheet(layout)?,
-        sources::sheet(layout, &mut book)?,
-        order::sheet(layout)?,
-        identity::sheet(layout)?,
     ];
-    let [annexes @ .., last] = sheets;
-    for sheet in annexes.into_iter().chain(beside::sheet(layout)?).chain([last]) {
+    let sometimes = [beside::sheet(layout)?, reminders::sheet(layout)?];
+    let internal =
+        [findings::sheet(layout)?, sources::sheet(layout, &mut book)?, order::sheet(layout)?, identity::sheet(layout)?];
+    for sheet in shown.into_iter().chain(sometimes.into_iter().flatten()).chain(internal) {
         book.push_worksheet(sheet);
     }
     counts::define_names(layout, &mut book)?;

@@ -1,15 +1,17 @@
-//! Annex 3: who has sent, when, in which files, and what is still to be mended; completeness and timeliness.
+//! Annex 3: who has sent, when, in which files, and what is still to be mended; completeness, timeliness, days left.
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
+use super::Report;
 use super::formula::cell;
 use super::layout::Layout;
-use super::page::{Page, Shown, float};
+use super::page::{Block, Page, Shown, float};
 use super::style::Style;
 use super::words::{Words, fill};
 use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
-use crate::write::status::submitters::Submitter;
+use crate::write::status::deadline;
+use crate::write::status::submitters::{Submitter, Totals};
 
 const WIDTHS: [f64; 9] = [5.0, 9.0, 22.0, 24.0, 14.0, 13.0, 44.0, 8.0, 10.0];
 const LAST: u16 = 8;
@@ -21,16 +23,19 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
     let words = layout.words;
     let mut page = layout.page(book, words.sheet_submissions, &WIDTHS)?;
     head(&mut page, layout)?;
-    let (left, right) =
-        ([words.no, words.code, words.unit, words.state, words.report_date], [words.to_mend, words.to_explain]);
-    page.headings(HEADINGS, &[&left[..], &[words.dated_by, words.files], &right].concat())?;
-    let submissions = Submitter::units(layout.report);
-    for (index, (row, one)) in (HEADINGS + 1..).zip(&submissions).enumerate() {
-        write(&mut page, layout, row, (index + 1, one))?;
+    let (end, after) = block(&mut page, layout, (HEADINGS, words.unit), &Submitter::units(layout.report))?;
+    let rows = (HEADINGS + 1..end).map(|row| (row, row));
+    let mut together: Vec<(u32, u32)> = rows.chain([(end, after - 1)]).collect();
+    let agencies = Submitter::agencies(layout.report);
+    if !agencies.is_empty() {
+        let (_, last) = block(&mut page, layout, (after + 1, words.agency_sending), &agencies)?;
+        together.push((after, last - 1));
     }
-    let end = HEADINGS + 1 + u32::try_from(submissions.len())?;
-    shares(&mut page, layout, end)?;
     page.keep((HEADINGS, HEADINGS), 3)?;
+    if layout.units_live {
+        let block = |(first, last)| Block { first, last, is_fresh: false };
+        page.keep_together(&together.into_iter().map(block).collect::<Vec<_>>(), (HEADINGS, HEADINGS))?;
+    }
     Ok(page.finish()?)
 }
 
@@ -44,9 +49,29 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
         &Style::plain().bold().centred().sized(page.printed(13.0)),
     )?;
     page.title(1, (0, LAST), &fill(words.title_submissions, &[("year", &year)]))?;
-    let day = plan.language.date(plan.due.returns.last_on_time(results.year));
-    let line = fill(words.deadline, &[("day", &day), ("as_of", &plan.language.date(results.as_of))]);
+    // The annex is in the language of the plan, whatever that of messages.
+    let report = Report { language: plan.language, ..*layout.report };
+    let as_of = fill(words.status_as_of, &[("as_of", &plan.language.date(results.as_of))]);
+    let line = [as_of, deadline::of_returns(&report), deadline::of_report(&report)].join(" ");
     page.across(2, (0, LAST), &line, &Style::plain().wrapped().centred().italic())
+}
+
+/// Those who are expected, a row each, and how many are in each state; the row after the former, and after the latter.
+fn block(
+    page: &mut Page,
+    layout: &Layout<'_>,
+    (top, whose): (u32, &str),
+    all: &[Submitter<'_>],
+) -> anyhow::Result<(u32, u32)> {
+    let words = layout.words;
+    let (left, right) =
+        ([words.no, words.code, whose, words.state, words.report_date], [words.to_mend, words.to_explain]);
+    page.headings(top, &[&left[..], &[words.dated_by, words.files], &right].concat())?;
+    for (index, (row, one)) in (top + 1..).zip(all).enumerate() {
+        write(page, layout, row, (index + 1, one))?;
+    }
+    let end = top + 1 + u32::try_from(all.len())?;
+    Ok((end, shares(page, layout, (top + 1, end), all)?))
 }
 
 fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, one): (usize, &Submitter<'_>)) -> Result<(), XlsxError> {
@@ -84,29 +109,46 @@ fn files(words: &Words, versions: &[Version]) -> String {
     versions.iter().map(version).collect::<Vec<_>>().join("\n")
 }
 
-/// Completeness and timeliness, counted from the states in words.
-fn shares(page: &mut Page, layout: &Layout<'_>, end: u32) -> Result<(), XlsxError> {
+/// Completeness, timeliness and every state, counted from the states in words in these rows; the row after them.
+fn shares(
+    page: &mut Page,
+    layout: &Layout<'_>,
+    (first, end): (u32, u32),
+    all: &[Submitter<'_>],
+) -> Result<u32, XlsxError> {
     let words = layout.words;
-    let submissions = &layout.report.results.submissions;
-    let range = format!("{}:{}", cell(HEADINGS + 1, 3), cell(end.saturating_sub(1), 3));
-    let count = |word: &str| format!("COUNTIF({range},\"{word}\")");
-    let late = format!("{}*", words.late_begin);
-    let on_time = count(words.on_time_state);
-    let received = format!("{on_time}+{}+{}", count(&late), count(words.undated));
-    let is_on_time = |state| state == SubmissionState::OnTime;
+    let totals = Totals::of(all);
+    let range = format!("{}:{}", cell(first, 3), cell(end.saturating_sub(1), 3));
     page.headings(end + 1, &["", "", "", words.number, words.of_expected, words.share])?;
     page.across(end + 1, (0, 2), "", &Style::heading())?;
-    let counted = |is: &dyn Fn(SubmissionState) -> bool| submissions.iter().filter(|s| is(s.state)).count();
-    let lines = [
-        (words.received, received, counted(&SubmissionState::is_received)),
-        (words.on_time, on_time, counted(&is_on_time)),
-    ];
-    for (row, (label, formula, value)) in (end + 2..).zip(lines) {
+    let lines = lines(words, &totals, &range);
+    let after = end + 2 + u32::try_from(lines.len()).unwrap_or(0);
+    for (row, (label, formula, count)) in (end + 2..).zip(lines) {
         page.across(row, (0, 2), label, &Style::cell().bold())?;
-        let formula = (!submissions.is_empty()).then_some(formula);
-        share(page, row, formula, (value as u64, submissions.len() as u64))?;
+        let formula = (!all.is_empty()).then_some(formula);
+        share(page, row, formula, (count as u64, totals.expected as u64))?;
     }
-    Ok(())
+    Ok(after)
+}
+
+/// A label, the formula that counts, and the count: those received, then each state.
+fn lines(words: &'static Words, totals: &Totals, range: &str) -> Vec<(&'static str, String, usize)> {
+    let states = [
+        (words.on_time_state, SubmissionState::OnTime),
+        (words.late_begin, SubmissionState::Late),
+        (words.undated, SubmissionState::Undated),
+        (words.submission_refused, SubmissionState::Refused),
+        (words.missing, SubmissionState::Missing),
+        (words.not_due, SubmissionState::NotDue),
+    ];
+    let count = |(word, state): (&str, SubmissionState)| {
+        let rest = if state == SubmissionState::Late { "*" } else { "" };
+        format!("COUNTIF({range},\"{word}{rest}\")")
+    };
+    let received: Vec<String> = states.into_iter().filter(|(_, state)| state.is_received()).map(count).collect();
+    let label = |(word, state)| if state == SubmissionState::OnTime { words.on_time } else { word };
+    let each = states.map(|of| (label(of), count(of), totals.in_state(of.1)));
+    std::iter::once((words.received, received.join("+"), totals.received)).chain(each).collect()
 }
 
 fn share(page: &mut Page, row: u32, formula: Option<String>, (part, all): (u64, u64)) -> Result<(), XlsxError> {

@@ -5,6 +5,7 @@ mod agencies;
 mod course;
 mod first_page;
 mod help;
+mod submissions;
 
 use std::io::Cursor;
 
@@ -72,7 +73,7 @@ fn the_sheets_stand_in_their_order() {
     let book = Case::new(3).book();
     let annexes = ["Phụ lục 1", "Phụ lục 2", "Phụ lục 3", "Phụ lục 4"];
     let views = ["Cần hỗ trợ", "Theo cơ quan", "Diễn biến", "Biểu đồ diễn biến", "Số liệu gốc", "Biểu đồ"];
-    let names = [&views[..], &["Phát hiện", "Nguồn", "Xếp thứ tự", own_report::SHEET]].concat();
+    let names = [&views[..], &["Đôn đốc", "Phát hiện", "Nguồn", "Xếp thứ tự", own_report::SHEET]].concat();
     assert_eq!(book.sheet_names(), [&annexes[..], &names].concat());
 }
 
