@@ -55,6 +55,7 @@ pub fn measure(plan: &Plan, index: usize, year: i32, sum: Sum) -> MeasureResult 
         units_used: sum.units_used,
         units_expected: sum.units_expected,
         source: sum.source,
+        told: None,
     }
 }
 

@@ -72,9 +72,19 @@ pub struct MeasureResult {
     pub units_expected: u32,
     /// Whose figure it is.
     pub source: FigureSource,
+    /// The verdict of masked sums, where every count that the mask leaves possible gives the same.
+    pub told: Option<Status>,
 }
 
 impl MeasureResult {
+    /// Whether the target is met, as far as it may be told: of masked sums too, where that tells nothing of them.
+    pub const fn verdict(&self) -> Status {
+        match self.told {
+            Some(told) => told,
+            None => self.assessed.status,
+        }
+    }
+
     /// Whether pairs are missing, or the official figure is, so that the verdict is provisional.
     pub const fn is_provisional(&self) -> bool {
         self.units_used < self.units_expected || matches!(self.source, FigureSource::InsteadOf(_))

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::hiding::Hiding;
 use super::names::Names;
-use crate::model::agency::AgencySubmission;
+use super::verdict;
+use crate::model::agency::{AgencySubmission, Beside};
 use crate::model::course::{Course, Line, Pace};
 use crate::model::plan::{Indicator, ItemKind};
 use crate::model::results::{
@@ -17,10 +18,11 @@ use crate::model::{Pair, Plan};
 
 /// The results without what is masked, without free text, and with files called by number.
 pub fn masked(plan: &Plan, results: &Results, hiding: &Hiding, names: &Names) -> Results {
-    let measures =
-        results.measures.iter().zip(&hiding.totals).map(|(of, hidden)| total(of, *hidden)).collect::<Vec<_>>();
+    let told = verdict::told(plan, results, hiding);
+    let totals = results.measures.iter().zip(&hiding.totals).zip(told);
+    let measures = totals.map(|((of, hidden), told)| total(of, *hidden, told)).collect::<Vec<_>>();
     let indicators = |all: &[IndicatorResult], measures: &[MeasureResult]| {
-        all.iter().zip(&plan.indicators).map(|(of, indicator)| verdict(*of, indicator, measures)).collect::<Vec<_>>()
+        all.iter().zip(&plan.indicators).map(|(of, indicator)| over(*of, indicator, measures)).collect::<Vec<_>>()
     };
     let past = |of: &PastYear| {
         let measures = before(plan, &of.measures, hiding);
@@ -35,8 +37,7 @@ pub fn masked(plan: &Plan, results: &Results, hiding: &Hiding, names: &Names) ->
             .collect(),
         matrix: results.matrix.iter().zip(&hiding.cells).map(|(row, hidden)| units(row, hidden)).collect(),
         indicators: indicators(&results.indicators, &measures),
-        // An agency's figure beside a sum is one more way to what is masked.
-        beside: Vec::new(),
+        beside: results.beside.iter().filter_map(|one| beside(plan, one, hiding, names)).collect(),
         agencies: results.agencies.iter().map(|one| sent_by_agency(one, names)).collect(),
         courses: results
             .courses
@@ -53,7 +54,7 @@ pub fn masked(plan: &Plan, results: &Results, hiding: &Hiding, names: &Names) ->
     }
 }
 
-fn total(of: &MeasureResult, is_hidden: bool) -> MeasureResult {
+fn total(of: &MeasureResult, is_hidden: bool, told: Option<Status>) -> MeasureResult {
     if !is_hidden {
         return *of;
     }
@@ -65,7 +66,7 @@ fn total(of: &MeasureResult, is_hidden: bool) -> MeasureResult {
         left: None,
         one_case_decides: false,
     };
-    MeasureResult { assessed, ..*of }
+    MeasureResult { assessed, told, ..*of }
 }
 
 /// Sums of another year: small ones of sensitive elements are masked. Its units are not in the report.
@@ -74,7 +75,7 @@ fn before(plan: &Plan, all: &[MeasureResult], hiding: &Hiding) -> Vec<MeasureRes
         let is_small = hiding.is_small(pair.numerator) || hiding.is_small(pair.denominator);
         is_small && hiding.is_guarded(plan, measure)
     };
-    all.iter().enumerate().map(|(measure, of)| total(of, is_small(measure, of.assessed.pair))).collect()
+    all.iter().enumerate().map(|(measure, of)| total(of, is_small(measure, of.assessed.pair), None)).collect()
 }
 
 /// A measure's course, unless a sum on which it rests is masked: its steps would tell the rate.
@@ -86,14 +87,14 @@ fn course(of: &Course, measure: usize, measures: &[MeasureResult], history: &[Pa
     }
 }
 
-/// An indicator's verdict, unless it would tell that of a measure that is masked: only where another measure is not met
-/// anyway it does not.
-fn verdict(of: IndicatorResult, indicator: &Indicator, measures: &[MeasureResult]) -> IndicatorResult {
+/// An indicator's verdict, unless it would tell that of a measure of which it is masked: only where another measure is not
+/// met anyway it does not.
+fn over(of: IndicatorResult, indicator: &Indicator, measures: &[MeasureResult]) -> IndicatorResult {
     let judged = || {
         let all = indicator.measures.iter().map(|measure| &measures[*measure]);
         all.filter(|result| result.assessed.target.is_some() && result.units_expected > 0)
     };
-    let any = |status| judged().any(|result| result.assessed.status == status);
+    let any = |status| judged().any(|result| result.verdict() == status);
     match any(Status::Masked) && !any(Status::NotMet) {
         true => IndicatorResult { status: Status::Masked, ..of },
         false => of,
@@ -114,6 +115,12 @@ fn submission(of: &Submission, names: &Names) -> Submission {
 
 fn sent_by_agency(of: &AgencySubmission, names: &Names) -> AgencySubmission {
     AgencySubmission { versions: versions(&of.versions, names), ..of.clone() }
+}
+
+/// An agency's figure beside a sum, unless it is one more way to what is masked.
+fn beside(plan: &Plan, of: &Beside, hiding: &Hiding, names: &Names) -> Option<Beside> {
+    let told = || Beside { place: names.place(&of.place), explanation: None, ..of.clone() };
+    (!hiding.is_guarded(plan, of.measure)).then(told)
 }
 
 fn versions(all: &[Version], names: &Names) -> Vec<Version> {

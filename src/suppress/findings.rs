@@ -89,6 +89,7 @@ const fn tells_of_no_count(details: &Details) -> bool {
             | Details::Late { .. }
             | Details::Undated { .. }
             | Details::OtherYearOnly { .. }
+            | Details::OfficialMissing { .. }
     )
 }
 
@@ -117,5 +118,7 @@ const fn tells_of_its_measure(details: &Details) -> bool {
             | Details::DenominatorRestated { .. }
             | Details::NumeratorMoved { .. }
             | Details::DenominatorMoved { .. }
+            | Details::AgencyDiffers { .. }
+            | Details::AgencyDiffersByUnit { .. }
     )
 }

@@ -28,6 +28,8 @@ pub struct Hiding {
     pub cells: Vec<Vec<bool>>,
     /// One a measure: whether its sums are masked.
     pub totals: Vec<bool>,
+    /// The elements of which counts are masked.
+    pub withheld: BTreeSet<usize>,
     /// The elements that are sensitive or withheld.
     pub guarded: BTreeSet<usize>,
 }
@@ -43,6 +45,7 @@ impl Hiding {
             cells: search.hidden(),
             totals: search.hidden_totals(),
             guarded: sensitive.chain(withheld).collect(),
+            withheld: search.withheld,
         }
     }
 

@@ -7,7 +7,7 @@
 //! What is masked is decided in `hiding` and held by an exact check of what could still be worked out (`range`): each
 //! masked count could be anything from 1 up to the bound, as far as its sum, the counts beside it and the plan's rules
 //! tell. `apply` takes it out of the results, `findings` out of what was found, `names` what files and sheets are called,
-//! for a name given by hand may tell as much as a count.
+//! for a name given by hand may tell as much as a count. `verdict` says which verdicts of what is masked tell nothing.
 
 mod apply;
 mod columns;
@@ -17,6 +17,7 @@ mod names;
 mod range;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 use crate::finding::Finding;
 use crate::model::Plan;

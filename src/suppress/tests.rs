@@ -53,7 +53,17 @@ const fn sound(numerator: u64, denominator: u64) -> State {
 
 /// A report of one measure's counts, of so many of 300 each.
 fn deaths(counts: [u64; 3]) -> Results {
-    results_of(&guarded(), &counts.map(|count| vec![("2.1", sound(count, 300))]))
+    deaths_among(300, counts)
+}
+
+/// The target is below 1 in 1000: 900 births do not bear one death, 2,700 bear two, 30,000 any number below the bound.
+fn deaths_among(births: u64, counts: [u64; 3]) -> Results {
+    results_of(&guarded(), &counts.map(|count| vec![("2.1", sound(count, births))]))
+}
+
+/// The verdict of the deaths, and of their indicator.
+fn verdicts(copy: &Results) -> (Status, Status) {
+    (copy.measures[guarded().measure("2.1").unwrap()].verdict(), copy.indicators[1].status)
 }
 
 fn masked(results: &Results, below: u64) -> Results {
@@ -100,10 +110,19 @@ fn a_sum_that_is_small_itself_is_masked_with_every_unit() {
 
 #[test]
 fn a_verdict_is_masked_where_it_would_tell_that_of_a_masked_sum() {
-    let copy = masked(&deaths([0, 3, 0]), 5);
-    assert_eq!(copy.indicators[1].status, Status::Masked);
+    let copy = masked(&deaths_among(900, [0, 3, 0]), 5);
+    assert_eq!(verdicts(&copy), (Status::Masked, Status::Masked));
     let others = copy.indicators.iter().filter(|one| one.status == Status::Masked).count();
     assert_eq!(others, 1);
+}
+
+#[test]
+fn a_verdict_that_every_small_sum_gives_is_told_of_a_masked_one() {
+    for (births, verdict) in [(300, Status::NotMet), (10_000, Status::Met)] {
+        let copy = masked(&deaths_among(births, [0, 3, 0]), 5);
+        assert_eq!(shown(&copy), ([None; 3], None));
+        assert_eq!(verdicts(&copy), (verdict, verdict));
+    }
 }
 
 #[test]
@@ -146,15 +165,16 @@ fn nothing_of_a_masked_pair_is_left_in_the_returns() {
 /// Who knows the very rules of masking can try all reports and keep those that would give the same copy.
 #[test]
 fn knowing_how_it_is_masked_does_not_give_a_count_away() {
-    for below in 3..=5 {
+    for (below, births) in (3..=5).flat_map(|below| [300, 900, 10_000].map(|births| (below, births))) {
         let mut ways: BTreeMap<_, [BTreeSet<u64>; 3]> = BTreeMap::new();
-        for number in 0..10_u64.pow(3) {
-            let counts = [number % 10, number / 10 % 10, number / 100];
-            let copy = shown(&masked(&deaths(counts), below));
-            let values = ways.entry(copy).or_default();
+        for number in 0..8_u64.pow(3) {
+            let counts = [number % 8, number / 8 % 8, number / 64];
+            let copy = masked(&deaths_among(births, counts), below);
+            let told = copy.measures[1].told.map(|told| format!("{told:?}"));
+            let values = ways.entry((shown(&copy), told)).or_default();
             values.iter_mut().zip(counts).for_each(|(values, count)| _ = values.insert(count));
         }
-        for ((cells, total), values) in ways {
+        for (((cells, total), _), values) in ways {
             for (cell, values) in cells.iter().zip(&values).filter(|(cell, _)| cell.is_none()) {
                 assert!(values.len() > 1, "below {below}: {cells:?} of {total:?}: {cell:?} is {values:?}");
             }
@@ -166,13 +186,14 @@ fn knowing_how_it_is_masked_does_not_give_a_count_away() {
 fn counts() -> impl Strategy<Value = Vec<Vec<(&'static str, State)>>> {
     let small = || prop_oneof![3 => 0_u64..4, 1 => 4_u64..9];
     let missing = || prop::collection::vec(prop::bool::weighted(0.12), 6);
-    let unit = (0_u64..2, small(), small(), small(), 0_u64..3, 0_u64..3, 0_u64..5, missing());
-    let pairs = unit.prop_map(|(answer, deaths, overweight, served, more, rest, many, missing)| {
+    let births = || prop::sample::select(vec![100_u64, 900, 4000]);
+    let unit = (0_u64..2, small(), small(), small(), 0_u64..3, 0_u64..3, (0_u64..5, births()), missing());
+    let pairs = unit.prop_map(|(answer, deaths, overweight, served, more, rest, (many, births), missing)| {
         let (stunted, in_class) = (deaths + more, served + rest);
         let measured = stunted.max(overweight) + many;
         let pairs = [
             ("1", sound(answer, 1)),
-            ("2.1", sound(deaths, 100 + many)),
+            ("2.1", sound(deaths, births + many)),
             ("3.1", sound(stunted, measured)),
             ("3.3b", sound(overweight, measured)),
             ("14.1", sound(in_class, in_class + rest)),
@@ -188,7 +209,7 @@ fn counts() -> impl Strategy<Value = Vec<Vec<(&'static str, State)>>> {
 fn keeps_its_secrets(pairs: &[Vec<(&str, State)>], below: u64) -> Result<(), TestCaseError> {
     let plan = guarded();
     let results = results_of(&plan, pairs);
-    let attack = Attack::on(&plan, &masked(&results, below));
+    let attack = Attack::on(&plan, &masked(&results, below), &results, below);
     for (element, unit, count) in attack::secrets(&plan, &results, below) {
         let possible = attack.possible(element, unit);
         prop_assert!(possible.contains(&count), "the truth is possible: {element} {unit} {count} {possible:?}");

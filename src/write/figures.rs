@@ -74,8 +74,8 @@ pub fn pair(pair: Pair, language: Language) -> String {
 
 /// A verdict in words, marked where it is provisional: Đạt (tạm tính, 8/9 đơn vị).
 pub fn verdict(result: &MeasureResult, words: &Words) -> String {
-    let mut text = words.status(result.assessed.status).to_owned();
-    if result.is_provisional() && is_judged(result.assessed.status) {
+    let mut text = words.status(result.verdict()).to_owned();
+    if result.is_provisional() && is_judged(result.verdict()) {
         let (used, expected) = (result.units_used, result.units_expected);
         // With all returns there it is only the official figure that is missing.
         if used == expected {

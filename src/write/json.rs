@@ -82,7 +82,7 @@ fn measure<'a>(plan: &'a Plan, index: usize, result: &MeasureResult) -> MeasureL
         unit: &measure.unit_label,
         target: assessed.target.map(|target| target.to_string()),
         milestone: assessed.target.map(|target| target.milestone),
-        status: verdict(assessed.status),
+        status: verdict(result.verdict()),
         units_used: result.units_used,
         units_expected: result.units_expected,
         needed: assessed.needed,

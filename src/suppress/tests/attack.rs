@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Plan;
+use crate::model::plan::MeasureKind;
 use crate::model::results::{Results, Status, UnitResult};
+use crate::model::{Pair, Plan};
 use crate::suppress::columns::{Column, columns, relations};
 
 /// The small counts of sensitive elements that a copy must keep: element, unit, count.
@@ -22,8 +23,9 @@ pub struct Attack {
 }
 
 impl Attack {
-    /// Tries all ways on a copy, knowing nothing else.
-    pub fn on(plan: &Plan, copy: &Results) -> Self {
+    /// Tries all ways on a copy, knowing from elsewhere the denominators of which a verdict is told, and that a verdict
+    /// is told of small sums only.
+    pub fn on(plan: &Plan, copy: &Results, truth: &Results, below: u64) -> Self {
         let relations = relations(plan);
         let columns = columns(plan, copy);
         let mut ways = BTreeMap::new();
@@ -40,7 +42,12 @@ impl Attack {
                     let sum = sums.iter().filter(|sum| is_in(copy, sum, unit)).filter_map(|sum| total(copy, sum)).max();
                     (least, up_to.min(sum.unwrap_or(most).max(least)))
                 };
-                ways.insert(element, fill(copy, &sums, &(0..copy.matrix.len()).map(tried).collect::<Vec<_>>()));
+                let mut filled = fill(copy, &sums, &(0..copy.matrix.len()).map(tried).collect::<Vec<_>>());
+                for column in of.iter().filter(|column| is_numerator(plan, column)) {
+                    let fits = sums_told(plan, copy, truth, column.measure, below);
+                    filled.retain(|way| fits.as_ref().is_none_or(|fits| fits.contains(&counted(copy, column, way))));
+                }
+                ways.insert(element, filled);
             }
         }
         let mut attack = Self { ways };
@@ -104,20 +111,40 @@ fn bounds(columns: &[Column], relations: &[(usize, usize)], element: usize, unit
 
 /// Every vector within the bounds that adds up to each of the shown sums.
 fn fill(copy: &Results, sums: &[&Column], bounds: &[(u64, u64)]) -> Vec<Vec<u64>> {
-    let counted = |sum: &Column, way: &[u64]| -> u64 {
-        (0..way.len()).filter(|unit| is_in(copy, sum, *unit)).map(|unit| way[unit]).sum()
-    };
     let mut ways = vec![Vec::new()];
     for (least, most) in bounds {
         let longer = |way: Vec<u64>| (*least..=*most).map(move |number| [&way[..], &[number]].concat());
         ways = ways.into_iter().flat_map(longer).collect();
-        ways.retain(|way| sums.iter().all(|sum| total(copy, sum) >= Some(counted(sum, way))));
+        ways.retain(|way| sums.iter().all(|sum| total(copy, sum) >= Some(counted(copy, sum, way))));
     }
-    ways.retain(|way| sums.iter().all(|sum| total(copy, sum) == Some(counted(sum, way))));
+    ways.retain(|way| sums.iter().all(|sum| total(copy, sum) == Some(counted(copy, sum, way))));
     ways
 }
 
 /// Whether a unit's count is in a sum.
 fn is_in(copy: &Results, sum: &Column, unit: usize) -> bool {
     matches!(copy.matrix[unit][sum.measure], UnitResult::Masked | UnitResult::Assessed { .. })
+}
+
+fn counted(copy: &Results, sum: &Column, way: &[u64]) -> u64 {
+    (0..way.len()).filter(|unit| is_in(copy, sum, *unit)).map(|unit| way[unit]).sum()
+}
+
+/// What a masked sum can be whose verdict is told: the small ones that give it beside the true denominator.
+fn sums_told(plan: &Plan, copy: &Results, truth: &Results, measure: usize, below: u64) -> Option<BTreeSet<u64>> {
+    let told = copy.measures[measure].told?;
+    let assessed = truth.measures[measure].assessed;
+    let judged = |numerator: u64| match assessed.target {
+        None => Status::NoTarget,
+        Some(target) if target.is_met(Pair { numerator, ..assessed.pair }, plan.measures[measure].factor) => {
+            Status::Met
+        }
+        Some(_) => Status::NotMet,
+    };
+    assert_eq!(told, assessed.status, "what is told is true");
+    Some((1..below).filter(|sum| judged(*sum) == told).collect())
+}
+
+fn is_numerator(plan: &Plan, column: &Column) -> bool {
+    matches!(plan.measures[column.measure].kind, MeasureKind::Ratio { numerator, .. } if numerator == column.element)
 }

@@ -130,7 +130,7 @@ fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
         rate(assessed),
         before.map_or_else(nothing, |(before, _)| rate(&before.assessed)),
         comparable.and_then(|(before, _)| change(facts, measure, before)).unwrap_or_else(nothing),
-        verdict(facts, assessed.status, result.is_provisional()),
+        verdict(facts, result.verdict(), result.is_provisional()),
         distance(plan, measure, assessed, language).unwrap_or_else(nothing),
         format!("{}/{}", result.units_used, result.units_expected),
         String::new(),

@@ -47,9 +47,13 @@ impl Trace<'_> {
         let results = self.report.results;
         match self.only.map(|position| results.matrix[position][measure]) {
             None => Some(results.measures[measure]),
-            Some(UnitResult::Assessed { assessed, .. }) => {
-                Some(MeasureResult { assessed, units_used: 1, units_expected: 1, source: FigureSource::Units })
-            }
+            Some(UnitResult::Assessed { assessed, .. }) => Some(MeasureResult {
+                assessed,
+                units_used: 1,
+                units_expected: 1,
+                source: FigureSource::Units,
+                told: None,
+            }),
             Some(_) => None,
         }
     }

@@ -232,7 +232,7 @@ impl Sheet<'_> {
     fn asked_of(&mut self, measure: usize, from: u32) -> Result<(), XlsxError> {
         let words = self.layout.words;
         let told = self.asked.of_measure(measure);
-        let is_missed = self.layout.report.results.measures[measure].assessed.status == Status::NotMet;
+        let is_missed = self.layout.report.results.measures[measure].verdict() == Status::NotMet;
         let otherwise = if told.is_empty() { "–" } else { told.as_str() };
         let cause = format!("{}{told}", words.ask_cause);
         let shown = if is_missed { cause.trim_end() } else { otherwise };

@@ -155,7 +155,9 @@ fn indicator_verdict(layout: &Layout<'_>, indicator: usize) -> Figure {
     // What no unit of the run could report is left aside.
     let is_judged = |m: &usize| layout.target(*m).is_some() && layout.report.results.measures[*m].units_expected > 0;
     let targeted: Vec<usize> = measures.iter().copied().filter(is_judged).collect();
-    let is_masked = layout.report.results.indicators[indicator].status == Status::Masked;
+    // The words of a masked measure are no counts that a correction changes.
+    let is_masked =
+        targeted.iter().any(|measure| layout.report.results.measures[*measure].assessed.status == Status::Masked);
     if targeted.is_empty() || is_masked {
         return (None, shown);
     }

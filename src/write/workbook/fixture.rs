@@ -350,6 +350,7 @@ pub fn measure_result(plan: &Plan, matrix: &[Vec<UnitResult>], measure: usize) -
         units_used: number(pairs.len()),
         units_expected: number(expected),
         source: FigureSource::Units,
+        told: None,
     }
 }
 

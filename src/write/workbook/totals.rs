@@ -157,11 +157,12 @@ impl<'a> Totals<'a> {
         self.unmasked(|| if self.is_before_masked() { self.sign() } else { (Some(formula), shown) })
     }
 
-    /// The verdict in words, marked where it is provisional.
+    /// The verdict in words, marked where it is provisional; of masked sums a value, for there is nothing to work it out
+    /// from.
     pub fn verdict(&self) -> Figure {
-        let words = self.layout.words;
-        let shown = figures::verdict(self.result, words);
-        self.unmasked(|| (self.verdict_formula(), shown.into()))
+        let shown = figures::verdict(self.result, self.layout.words);
+        let is_masked = self.result.assessed.status == Status::Masked;
+        (if is_masked { None } else { self.verdict_formula() }, shown.into())
     }
 
     fn verdict_formula(&self) -> Option<String> {

@@ -24,7 +24,7 @@ pub fn sentence(facts: &Facts<'_>, measure: usize) -> Option<String> {
             say.is_nil.to_owned() + &units.unwrap_or_default()
         }
         Status::NoData => say.is_unknown.to_owned(),
-        Status::Masked => say.is_masked.to_owned(),
+        Status::Masked => masked(facts, result),
         Status::NoTarget => told(facts, measure, result) + say.monitored,
         Status::Met | Status::NotMet => {
             told(facts, measure, result)
@@ -35,6 +35,17 @@ pub fn sentence(facts: &Facts<'_>, measure: usize) -> Option<String> {
     };
     let name = &facts.plan().measures[measure].name;
     (result.units_expected > 0).then(|| format!("{name}{about}{}.", before(facts, measure)))
+}
+
+/// What is said of sums that are masked: their verdict, where it may be told.
+fn masked(facts: &Facts<'_>, result: &MeasureResult) -> String {
+    let say = facts.say;
+    let status = match result.told {
+        Some(Status::Met) => say.met,
+        Some(Status::NotMet) => say.not_met,
+        _ => return say.is_masked.to_owned(),
+    };
+    fill(say.is_masked_but, &[("status", status)])
 }
 
 /// " là 98,83% (4.050/4.098)", with the units where they are other ones than of the rest.

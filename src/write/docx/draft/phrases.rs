@@ -144,6 +144,7 @@ words! {
     monitored: " (chỉ theo dõi)", " (monitored only)";
     is_nil: ": không phát sinh", ": nothing occurred";
     is_masked: ": số liệu không nêu trong bản này", ": figures left out of this copy";
+    is_masked_but: ": {status}, số liệu không nêu trong bản này", ": {status}, figures left out of this copy";
     is_unknown: ": chưa có số liệu", ": no data";
     gap: ", {gap}", ", {gap}";
     all_places: ", ở {places}", ", in {places}";

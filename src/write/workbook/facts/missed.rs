@@ -37,7 +37,7 @@ pub fn part(layout: &Layout<'_>) -> Part {
 
 /// The measures before a place that are not met, each with its distance and where most of it is.
 fn missed<'a>(layout: &'a Layout<'a>, before: usize) -> impl Iterator<Item = String> + 'a {
-    let status = |measure: &usize| layout.report.results.measures[*measure].assessed.status;
+    let status = |measure: &usize| layout.report.results.measures[*measure].verdict();
     (0..before).filter(move |measure| status(measure) == Status::NotMet).map(|measure| told(layout, measure))
 }
 
