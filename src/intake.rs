@@ -24,6 +24,9 @@ use crate::package::limits;
 use crate::read::{self, Reading};
 use crate::recognise::Recogniser;
 
+/// From so many bytes on a file is digested beside its reading.
+const LARGE: usize = 1 << 20;
+
 /// A file with everything that was found in it.
 #[derive(Debug)]
 pub struct TakenIn {
@@ -108,9 +111,11 @@ pub fn take_in_one(
             return taken;
         }
     };
-    taken.source.sha256 = digest(&bytes).into();
     taken.source.size = Some(bytes.len() as u64);
-    let opened = open(&bytes, &place, program, recogniser);
+    let (digest, open) = (|| digest(&bytes), || open(&bytes, &place, program, recogniser));
+    // Of one large file both halves of the machine have something to do.
+    let (sha256, opened) = if bytes.len() < LARGE { (digest(), open()) } else { rayon::join(digest, open) };
+    taken.source.sha256 = sha256.into();
     drop(bytes);
     taken.is_own_report = opened.findings.iter().any(|one| matches!(one.details, Details::OwnReport {}));
     taken.findings = opened.findings;

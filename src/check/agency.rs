@@ -1,8 +1,9 @@
 //! An agency's return: its own rows are of the whole town, beside them what it says of single units, and a total that
 //! must be their sum.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::finding::{Details, Finding};
 use crate::model::agency::OfAgency;

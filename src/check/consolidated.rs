@@ -1,8 +1,10 @@
 //! A consolidated report as returns: its pairs stand alone, so that none of the checks within a return apply to them; its
 //! totals are held against what its counts add up to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Layout, Standing};

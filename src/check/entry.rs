@@ -1,6 +1,6 @@
 //! Reads one row into an entry: both counts, what became of the pair, and every cell's class.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Form, Row};

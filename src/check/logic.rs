@@ -1,6 +1,6 @@
 //! Logic between the cells of one return: numerators, elements that appear twice, rules of the plan.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::finding::hint::for_excess;
 use crate::finding::{Details, Finding};

@@ -24,8 +24,10 @@ pub mod submitters;
 pub mod unread;
 pub mod versions;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use rayon::prelude::*;
 
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::{Field, Form, Layout, Standing, UnitTrouble};
@@ -78,7 +80,8 @@ impl<'a> Checker<'a> {
 
     /// Reads and checks all forms of a sheet; every cell of the sheet ends in one class.
     pub fn sheet(&self, sheet: &Sheet, forms: Vec<Form>, source: usize) -> CheckedSheet {
-        let (claims, marks): (Vec<Claim>, Vec<_>) = forms.into_iter().map(|form| self.form(form, source)).unzip();
+        // A flat table may hold thousands.
+        let (claims, marks): (Vec<Claim>, Vec<_>) = forms.into_par_iter().map(|form| self.form(form, source)).unzip();
         classed(sheet, claims, &marks, &HashMap::new())
     }
 

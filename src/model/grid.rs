@@ -92,7 +92,7 @@ impl<'de> Deserialize<'de> for Address {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Text, exactly as stored; never blank.
-    Text(Box<str>),
+    Text(Arc<str>),
     /// A number.
     Number(f64),
     /// A number that the sheet shows as a percentage: "95%" is 0.95.
@@ -102,7 +102,7 @@ pub enum Value {
     /// TRUE or FALSE.
     Bool(bool),
     /// An error such as #DIV/0!, as shown.
-    Error(Box<str>),
+    Error(Arc<str>),
     /// A formula for which the file holds no result. Not counted as a cell that was read.
     Uncalculated,
 }
@@ -122,6 +122,14 @@ impl Value {
 }
 
 impl Value {
+    /// The same as a text that may be shared: nearly every text is shown as it stands.
+    pub fn shown_shared(&self) -> Arc<str> {
+        match self {
+            Self::Text(text) if text.trim().len() == text.len() => Arc::clone(text),
+            _ => self.shown().into(),
+        }
+    }
+
     /// The same, with the decimal sign of a language.
     pub fn shown_in(&self, language: Language) -> String {
         match self {

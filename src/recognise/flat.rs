@@ -29,28 +29,12 @@ impl Recogniser<'_> {
             let general = section.letterhead.explained();
             let unknown = self.unknown_columns(part, place).into_iter();
             findings.extend(unknown.map(|finding| finding.explained_by(general.as_ref())));
-            let mut groups: HashMap<(String, String, String), usize> = HashMap::new();
-            let mut of_units: HashMap<(usize, Option<i32>), usize> = HashMap::new();
+            let mut groups = Groups::default();
             for line in &part.body {
-                let key = group_key(line, &part.columns);
-                let names_no_unit = key.0.is_empty() && key.1.is_empty();
-                if names_no_unit && (is_total_line(line) || !part.columns.hold_figures(line)) {
+                let Some(group) =
+                    groups.of(line, part, &mut drafts, |line| self.flat_draft(line, part, section, place, hidden))
+                else {
                     continue;
-                }
-                let group = match groups.get(&key) {
-                    Some(group) if part.kind != Kind::Wide => *group,
-                    _ => {
-                        let draft = self.flat_draft(line, part, section, place, hidden);
-                        // "P. Tứ Hạ" further down is still Phường Tứ Hạ.
-                        let unit = draft.form.unit.as_ref().ok().filter(|_| part.kind != Kind::Wide);
-                        let next = drafts.len();
-                        let group = unit.map_or(next, |unit| *of_units.entry((*unit, draft.form.year)).or_insert(next));
-                        if group == next {
-                            drafts.push(draft);
-                        }
-                        groups.insert(key, group);
-                        group
-                    }
                 };
                 let draft = &mut drafts[group];
                 claim_row(&mut draft.form, line, &part.columns);
@@ -120,6 +104,67 @@ impl Recogniser<'_> {
         }
         findings
     }
+}
+
+/// Which form each line of a part belongs to.
+#[derive(Default)]
+struct Groups<'l> {
+    by_key: HashMap<(String, String, String), usize>,
+    by_unit: HashMap<(usize, Option<i32>), usize>,
+    /// The line before: nearly always the next belongs to the same.
+    before: Option<(&'l Line<'l>, usize)>,
+}
+
+impl<'l> Groups<'l> {
+    /// The position of a line's form among the drafts, which it may begin; none of a line that is nobody's.
+    fn of(
+        &mut self,
+        line: &'l Line<'l>,
+        part: &Part,
+        drafts: &mut Vec<Draft>,
+        begin: impl FnOnce(&Line) -> Draft,
+    ) -> Option<usize> {
+        let group = match self.before {
+            Some((before, group)) if part.kind != Kind::Wide && named_alike(before, line, &part.columns) => group,
+            _ => self.looked_up(line, part, drafts, begin)?,
+        };
+        self.before = Some((line, group));
+        Some(group)
+    }
+
+    fn looked_up(
+        &mut self,
+        line: &Line,
+        part: &Part,
+        drafts: &mut Vec<Draft>,
+        begin: impl FnOnce(&Line) -> Draft,
+    ) -> Option<usize> {
+        let key = group_key(line, &part.columns);
+        let names_no_unit = key.0.is_empty() && key.1.is_empty();
+        if names_no_unit && (is_total_line(line) || !part.columns.hold_figures(line)) {
+            return None;
+        }
+        if let Some(group) = self.by_key.get(&key).filter(|_| part.kind != Kind::Wide) {
+            return Some(*group);
+        }
+        let draft = begin(line);
+        // "P. Tứ Hạ" further down is still Phường Tứ Hạ.
+        let unit = draft.form.unit.as_ref().ok().filter(|_| part.kind != Kind::Wide);
+        let next = drafts.len();
+        let group = unit.map_or(next, |unit| *self.by_unit.entry((*unit, draft.form.year)).or_insert(next));
+        if group == next {
+            drafts.push(draft);
+        }
+        self.by_key.insert(key, group);
+        Some(group)
+    }
+}
+
+/// Whether two lines name their unit and year in the very same words.
+fn named_alike(one: &Line, other: &Line, columns: &Columns) -> bool {
+    let names_unit = [columns.unit_code, columns.unit_name].into_iter().any(|column| one.text(column).is_some());
+    let alike = |column: Option<u32>| one.value(column) == other.value(column);
+    names_unit && alike(columns.unit_code) && alike(columns.unit_name) && alike(columns.year)
 }
 
 /// Takes over a row's report date: of several in one return the last, by which all of it was there.

@@ -10,11 +10,14 @@ pub struct Line<'a> {
     pub row: u32,
     /// Its cells that are not empty.
     pub cells: &'a [Cell],
+    /// Whether it may say anything of the page or head a table.
+    pub speaks: bool,
 }
 
 /// The lines of a sheet that hold anything, from top to bottom.
 pub fn lines(sheet: &Sheet) -> Vec<Line<'_>> {
-    sheet.cells.chunk_by(|a, b| a.at.row == b.at.row).map(|cells| Line { row: cells[0].at.row, cells }).collect()
+    let rows = sheet.cells.chunk_by(|a, b| a.at.row == b.at.row);
+    rows.map(|cells| Line { row: cells[0].at.row, cells, speaks: true }).collect()
 }
 
 impl<'a> Line<'a> {

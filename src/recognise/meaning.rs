@@ -42,16 +42,20 @@ pub struct Meaning {
 }
 
 impl Meaning {
+    /// Whether it says anything of a page or of a table's columns.
+    pub const fn speaks(&self) -> bool {
+        self.heading.is_some() || self.label.is_some() || self.announced.is_some() || self.dated.is_some()
+    }
+
     fn of(text: &str, lists: &Lists) -> Self {
-        let is_word = !is_figure(text);
         let words = words(text);
         let (heading, name) = (heading_of(&words), name_of(&words));
         let label = lists.labels.get(heading).copied();
         Self {
             heading: lists.headings.get(heading).copied(),
             label,
-            announced: if is_word || label.is_some() { announced(text, label, lists) } else { None },
-            dated: if is_word && text.len() < 200 { calendar::dated_line(text) } else { None },
+            announced: announced(text, label, lists),
+            dated: if text.len() < 200 { calendar::dated_line(text) } else { None },
             code: code(&words, lists),
             name: lists.names.get(name).copied(),
             element: lists.elements.get(name).copied(),
@@ -62,7 +66,7 @@ impl Meaning {
 }
 
 /// The measure of a code; a decimal comma is read as the point it was.
-fn code(words: &str, lists: &Lists) -> Option<usize> {
+pub(super) fn code(words: &str, lists: &Lists) -> Option<usize> {
     let key = words.trim_end_matches('.');
     let by_comma = || key.contains(',').then(|| lists.codes.get(&key.replace(',', "."))).flatten();
     lists.codes.get(key).or_else(by_comma).copied()
@@ -97,8 +101,8 @@ fn begins_with_digit(text: &str) -> bool {
     text.bytes().next().is_some_and(|first| first.is_ascii_digit())
 }
 
-/// Whether a text is nothing but a figure, as delimited text is full of.
-fn is_figure(text: &str) -> bool {
+/// Whether a text is nothing but a figure, as delimited text is full of: it is spelt as it stands.
+pub(super) fn is_figure(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'))
 }
 
@@ -115,8 +119,7 @@ impl Clone for Known {
 impl Known {
     /// What a text means by these lists, always the same ones.
     pub fn of(&self, text: &str, lists: &Lists) -> Meaning {
-        // Figures are many, each of them rare, and soon understood: they would crowd out what comes again.
-        if text.len() > LONGEST_TEXT || is_figure(text) {
+        if text.len() > LONGEST_TEXT {
             return Meaning::of(text, lists);
         }
         // A meaning is entered whole or not at all: a panic of another thread leaves nothing half done.

@@ -200,7 +200,7 @@ fn measure_row(measure: usize, line: &Line, columns: &Columns) -> Row {
 
 /// What a row's Giải trình and Ghi chú say.
 fn said(line: &Line, columns: &Columns) -> (Option<Arc<str>>, Option<Arc<str>>) {
-    let text = |column| line.value(column).map(|value| Arc::from(value.shown()));
+    let text = |column| line.value(column).map(Value::shown_shared);
     (text(columns.explanation).filter(explains), text(columns.remark))
 }
 

@@ -43,12 +43,15 @@ impl Section<'_> {
 
 /// All sections of a sheet, from top to bottom.
 pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a>> {
-    let lines = lines(sheet);
+    let mut lines = lines(sheet);
+    lines.iter_mut().for_each(|line| line.speaks = vocabulary.speaks(line));
     let mut sections: Vec<Section> = Vec::new();
     let mut pending: Vec<Line> = Vec::new();
     let mut index = 0;
     while index < lines.len() {
-        match Columns::find(&lines[index], lines.get(index + 1), vocabulary) {
+        let (line, below) = (&lines[index], lines.get(index + 1));
+        let may_head = line.speaks || below.is_some_and(|below| below.speaks);
+        match may_head.then(|| Columns::find(line, below, vocabulary)).flatten() {
             Some((columns, height)) => {
                 let heading = &lines[index..index + height];
                 index += height;
@@ -136,7 +139,8 @@ fn finish(section: &mut Section, vocabulary: &Vocabulary) {
         }
     }
     section.parts.retain(|part| part.is_table(vocabulary));
-    let below: Vec<Line> = section.parts.iter().flat_map(|part| part.body.iter().copied()).collect();
+    let body = section.parts.iter().flat_map(|part| &part.body);
+    let below: Vec<Line> = body.filter(|line| line.speaks).copied().collect();
     section.letterhead = Letterhead::read(&section.above, &below, vocabulary);
 }
 

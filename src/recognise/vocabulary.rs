@@ -9,8 +9,9 @@ use crate::model::plan::{Heading, Unit};
 use crate::model::text::{heading_key, name_key, words};
 use crate::model::{Plan, Value};
 
-use super::meaning::{Known, Meaning};
-use super::unit::key;
+use super::line::Line;
+use super::meaning::{self, Known, Meaning, is_figure};
+use super::unit::{key, key_of};
 
 /// Built-in headings and labels, in both languages.
 const HEADINGS: &[(Heading, &[&str])] = &[
@@ -101,6 +102,8 @@ pub(super) struct Lists {
     pub units: HashSet<String>,
     /// Keys of the units that have.
     pub wholes: HashSet<String>,
+    /// Whether a figure may be a word: a heading, label or name that is nothing but one.
+    pub figures_are_words: bool,
 }
 
 impl Vocabulary {
@@ -111,44 +114,45 @@ impl Vocabulary {
 
     /// What a text heads, if it is a heading.
     pub fn heading(&self, text: &str) -> Option<Heading> {
-        self.meaning(text).heading
+        self.word(text)?.heading
     }
 
     /// What a text announces of the page: "Mã đơn vị: 19996", with what it says of it; the rest is empty where a
     /// neighbour says it.
     pub fn announced<'t>(&self, text: &'t str) -> Option<(Heading, &'t str)> {
-        let (heading, rest) = self.meaning(text).announced?;
+        let (heading, rest) = self.word(text)?.announced?;
         Some((heading, text.get(rest.0..rest.1)?))
     }
 
     /// The date of the page's date line, if it is one; None inside: the day is blank.
     pub fn dated(&self, text: &str) -> Option<Option<NaiveDate>> {
-        self.meaning(text).dated
+        self.word(text)?.dated
     }
 
     /// What a label of the letterhead announces.
     pub fn label(&self, text: &str) -> Option<Heading> {
-        self.meaning(text).label
+        self.word(text)?.label
     }
 
     /// The measure of a code as text; a decimal comma is read as the point it was.
     pub fn code(&self, text: &str) -> Option<usize> {
-        self.meaning(text).code
+        if is_figure(text) { meaning::code(text, &self.lists) } else { self.meaning(text).code }
     }
 
     /// The measure of a name.
     pub fn name(&self, text: &str) -> Option<usize> {
-        self.meaning(text).name
+        self.word(text)?.name
     }
 
     /// The element of an id, label or alias.
     pub fn element(&self, text: &str) -> Option<usize> {
-        self.meaning(text).element
+        self.word(text)?.element
     }
 
     /// Whether a cell names a unit that has none below it: by its code, title or name.
     pub fn is_unit(&self, value: &Value) -> bool {
         match value {
+            Value::Text(text) if is_figure(text) => self.lists.units.contains(&key_of(text.to_string())),
             Value::Text(text) => self.meaning(text.trim()).is_unit,
             _ => code_text(value).is_some_and(|code| self.lists.units.contains(&*code)),
         }
@@ -162,7 +166,20 @@ impl Vocabulary {
 
     /// The item of a code, label or alias.
     pub fn item(&self, text: &str) -> Option<usize> {
-        self.meaning(text).item
+        self.word(text)?.item
+    }
+
+    /// Whether a line says anything of the page or heads a table: nearly none of a long table does.
+    pub fn speaks(&self, line: &Line) -> bool {
+        line.cells.iter().any(|cell| match &cell.value {
+            Value::Text(text) => self.word(text).is_some_and(|word| word.speaks()),
+            _ => false,
+        })
+    }
+
+    /// What a text means as a word. Figures are many and each of them rare: they are not asked about where none is one.
+    fn word(&self, text: &str) -> Option<Meaning> {
+        (self.lists.figures_are_words || !is_figure(text)).then(|| self.meaning(text))
     }
 
     fn meaning(&self, text: &str) -> Meaning {
@@ -180,13 +197,20 @@ impl Lists {
         let parents: HashSet<&str> = plan.units.iter().filter_map(|unit| unit.parent.as_deref()).collect();
         let (wholes, units): (Vec<&Unit>, Vec<&Unit>) =
             plan.units.iter().partition(|unit| parents.contains(&*unit.code));
+        let (names, elements, items) = (names(plan), elements(plan), items(plan));
+        let named = names.keys().chain(elements.keys()).chain(items.keys());
         Self {
+            figures_are_words: headings
+                .keys()
+                .chain(labels.keys())
+                .chain(named)
+                .any(|word| !word.is_empty() && is_figure(word)),
             headings,
             labels,
             codes: codes(plan),
-            names: names(plan),
-            elements: elements(plan),
-            items: items(plan),
+            names,
+            elements,
+            items,
             units: units.into_iter().flat_map(keys_of_unit).collect(),
             wholes: wholes.into_iter().flat_map(keys_of_unit).collect(),
         }

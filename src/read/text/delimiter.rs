@@ -24,8 +24,9 @@ pub fn find(text: &str) -> u8 {
     let end = (0..=LOOKED_AT.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     let head = &text[..end.unwrap_or_default()];
     let score = |delimiter: &u8| score(head, *delimiter);
-    // The first of equals: `max_by_key` would take the last.
-    CANDIDATES.into_iter().rev().max_by_key(score).unwrap_or(b',')
+    // A sign that is nowhere parts nothing. The first of equals: `max_by_key` would take the last.
+    let there = CANDIDATES.into_iter().filter(|sign| head.as_bytes().contains(sign));
+    there.rev().max_by_key(score).unwrap_or(b',')
 }
 
 /// Lines that look like a table's, lines that continue one, and the fields of its widest line.

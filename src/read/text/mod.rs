@@ -5,15 +5,17 @@ mod decode;
 mod delimiter;
 mod mixed;
 mod records;
+mod texts;
 
 use self::decode::Decoded;
 use self::mixed::Lines;
 use self::records::Records;
-use super::draft::{Draft, Filled};
+use self::texts::Texts;
+use super::draft::{Draft, Filled, is_blank};
 use super::limits::Budget;
 use super::{Reading, Trouble};
 use crate::finding::{Details, Finding};
-use crate::model::{Address, Book, FileFormat, Place, Sheet};
+use crate::model::{Address, Book, FileFormat, Place, Sheet, Value};
 
 /// Reads delimited text. `headings_match` decides whether text in an old code page was read right.
 pub fn read(bytes: &[u8], place: &Place, headings_match: &dyn Fn(&Book) -> bool) -> Result<Reading, Details> {
@@ -48,11 +50,12 @@ fn book(text: &str) -> Result<Book, Details> {
 /// Enters every field; blank lines are rows too. A line between other signs than the rest refuses the text.
 fn fill(text: &str, delimiter: u8, rows_before: u32, draft: &mut Draft<'_>) -> Result<(), Details> {
     let (mut records, mut lines) = (Records::new(text, delimiter), Lines::default());
+    let mut texts = Texts::default();
     let unclosed = |line| Details::UnclosedQuote { line: line + u64::from(rows_before) };
     while let Some((row, fields)) = records.next().map_err(unclosed)? {
-        for (column, field) in (0..).zip(fields) {
+        for (column, field) in (0..).zip(fields).filter(|(_, field)| !is_blank(field)) {
             let at = Address::new(row.saturating_add(rows_before), column);
-            draft.put_text(at, field).map_err(Trouble::of_file)?;
+            draft.put(at, Value::Text(texts.shared(field))).map_err(Trouble::of_file)?;
         }
         let width = fields.len();
         lines.note(row, width, records.written(), delimiter);
