@@ -4,9 +4,9 @@ use super::draft::{Draft, Facts, Row, Table};
 use super::page::{LANDSCAPE_WIDTH, run, styled};
 use super::section::{Paper, Section};
 use super::table;
-use crate::model::Language;
 use crate::model::results::{Assessed, MeasureResult, Status};
 use crate::model::show::distance;
+use crate::model::{Language, Pair};
 use crate::write::table::Line;
 use crate::write::words::{Words, fill};
 use crate::write::{figures, table as consolidated};
@@ -21,6 +21,9 @@ const fn widths(language: Language, has_before: bool) -> [u16; 14] {
 }
 /// The columns that stand only where the year before is known.
 const BEFORE: [usize; 2] = [7, 8];
+/// The column of remarks, and the least it needs.
+const REMARK: usize = 13;
+const LEAST_REMARK: u16 = 18;
 /// The columns whose text is not centred.
 const WORDS: [usize; 3] = [1, 12, 13];
 
@@ -60,7 +63,7 @@ fn silent(facts: &Facts<'_>) -> String {
 fn consolidated_table(facts: &Facts<'_>) -> Table {
     let has_before = facts.change.is_some();
     let is_shown = |column: &usize| has_before || !BEFORE.contains(column);
-    let widths = widths(facts.language(), has_before);
+    let widths = widened(facts, widths(facts.language(), has_before));
     let shown: Vec<usize> = (0..widths.len()).filter(is_shown).collect();
     let taken: u16 = shown.iter().map(|column| widths[*column]).sum();
     let width = |column: usize| if column == 1 { LANDSCAPE_WIDTH - taken } else { widths[column] };
@@ -83,6 +86,24 @@ fn consolidated_table(facts: &Facts<'_>) -> Table {
     };
     let rows = consolidated::lines(facts.plan()).into_iter().map(row).collect();
     Table { title: String::new(), columns: shown.iter().map(column).collect(), rows }
+}
+
+/// Columns wide enough for the largest counts that there are, which must not be broken; remarks give way.
+fn widened(facts: &Facts<'_>, mut widths: [u16; 14]) -> [u16; 14] {
+    /// Tenths of a millimetre of a digit or sign in small text; millimetres of a cell's borders.
+    const DIGIT: u16 = 17;
+    const BORDERS: u16 = 3;
+    let counts = |of: fn(Pair) -> u64| {
+        let all = (0..facts.plan().measures.len()).map(move |measure| of(facts.sum(measure).assessed.pair));
+        let longest = all.map(|count| facts.language().whole(count).chars().count()).max().unwrap_or_default();
+        u16::try_from(longest).unwrap_or_default() * DIGIT / 10 + BORDERS
+    };
+    for (column, needed) in [(4, counts(|pair| pair.numerator)), (5, counts(|pair| pair.denominator))] {
+        let more = needed.saturating_sub(widths[column]).min(widths[REMARK].saturating_sub(LEAST_REMARK));
+        widths[column] += more;
+        widths[REMARK] -= more;
+    }
+    widths
 }
 
 /// Number, wording (across the figures), verdict and agencies of an indicator.

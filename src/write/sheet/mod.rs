@@ -5,4 +5,5 @@ pub mod letters;
 pub mod page;
 pub mod rows;
 pub mod style;
+pub mod widths;
 pub mod wording;

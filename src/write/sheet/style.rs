@@ -13,11 +13,11 @@ pub const HEADING: Color = Color::RGB(0xE3_E6_EA);
 pub const GROUP: Color = Color::RGB(0xF2_F2_F2);
 /// Behind what is met: blue against the orange of what is not, which no kind of colour blindness takes for one, and
 /// lighter than it in grey print.
-pub const MET: Color = Color::RGB(0xDD_EB_F7);
+pub const MET: Color = Color::RGB(0xE9_F2_FA);
 /// Behind what is not met.
 pub const NOT_MET: Color = Color::RGB(0xF8_CB_AD);
 /// Behind what is not met, by how far it is from the target: near, farther, far. The farther, the darker.
-pub const FAR: [Color; 3] = [Color::RGB(0xFB_E0_CF), Color::RGB(0xF4_B4_87), Color::RGB(0xE0_84_45)];
+pub const FAR: [Color; 3] = [Color::RGB(0xF9_D3_BA), Color::RGB(0xF4_B4_87), Color::RGB(0xE0_84_45)];
 /// Behind what has to be mended or explained.
 pub const TO_MEND: Color = Color::RGB(0xFF_F2_CC);
 /// For what is shown for reference only.

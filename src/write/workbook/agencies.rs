@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::asked::Asked;
-use super::consolidated::{colour_verdicts, distance_style, rate_style, verdict_of_indicator};
+use super::consolidated::{colour_verdicts, distance_shown, distance_style, rate_style, verdict_of_indicator};
 use super::formula::{on_sheet, quoted};
 use super::layout::Layout;
 use super::order::Order;
@@ -12,6 +12,7 @@ use super::page::{Block, Page, Paper, Shown};
 use super::style::{GROUP, Style};
 use super::table::{self, Line};
 use super::totals::{Totals, column};
+use super::widths::Widths;
 use super::words::fill;
 use crate::model::results::Status;
 
@@ -37,7 +38,12 @@ mod own {
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = Page::new(words.sheet_agencies, &WIDTHS, Paper::Landscape, words.cut)?;
+    let small = Style::plain().sized(10.0);
+    let widths = (0..layout.measures()).fold(Widths::usual(&WIDTHS), |widths, measure| {
+        widths.holding(own::DISTANCE, &distance_shown(layout, measure), &small)
+    });
+    let widths = widths.taken_from(&[(own::ASKED, 30.0)]);
+    let mut page = Page::new(words.sheet_agencies, &widths, Paper::Landscape, words.cut)?;
     let asked = Asked::new(layout);
     head(&mut page, layout, &asked)?;
     let mut sheet = Sheet { layout, asked, page, row: HEADINGS + 1, blocks: Vec::new() };

@@ -12,6 +12,7 @@ use super::remarks;
 use super::style::{GROUP, MET, NOT_MET, Style, rate_format};
 use super::table::{self, Line};
 use super::totals::{Figure, Totals, column};
+use super::widths::Widths;
 use super::words::fill;
 use crate::model::agency::FigureSource;
 use crate::model::results::Status;
@@ -29,11 +30,13 @@ pub const LIST: u16 = 15;
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = Page::new(words.sheet_consolidated, &WIDTHS, Paper::Landscape, words.cut)?;
+    let texts = table::headings(layout.report);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut page = Page::new(words.sheet_consolidated, &widths(layout, &texts), Paper::Landscape, words.cut)?;
     let row = letterhead::head(&mut page, layout)?;
     head(&mut page, layout, row)?;
     let headings = layout.first_line - 1;
-    page.headings(headings, &table::headings(layout.report).iter().map(String::as_str).collect::<Vec<_>>())?;
+    page.headings(headings, &texts)?;
     for (row, line) in (layout.first_line..).zip(&layout.lines) {
         write_line(&mut page, layout, row, *line)?;
     }
@@ -45,6 +48,33 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     page.sheet.set_repeat_rows(headings, headings)?.set_freeze_panes(0, 2)?;
     page.protect();
     Ok(page.finish()?)
+}
+
+/// Columns wide enough for the counts and distances that there are; wordings and remarks, which wrap, give way.
+fn widths(layout: &Layout<'_>, headings: &[&str]) -> Vec<f64> {
+    let language = layout.report.plan.language;
+    let widths = (0..layout.measures()).fold(Widths::usual(&WIDTHS).under(headings), |widths, measure| {
+        let pair = layout.report.results.measures[measure].assessed.pair;
+        widths
+            .holding(column::NUMERATOR, &language.whole(pair.numerator), &Style::count())
+            .holding(column::DENOMINATOR, &language.whole(pair.denominator), &Style::count())
+            .holding(column::DISTANCE, &distance_shown(layout, measure), &Style::plain().sized(10.0))
+    });
+    widths.taken_from(&[(LAST, 12.5), (1, 26.0)])
+}
+
+/// "còn được phép 1.266 ca", as the number's format shows it.
+pub fn distance_shown(layout: &Layout<'_>, measure: usize) -> String {
+    let (words, language) = (layout.words, layout.report.plan.language);
+    let assessed = &layout.report.results.measures[measure].assessed;
+    let upper = layout.target(measure).is_some_and(|target| target.comparator.is_upper_bound());
+    let (before, cases, after) = match (assessed.left, assessed.needed) {
+        (Some(left), _) => (words.left_before, left, words.left_after),
+        (None, Some(needed)) if upper => (words.beyond_before, needed.unsigned_abs(), words.beyond_after),
+        (None, Some(needed)) => (words.needed_before, needed.unsigned_abs(), words.needed_after),
+        (None, None) => return String::new(),
+    };
+    format!("{before}{}{after}", language.whole(cases))
 }
 
 /// An indicator with its measures stands on one page, the first of a group below the group's heading, the last with the

@@ -12,6 +12,7 @@ use super::layout::Layout;
 use super::page::{Block, Page, Paper, Shown};
 use super::style::{GROUP, MET, NOT_MET, Style, rate_format};
 use super::table::{self, Line};
+use super::totals::column as total;
 use super::words::fill;
 use crate::model::course::{Pace, Start};
 use crate::model::results::{MeasureResult, Status};
@@ -20,6 +21,8 @@ use data::Data;
 
 /// The row of the headings.
 const HEADINGS: u32 = 4;
+/// What stands for a rate where nothing occurred.
+const NIL: &str = "0/0";
 /// Columns before those of the years.
 const BEFORE: [f64; 4] = [7.0, 36.0, 9.0, 15.0];
 /// Columns after them: target, line, pace, remark.
@@ -225,11 +228,16 @@ impl<'a> Courses<'a> {
         data: &Data<'_>,
     ) -> Result<(), XlsxError> {
         let centred = Style::cell().centred();
-        let Some(figure) = self.figure(measure, year) else { return page.text(row, column, "–", &centred) };
+        let is_now = year == self.layout.report.results.year;
+        let Some(figure) = self.figure(measure, year) else {
+            let style = Style::number(&rate_format(self.layout.measure(measure).decimals, false)).centred();
+            let style = if is_now { style.bold() } else { style };
+            return page.figure(row, column, is_now.then(|| self.now_formula(measure)), &Shown::nothing(), &style);
+        };
         if figure.result.assessed.status == Status::Masked {
             return page.text(row, column, self.layout.words.masked, &centred);
         }
-        let Some(rate) = data.rate(measure, &figure) else { return page.text(row, column, "0/0", &centred) };
+        let rate = data.rate(measure, &figure);
         let (decimals, is_about) = self.decimals(measure, year, &figure);
         let signs = [(figure.result.is_provisional(), "*"), (!figure.is_comparable, "†")];
         let signs: String = signs.into_iter().filter(|(holds, _)| *holds).map(|(_, sign)| sign).collect();
@@ -237,10 +245,22 @@ impl<'a> Courses<'a> {
         let format = if signs.is_empty() { format } else { format!("{format}\"{signs}\"") };
         let style = Style::number(&format).centred();
         let style = if figure.is_comparable { style } else { style.italic().grey() };
-        let style = if year == self.layout.report.results.year { style.bold() } else { style };
-        let (from, at) = data.cell(measure, year, figure.is_comparable);
-        let formula = on_sheet(self.layout.words.sheet_course_charts, from, at);
-        page.figure(row, column, Some(formula), &Shown::Number(rate), &style)
+        let style = if is_now { style.bold() } else { style };
+        let formula = if is_now {
+            Some(self.now_formula(measure))
+        } else {
+            let (from, at) = data.cell(measure, year, figure.is_comparable);
+            rate.map(|_| on_sheet(self.layout.words.sheet_course_charts, from, at))
+        };
+        page.figure(row, column, formula, &rate.map_or_else(|| NIL.into(), Shown::Number), &style)
+    }
+
+    /// The rate of the report's year as the consolidated table has it, also once a count is corrected.
+    fn now_formula(&self, measure: usize) -> String {
+        let sheet = self.layout.words.sheet_consolidated;
+        let [rate, units] =
+            [total::RATE, total::UNITS].map(|of| on_sheet(sheet, self.layout.row_of_measure(measure), of));
+        format!("IF(COUNT({rate})=1,{rate},IF({units}=0,\"–\",\"{NIL}\"))")
     }
 
     /// What is to be said beside a measure: the years that cannot be compared, and whether the plan only strives for it.

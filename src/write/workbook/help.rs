@@ -3,17 +3,20 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::consolidated::{colour_verdicts, distance_style};
+use super::consolidated::{colour_verdicts, distance_shown, distance_style};
 use super::formula::{cell, on_sheet};
 use super::layout::Layout;
 use super::order::{MOST, Order};
 use super::page::{Block, Page, Paper, Shown};
 use super::style::Style;
 use super::totals::{Totals, column};
+use super::widths::Widths;
 use super::words::fill;
 
 const WIDTHS: [f64; 10] = [6.0, 36.0, 14.0, 17.0, 20.0, 20.0, 20.0, 20.0, 20.0, 6.0];
 const LAST: u16 = 8;
+/// The column of how far a measure is from its target.
+const DISTANCE_AT: u16 = 3;
 const FIRST_RANK: u16 = 4;
 /// Out of sight: which unit stands in the row.
 const UNIT: u16 = 9;
@@ -25,7 +28,11 @@ const HEADINGS: u32 = 3;
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = Page::new(words.sheet_help, &WIDTHS, Paper::Landscape, words.cut)?;
+    let small = Style::plain().sized(10.0);
+    let widths = (0..layout.measures()).fold(Widths::usual(&WIDTHS), |widths, measure| {
+        widths.holding(DISTANCE_AT, &distance_shown(layout, measure), &small)
+    });
+    let mut page = Page::new(words.sheet_help, &widths.taken_from(&[(1, 30.0)]), Paper::Landscape, words.cut)?;
     let year = layout.report.results.year.to_string();
     page.title(0, (0, LAST), &fill(words.title_help, &[("year", &year)]))?;
     let note = words.with_notice(words.note_help, layout.report.results.suppressed);

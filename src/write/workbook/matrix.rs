@@ -15,7 +15,7 @@ use super::totals::{Figure, Totals, column};
 use super::words::fill;
 use crate::model::Target;
 use crate::model::plan::Measure;
-use crate::model::results::{Assessed, FEW, UnitResult};
+use crate::model::results::{Assessed, FEW, Status, UnitResult};
 
 /// More units than this do not fit on a page side by side.
 const MOST_COLUMNS: usize = 10;
@@ -207,7 +207,11 @@ impl<'a> Grid<'a> {
         let (met, not_met) = (starts(self.layout.words.met), starts(self.layout.words.not_met));
         let sign = far.map(|far| format!("IF({met},{},IF({not_met},{far},\"–\"))", quoted(heat::MET)));
         let styles = (self.rate_style(&assessed, measure).bold().centred(), Style::cell().centred().bold().sized(9.0));
-        let sign = (sign, heat::sign(self.layout, measure, &assessed).into());
+        let told = self.layout.report.results.measures[measure].told;
+        let sign = match (assessed.status, told) {
+            (Status::Masked, told) => (None, told.map_or("–", heat::near).into()),
+            _ => (sign, heat::sign(self.layout, measure, &assessed).into()),
+        };
         self.write(page, self.place(None, measure), (rate, sign), styles)
     }
 

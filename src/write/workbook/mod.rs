@@ -37,7 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rust_xlsxwriter::Workbook;
 
-use super::sheet::{formula, page, rows, style};
+use super::sheet::{formula, page, rows, style, widths};
 use super::{Report, figures, table, words};
 use crate::model::show;
 use crate::package::rewrite::PACKING;

@@ -205,15 +205,22 @@ impl Row<'_> {
             _ if pair.is_nil() => words.nil.into(),
             (true, 1) => (if pair.numerator == 1 { words.yes } else { words.no_answer }).into(),
             (false, 1..) if !small => self.rate(),
-            _ => format!("{}/{}", pair.numerator, pair.denominator).into(),
+            _ => format!("{}{}{}", pair.numerator, self.between(), pair.denominator).into(),
         }
+    }
+
+    /// What stands between the two counts of n/d: of large ones each stands on a line of its own.
+    fn between(&self) -> &'static str {
+        const LARGE: u64 = 1_000_000;
+        if self.pair().denominator < LARGE { "/" } else { "/\n" }
     }
 
     /// The same as a formula.
     pub fn shown_formula(&self) -> String {
         let words = self.layout.words;
         let (numerator, denominator) = self.cells();
-        let counts = format!("{numerator}&\"/\"&{denominator}");
+        let between = if self.between() == "/" { "" } else { "CHAR(10)&" };
+        let counts = format!("{numerator}&\"/\"&{between}{denominator}");
         let figure = if self.is_yes_no() {
             let answer = format!("IF({numerator}=1,{},{})", quoted(words.yes), quoted(words.no_answer));
             format!("IF({denominator}=1,{answer},{counts})")

@@ -13,7 +13,7 @@ use crate::model::returns::Fate;
 use crate::write::status::deadline;
 use crate::write::status::submitters::{Submitter, Totals};
 
-const WIDTHS: [f64; 9] = [5.0, 9.0, 22.0, 24.0, 14.0, 13.0, 44.0, 8.0, 10.0];
+const WIDTHS: [f64; 9] = [5.0, 10.5, 22.0, 24.0, 14.0, 13.0, 44.0, 8.0, 10.0];
 const LAST: u16 = 8;
 /// The row of the headings.
 const HEADINGS: u32 = 3;
