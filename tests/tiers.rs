@@ -94,11 +94,18 @@ label = "Khó khăn, vướng mắc"
 kind = "text"
 "#;
 
+/// A pair as it is sent: sound, or with a numerator in words, which is refused.
+#[derive(Debug, Clone, Copy)]
+enum Pair {
+    Sound(u32, u32),
+    InWords(u32),
+}
+
 /// A ward: its area, and what it sends of each measure; None: that pair is left out.
 #[derive(Debug, Clone)]
 struct Sent {
     is_urban: bool,
-    pairs: Vec<Option<(u32, u32)>>,
+    pairs: Vec<Option<Pair>>,
     answer: Option<bool>,
 }
 
@@ -106,7 +113,11 @@ struct Sent {
 type Nation = Vec<Vec<Vec<Sent>>>;
 
 fn ward() -> impl Strategy<Value = Sent> {
-    let pair = prop::option::weighted(0.8, (0..90_u32, 90..3000_u32));
+    let pair = prop_oneof![
+        5 => (0..90_u32, 90..3000_u32).prop_map(|(top, below)| Pair::Sound(top, below)),
+        1 => (90..3000_u32).prop_map(Pair::InWords),
+    ];
+    let pair = prop::option::weighted(0.8, pair);
     let pairs = prop::collection::vec(pair, 2);
     (any::<bool>(), pairs, prop::option::weighted(0.8, any::<bool>())).prop_map(|(is_urban, pairs, answer)| Sent {
         is_urban,
@@ -181,9 +192,12 @@ fn returns((p, t): (usize, usize), town: &[Sent]) -> String {
     for (w, ward) in town.iter().enumerate() {
         let own = if ward.is_urban { "1.3" } else { "1.2" };
         for (code, pair) in ["1.1", own].into_iter().zip(&ward.pairs) {
-            if let Some((numerator, denominator)) = pair {
-                text += &format!("W{p}{t}{w};2024;25/11/2024;{code};{numerator};{denominator};\n");
-            }
+            let (numerator, denominator) = match pair {
+                None => continue,
+                Some(Pair::Sound(numerator, denominator)) => (numerator.to_string(), denominator),
+                Some(Pair::InWords(denominator)) => ("mười hai".to_owned(), denominator),
+            };
+            text += &format!("W{p}{t}{w};2024;25/11/2024;{code};{numerator};{denominator};\n");
         }
         if let Some(answer) = ward.answer {
             text += &format!("W{p}{t}{w};2024;25/11/2024;1.4;;;{}\n", if answer { "Có" } else { "Không" });
@@ -199,10 +213,14 @@ fn measures(run: &Run) -> Value {
 /// The sums worked out here.
 fn sum(nation: &Nation, code: &str) -> (u64, u64) {
     let wards = nation.iter().flatten().flatten();
+    let sound = |pair: Option<Pair>| match pair {
+        Some(Pair::Sound(numerator, denominator)) => Some((numerator, denominator)),
+        Some(Pair::InWords(_)) | None => None,
+    };
     let pair = |ward: &Sent| match code {
-        "1.1" => ward.pairs[0],
-        "1.2" => ward.pairs[1].filter(|_| !ward.is_urban),
-        "1.3" => ward.pairs[1].filter(|_| ward.is_urban),
+        "1.1" => sound(ward.pairs[0]),
+        "1.2" => sound(ward.pairs[1]).filter(|_| !ward.is_urban),
+        "1.3" => sound(ward.pairs[1]).filter(|_| ward.is_urban),
         _ => ward.answer.map(|answer| (u32::from(answer), 1)),
     };
     wards
