@@ -181,7 +181,7 @@ fn missing(report: &Report<'_>, measure: usize, known: &[usize]) -> Option<Strin
 }
 
 /// The name of a lower unit that lacks a pair; of one that stands for several units, with how many of them gave theirs.
-fn lacking(report: &Report<'_>, row: usize, measure: usize) -> Option<String> {
+pub fn lacking(report: &Report<'_>, row: usize, measure: usize) -> Option<String> {
     let results = report.results;
     let name = || report.plan.units[results.units[row]].name.clone();
     if matches!(results.matrix[row][measure], UnitResult::NoData | UnitResult::Refused) {

@@ -29,7 +29,7 @@ pub struct Layout<'a> {
     pub units_live: bool,
     /// Whether a measure's sums are formulas.
     sums_live: Vec<bool>,
-    /// The units whose return lacks a measure, in order, by measure.
+    /// The units whose return lacks a measure, or has it of some of their own units only, in order, by measure.
     lacking: Vec<Vec<usize>>,
 }
 
@@ -100,7 +100,7 @@ impl<'a> Layout<'a> {
         self.sums_live[measure]
     }
 
-    /// The units, down to one, whose return lacks a measure.
+    /// The units, down to one, whose return lacks a measure, or has it of some of their own units only.
     pub fn lacking(&self, unit: usize, measure: usize) -> &[usize] {
         let all = &self.lacking[measure];
         &all[..all.partition_point(|lacks| *lacks <= unit)]
@@ -128,11 +128,9 @@ impl<'a> Layout<'a> {
 }
 
 fn lacking(report: &Report<'_>, measure: usize) -> Vec<usize> {
-    let lacks = |(of, row): (&Option<Return>, &Vec<UnitResult>)| {
-        of.is_some() && matches!(row[measure], UnitResult::NoData | UnitResult::Refused)
-    };
-    let units = report.results.returns.iter().zip(&report.results.matrix);
-    units.enumerate().filter(|(_, unit)| lacks(*unit)).map(|(unit, _)| unit).collect()
+    let has_return = |unit: &usize| report.results.returns[*unit].is_some();
+    let lacks = |unit: &usize| table::lacking(report, *unit, measure).is_some();
+    (0..report.results.units.len()).filter(has_return).filter(lacks).collect()
 }
 
 /// Whether a spreadsheet that looks the measure up by its code finds just its rows, and they add up to its sum.

@@ -3,7 +3,7 @@
 
 use super::super::formula::{cell, filled, quoted, whole};
 use super::super::places::{self, Place};
-use super::super::table::NAMED;
+use super::super::table::{self, NAMED};
 use super::super::words::fill;
 use super::{Row, column};
 use crate::model::results::{Status, UnitResult};
@@ -93,7 +93,13 @@ impl Row<'_> {
         self.layout.has_return(self.unit) && self.result != UnitResult::NotApplicable && !self.is_masked()
     }
 
-    /// How many units down to this one sent a return that lacks the measure.
+    /// Whether the pair stands for some of the unit's own units only.
+    fn is_part(&self) -> bool {
+        let (used, expected) = self.units();
+        self.assessed().is_some() && used < expected
+    }
+
+    /// How many units down to this one sent a return that lacks the measure, or has it in part.
     pub fn lacking(&self) -> Shown {
         Shown::Number(float(self.units_lacking().len() as u64))
     }
@@ -112,17 +118,17 @@ impl Row<'_> {
     pub fn lacking_formula(&self) -> String {
         let above = self.above(column::LACKING, "0");
         let (numerator, denominator) = self.cells();
-        match self.is_asked() {
-            true => format!("{above}+IF(COUNT({numerator}:{denominator})<2,1,0)"),
-            false => above,
+        match (self.is_asked(), self.is_part()) {
+            (true, true) => format!("{above}+1"),
+            (true, false) => format!("{above}+IF(COUNT({numerator}:{denominator})<2,1,0)"),
+            (false, _) => above,
         }
     }
 
     /// The names of the first of them.
     pub fn lacking_names(&self) -> Shown {
-        let results = self.layout.report.results;
-        let name = |unit: &usize| self.layout.report.plan.units[results.units[*unit]].name.clone();
-        let names: Vec<String> = self.units_lacking().iter().take(NAMED).map(name).collect();
+        let name = |unit: &usize| table::lacking(self.layout.report, *unit, self.measure);
+        let names: Vec<String> = self.units_lacking().iter().filter_map(name).take(NAMED).collect();
         if names.is_empty() { Shown::nothing() } else { names.join(", ").into() }
     }
 
@@ -133,7 +139,16 @@ impl Row<'_> {
             return above;
         }
         let (before, now) = (self.above(column::LACKING, "0"), cell(self.row, column::LACKING));
-        let name = quoted(&self.layout.report.plan.units[self.layout.report.results.units[self.unit]].name);
+        let name = self.name_lacking();
         format!("IF({now}={before},{above},IF({before}=0,{name},IF({before}<{NAMED},{above}&\", \"&{name},{above})))")
+    }
+
+    /// Its name as a formula; where it has the measure in part, with of how many of its units.
+    fn name_lacking(&self) -> String {
+        let name = quoted(&self.layout.report.plan.units[self.layout.report.results.units[self.unit]].name);
+        let in_part = table::lacking(self.layout.report, self.unit, self.measure).filter(|_| self.is_part());
+        let (numerator, denominator) = self.cells();
+        let given = |part: String| format!("IF(COUNT({numerator}:{denominator})<2,{name},{})", quoted(&part));
+        in_part.map_or_else(|| name.clone(), given)
     }
 }
