@@ -301,6 +301,64 @@ fn last_years_figures_stand_beside_the_cells_where_there_was_a_return() {
     assert!(run.err.contains("Xã Hương Toàn") && run.err.contains("2023"), "{}", run.err);
 }
 
+/// Returns of 2024 of the old wards, but for those at these places.
+fn old_wards(without: &[usize]) -> Folder {
+    let sent = (0..).zip(WARDS).filter(|(place, _)| !without.contains(place));
+    sent.fold(Folder::default(), |folder, (seed, ward)| {
+        folder.with(&ward.file(2024), common::form::Form::of(ward, 2024, seed as u64).csv())
+    })
+}
+
+/// What a form of 2025 has of the year before for a measure, and its legend.
+fn year_before(form: &Blank, code: &str) -> [String; 3] {
+    ["Tử số", "Mẫu số", "Kết quả"].map(|heading| {
+        let (row, column) = form.at(code, &format!("{heading} năm trước"));
+        form.grid[row as usize][column as usize].clone()
+    })
+}
+
+#[test]
+fn a_ward_made_of_others_has_their_figures_added_up_where_they_are_of_its_ground() {
+    let before = old_wards(&[]);
+    let previous = path(&before);
+    let made = |code: &str| Blank::made(&["--unit", code, "--year", "2025", "--previous", &previous]);
+    let sum = |code: &str, old: [u64; 3]| {
+        let add = |(n, d): (u64, u64), (more, of): (u64, u64)| (n + more, d + of);
+        let all = old.into_iter().filter_map(|seed| common::form::counts(code, seed));
+        let (n, d) = all.fold((0, 0), add);
+        [n.to_string(), d.to_string()]
+    };
+    // Hương Trà is made of three wards, Kim Trà of a commune and two wards.
+    let (urban, mixed) = (made("19996"), made("20017"));
+    assert_eq!(year_before(&urban, "14.1")[..2], sum("14.1", [0, 2, 3]));
+    assert_eq!(year_before(&urban, "3.3b")[..2], sum("3.3b", [0, 2, 3]), "all were urban");
+    assert_eq!(year_before(&mixed, "14.1")[..2], sum("14.1", [1, 4, 5]));
+    assert_eq!(year_before(&mixed, "3.3b"), ["†", "", ""], "a commune was asked another question");
+    assert_eq!(year_before(&urban, "1.1"), ["†", "", ""], "three answers are no answer");
+    let told = urban.grid.iter().flatten().cloned().collect::<Vec<_>>().join("\n");
+    let units = "Số năm trước là tổng của: Phường Tứ Hạ, Phường Hương Vân, Phường Hương Văn. Dấu †";
+    assert!(told.contains(units), "{told}");
+}
+
+#[test]
+fn of_wards_of_which_one_sent_nothing_no_sum_is_shown() {
+    let before = old_wards(&[2]);
+    let previous = path(&before);
+    let form = Blank::made(&["--unit", "19996", "--year", "2025", "--previous", &previous]);
+    assert_eq!(year_before(&form, "14.1"), ["…", "", ""]);
+    let folder = Folder::default();
+    let run = template(&folder.returns(), &["--unit", "19996", "--year", "2025", "--previous", &previous]);
+    assert!(run.err.contains("Phường Hương Vân") && !run.err.contains("Tứ Hạ"), "{}", run.err);
+}
+
+#[test]
+fn a_ward_that_is_no_more_gets_no_form_but_is_named_with_its_successor() {
+    let folder = Folder::default();
+    let run = template(&folder.returns(), &["--unit", "20005", "--year", "2025"]);
+    assert_eq!(run.exit, Exit::Usage);
+    assert!(run.err.contains("nay là 20017 Phường Kim Trà"), "{}", run.err);
+}
+
 #[test]
 fn last_years_figures_on_the_form_are_not_read_as_this_years() {
     let before = Folder::of([("tu-ha.xlsx", Blank::sound(&TU_HA, 2023, 4).xlsx())]);

@@ -1,5 +1,6 @@
 //! `report template`: blank forms from the plan alone, one a unit.
 
+mod before;
 mod told;
 mod units;
 
@@ -10,19 +11,14 @@ use anyhow::anyhow;
 use rayon::prelude::*;
 
 use crate::Exit;
-use crate::check::scope::{Years, settle};
 use crate::cli::Template;
-use crate::discover::{Discovered, discover};
-use crate::finding::Finding;
-use crate::intake::take_in;
-use crate::model::returns::Return;
-use crate::model::{Language, Plan, Severity, show};
+use crate::model::{Language, Plan, show};
 use crate::save::{Unbroken, save};
 use crate::write::form::{self, Blank};
 
 use super::plan::PlanText;
-use super::pool::{Pool, used_returns};
 use super::{Outcome, Stop, Streams, in_words, today};
+use before::Before;
 use told::Told;
 
 /// Makes the forms, refuses to overwrite what may hold figures, writes the rest.
@@ -35,8 +31,8 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
     let usual = || PathBuf::from(format!("{}-{year}", plan.language.pick("bieu-mau", "forms")));
     let folder = command.output.clone().unwrap_or_else(usual);
     let with_previous = !command.previous.is_empty();
-    let blanks: Vec<Blank> = (units.iter().zip(&before.used))
-        .map(|(unit, used)| Blank { plan: &plan, unit: *unit, year, with_previous, previous: used.as_ref() })
+    let blanks: Vec<Blank> = (units.iter().zip(&before.last))
+        .map(|(unit, last)| Blank { plan: &plan, unit: *unit, year, with_previous, previous: Some(last) })
         .collect();
     let forms = Form::all(&blanks, command.csv, &folder)?;
     if folder.exists() && !folder.is_dir() {
@@ -106,41 +102,6 @@ fn write(forms: &[Form], language: Language) -> Result<(), Stop> {
     let missing = forms.par_iter().filter(|form| !form.is_there);
     let written: Vec<Result<(), Stop>> = Unbroken::new().during(|| missing.map(|form| form.write(language)).collect());
     written.into_iter().collect()
-}
-
-/// Last year's returns, as far as they are asked for.
-struct Before {
-    discovered: Option<Discovered>,
-    /// One a unit.
-    used: Vec<Option<Return>>,
-    /// How many errors were found in them.
-    errors: usize,
-}
-
-impl Before {
-    fn read(
-        command: &Template,
-        plan: &Plan,
-        (year, units): (i32, &[usize]),
-        program: Option<&Path>,
-        language: Language,
-    ) -> Result<Self, Stop> {
-        if command.previous.is_empty() {
-            return Ok(Self { discovered: None, used: vec![None; units.len()], errors: 0 });
-        }
-        let discovered = discover(&command.previous).map_err(|missing| missing.stop(language))?;
-        let taken = take_in(plan, &discovered.files, None, program, &|_, _| ());
-        let mut findings: Vec<Finding> = discovered.findings.clone();
-        let mut pool = Pool::of(taken, &mut findings);
-        settle(plan, &mut pool.claims, Years::One(year), None, command.as_of.unwrap_or_else(today));
-        let resolved = pool.resolve(plan);
-        findings.extend(resolved.findings);
-        findings.extend(resolved.of_versions);
-        let is_error = |found: &&Finding| found.severity == Severity::Error && found.year.is_none_or(|of| of == year);
-        let errors = findings.iter().filter(is_error).count();
-        let used = used_returns(&resolved.returns, &resolved.fates, units, year);
-        Ok(Self { discovered: Some(discovered), used, errors })
-    }
 }
 
 /// Two forms of one file name would leave one.

@@ -319,6 +319,11 @@ impl Unit {
         if self.kind_last { format!("{} {}", self.name, self.kind).trim_end().to_owned() } else { self.kind_first() }
     }
 
+    /// Its name where the kind is understood: the name alone, but the title where that is a mere number (Phường 5).
+    pub fn short(&self) -> String {
+        if self.name.contains(char::is_alphabetic) { self.name.clone() } else { self.title() }
+    }
+
     /// The ways in which its kind and name are written: the title, and where the kind may stand on either side the other.
     pub fn titles(&self) -> Vec<String> {
         let other = (self.kind_last && !self.kind.is_empty()).then(|| self.kind_first());

@@ -123,7 +123,7 @@ pub const NAMED: usize = 9;
 
 /// Names of units (indexes in the plan), the first few of many.
 pub fn unit_names(plan: &Plan, units: &[usize]) -> String {
-    first_of(plan, &units.iter().map(|&unit| plan.units[unit].name.clone()).collect::<Vec<_>>())
+    first_of(plan, &units.iter().map(|&unit| plan.units[unit].short()).collect::<Vec<_>>())
 }
 
 /// The first few of many names.
@@ -183,7 +183,7 @@ fn missing(report: &Report<'_>, measure: usize, known: &[usize]) -> Option<Strin
 /// The name of a lower unit that lacks a pair; of one that stands for several units, with how many of them gave theirs.
 pub fn lacking(report: &Report<'_>, row: usize, measure: usize) -> Option<String> {
     let results = report.results;
-    let name = || report.plan.units[results.units[row]].name.clone();
+    let name = || report.plan.units[results.units[row]].short();
     if matches!(results.matrix[row][measure], UnitResult::NoData | UnitResult::Refused) {
         return Some(name());
     }

@@ -9,6 +9,7 @@ use super::{Before, Form};
 use crate::cli::Template;
 use crate::command::{Stop, Streams, today};
 use crate::model::{Language, Plan, show};
+use crate::write::form::LastYear;
 
 /// How many files in the way are named.
 const MOST_NAMED: usize = 5;
@@ -37,7 +38,8 @@ impl Told<'_> {
         if self.command.common.quiet {
             return Ok(());
         }
-        let remarks = [self.chosen_year(), self.outside_period(), self.errors_before(), self.without_previous()];
+        let remarks =
+            [self.chosen_year(), self.outside_period(), self.errors_before(), self.without_previous(), self.in_part()];
         remarks.into_iter().flatten().try_for_each(|remark| writeln!(streams.err, "{remark}"))
     }
 
@@ -83,7 +85,7 @@ impl Told<'_> {
 
     fn without_previous(&self) -> Option<String> {
         let without: Vec<String> = (self.units.iter().zip(self.forms))
-            .filter(|(_, form)| form.blank.previous.is_none())
+            .filter(|(_, form)| form.blank.previous.is_none_or(LastYear::is_empty))
             .map(|(unit, _)| self.plan.units[*unit].title())
             .collect();
         let year = self.year - 1;
@@ -91,6 +93,24 @@ impl Told<'_> {
         (!self.command.previous.is_empty() && !without.is_empty()).then(|| match self.language {
             Language::Vi => format!("Chưa có báo cáo năm {year} của: {names}; cột năm trước để trống."),
             Language::En => format!("No return of {year} from: {names}; last year's columns are empty."),
+        })
+    }
+
+    /// Of units made of others: which of these sent nothing, so that figures could not be added up.
+    fn in_part(&self) -> Option<String> {
+        let forms = self.forms.iter().filter_map(|form| form.blank.previous);
+        let made_of: Vec<usize> = forms.flat_map(|last| &last.made_of).copied().collect();
+        let silent: Vec<String> = (self.before.silent.iter().filter(|unit| made_of.contains(unit)))
+            .map(|unit| self.plan.units[*unit].title())
+            .collect();
+        let (year, names) = (self.year - 1, silent.join(", "));
+        (!silent.is_empty()).then(|| match self.language {
+            Language::Vi => {
+                format!("Chưa có báo cáo năm {year} của: {names}; số năm trước của đơn vị mới không cộng được, ghi …")
+            }
+            Language::En => {
+                format!("No return of {year} from: {names}; figures of the new units cannot be added up, marked …")
+            }
         })
     }
 

@@ -8,6 +8,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::Blank;
 use super::columns::Column;
 use super::layout::{Layout, Line, Row};
+use super::previous::{self, Previous};
 use super::texts;
 use crate::model::Language;
 
@@ -72,7 +73,8 @@ impl<'a> Grid<'a> {
         self.put(row, right, layout.words.report_date);
         self.put(row + 1, 0, told.code);
         self.put(row + 1, middle, told.send_to);
-        self.put(layout.whole_nil(), 0, layout.words.legend_csv);
+        let note = previous::note(layout).map(|note| format!(" {note}")).unwrap_or_default();
+        self.put(layout.whole_nil(), 0, format!("{}{note}", layout.words.legend_csv));
         self.put(layout.whole_nil(), right, layout.words.whole_nil);
     }
 
@@ -109,12 +111,15 @@ impl<'a> Grid<'a> {
 
     fn previous(&mut self, at: u32, row: Row) {
         let layout = self.layout;
-        let Some(pair) = layout.previous(row.measure).and_then(|entry| entry.pair()) else { return };
         let (numerator, denominator) = (self.at(Column::PreviousNumerator), self.at(Column::PreviousDenominator));
-        if row.denominator.is_none() {
-            let answer = if pair.numerator > 0 { layout.words.yes } else { layout.words.no };
-            return self.put(at, numerator, answer);
-        }
+        let pair = match layout.previous(row.measure) {
+            None => return,
+            Some(Previous::Pair(pair)) => pair,
+            Some(Previous::Answer(is_yes)) => {
+                return self.put(at, numerator, if is_yes { layout.words.yes } else { layout.words.no });
+            }
+            Some(other) => return self.put(at, numerator, previous::sign(other).unwrap_or_default()),
+        };
         self.put(at, numerator, pair.numerator.to_string());
         self.put(at, denominator, pair.denominator.to_string());
         let measure = layout.measure(row.measure);

@@ -7,7 +7,7 @@ use super::super::sheet::style::Style;
 use super::super::sheet::wording::fill;
 use super::columns::Column;
 use super::layout::Layout;
-use super::{look, texts};
+use super::{look, previous, texts};
 use crate::model::own_form;
 
 /// Last column of the left half.
@@ -62,7 +62,8 @@ fn identity(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
 fn whole_nil(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
     let (row, columns, words) = (layout.whole_nil(), layout.columns, layout.words);
     let guide = own_form::guide(layout.blank.plan.language);
-    let legend = fill(words.legend, &[("guide", guide)]);
+    let note = previous::note(layout).map(|note| format!(" {note}")).unwrap_or_default();
+    let legend = fill(words.legend, &[("guide", guide)]) + &note;
     page.across(row, (0, columns.at(Column::Numerator)), &legend, &Style::plain().italic().sized(10.0))?;
     page.text(row, columns.at(RIGHT), words.whole_nil, &Style::plain().right())?;
     let (_, mark) = layout.whole_nil_cell();

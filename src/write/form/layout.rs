@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Blank;
 use super::columns::{Column, Columns};
+use super::previous::Previous;
 use super::words::Words;
 use crate::model::plan::{Element, Measure, MeasureKind};
-use crate::model::returns::{Entry, State};
 use crate::model::{Severity, Target};
 
 /// Rows between the letterhead's lines and the headings: title, plan, unit, code, legend.
@@ -152,10 +152,9 @@ impl<'a> Layout<'a> {
         milestones.all(|milestone| milestone == first).then_some(first)
     }
 
-    /// Last year's entry for a measure, where its pair was sound.
-    pub fn previous(&self, measure: usize) -> Option<&'a Entry> {
-        let entry = self.blank.previous?.entry(measure)?;
-        matches!(entry.state, State::Sound(_)).then_some(entry)
+    /// What is shown of a measure's year before.
+    pub fn previous(&self, measure: usize) -> Option<Previous> {
+        self.blank.previous?.of(measure)
     }
 }
 

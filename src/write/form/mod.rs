@@ -11,6 +11,7 @@ mod live;
 mod look;
 mod meta;
 mod name;
+mod previous;
 mod rules;
 mod table;
 mod texts;
@@ -25,11 +26,11 @@ use super::sheet::page::{Page, Paper};
 use super::sheet::style::Style;
 use super::sheet::wording::fill;
 use crate::model::Plan;
-use crate::model::returns::Return;
 use layout::Layout;
 
 pub use delimited::delimited;
 pub use name::file_name;
+pub use previous::{LastYear, Previous};
 
 /// What a form is made of.
 #[derive(Debug, Clone, Copy)]
@@ -42,8 +43,8 @@ pub struct Blank<'a> {
     pub year: i32,
     /// Whether last year's figures have columns of their own.
     pub with_previous: bool,
-    /// The unit's return of the year before.
-    pub previous: Option<&'a Return>,
+    /// The unit's figures of the year before.
+    pub previous: Option<&'a LastYear>,
 }
 
 /// The form as a workbook: the sheet to fill, the guide, and the hidden sheet that says whose form it is.

@@ -8,6 +8,7 @@ use super::super::sheet::style::{Style, rate_format};
 use super::columns::Column;
 use super::layout::{Half, Layout, Line, Row};
 use super::live::{self, Live};
+use super::previous::{self, Previous};
 use super::{look, texts};
 use crate::model::Pair;
 
@@ -43,7 +44,7 @@ fn measure_row(page: &mut Page, layout: &Layout<'_>, at: u32, row: Row) -> Resul
     denominator(page, layout, at, row)?;
     worked_out(page, layout, at, row)?;
     if layout.blank.with_previous {
-        previous(page, layout, at, row)?;
+        last_year(page, layout, at, row)?;
     }
     let mark = if row.denominator.is_some() { look::optional().centred() } else { look::not_needed() };
     page.blank(at, layout.columns.at(Column::Nil), &mark)?;
@@ -90,20 +91,21 @@ fn worked_out(page: &mut Page, layout: &Layout<'_>, at: u32, row: Row) -> Result
 }
 
 /// Last year's pair and rate, where there was one.
-fn previous(page: &mut Page, layout: &Layout<'_>, at: u32, row: Row) -> Result<(), XlsxError> {
+fn last_year(page: &mut Page, layout: &Layout<'_>, at: u32, row: Row) -> Result<(), XlsxError> {
     let style = look::previous();
     let of = |column| layout.columns.at(column);
     let columns = [Column::PreviousNumerator, Column::PreviousDenominator, Column::PreviousResult].map(of);
-    let entry = layout.previous(row.measure);
-    let Some((entry, pair)) = entry.and_then(|entry| Some((entry, entry.pair()?))) else {
-        return columns.into_iter().try_for_each(|column| page.blank(at, column, &style));
+    let told = match layout.previous(row.measure) {
+        Some(Previous::Pair(pair)) => return counts_before(page, layout, (at, row), columns, pair),
+        Some(Previous::Answer(is_yes)) => Some(if is_yes { layout.words.yes } else { layout.words.no }),
+        Some(other) => previous::sign(other),
+        None => None,
     };
-    if row.denominator.is_none() && entry.denominator.is_none() {
-        let answer = if pair.numerator > 0 { layout.words.yes } else { layout.words.no };
-        page.text(at, columns[0], answer, &style)?;
-        return columns[1..].iter().try_for_each(|column| page.blank(at, *column, &style));
+    match told {
+        Some(told) => page.text(at, columns[0], told, &style)?,
+        None => page.blank(at, columns[0], &style)?,
     }
-    counts_before(page, layout, (at, row), columns, pair)
+    columns[1..].iter().try_for_each(|column| page.blank(at, *column, &style))
 }
 
 fn counts_before(

@@ -3,9 +3,8 @@
 use super::columns::Column;
 use super::layout::{Layout, Row};
 use super::live::Live;
-use super::{Blank, delimited, file_name, workbook};
-use crate::fixtures::{TOAN, TU_HA, plan, returned};
-use crate::model::returns::State;
+use super::{Blank, LastYear, Previous, delimited, file_name, workbook};
+use crate::fixtures::{TOAN, TU_HA, plan};
 use crate::model::{Pair, Plan};
 
 fn blank(plan: &Plan, unit: usize) -> Blank<'_> {
@@ -103,10 +102,10 @@ fn a_cell_accepts_whole_numbers_and_the_signs_for_nothing_and_no_data() {
 }
 
 #[test]
-fn last_years_sound_pairs_alone_are_shown() {
+fn last_years_pairs_are_shown_where_there_are_any() {
     let plan = plan();
-    let states = [("14.1", State::Sound(Pair::new(60, 61))), ("2.1", State::Refused)];
-    let previous = returned(TU_HA, &states);
+    let mut previous = LastYear { measures: vec![None; plan.measures.len()], made_of: vec![] };
+    previous.measures[plan.measure("14.1").expect("a measure")] = Some(Previous::Pair(Pair::new(60, 61)));
     let blank = Blank { with_previous: true, previous: Some(&previous), ..blank(&plan, TU_HA) };
     let form = text(&blank);
     let line = |code: &str| form.lines().find(|line| line.starts_with(code)).expect("a line").to_owned();

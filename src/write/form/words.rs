@@ -30,6 +30,9 @@ words! {
     denominator: "Mẫu số", "Denominator";
     result: "Kết quả", "Result";
     verdict: "Đánh giá", "Verdict";
+    made_of: "Số năm trước là tổng của: {units}.", "Last year's figures are the sum of: {units}.";
+    apart: " Dấu †: địa bàn hai năm không trùng, không cộng.", " † other ground than last year, not added up.";
+    in_part: " Dấu …: còn thiếu số của một đơn vị.", " … one of them gave no figure.";
     previous_numerator: "Tử số năm trước ({year})", "Numerator last year ({year})";
     previous_denominator: "Mẫu số năm trước ({year})", "Denominator last year ({year})";
     previous_result: "Kết quả năm trước ({year})", "Result last year ({year})";

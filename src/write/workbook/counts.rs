@@ -223,7 +223,7 @@ impl Row<'_> {
         rows.text(column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred);
         rows.text(column::MEASURE_KEY, &measure_key(measure), &styles.single);
         rows.text(column::KEY, &key(&unit.code, &measure.code), &styles.single);
-        rows.text(column::NAME, &unit.name, &styles.single);
+        rows.text(column::NAME, &unit.short(), &styles.single);
         self.write_origin(rows, styles);
         rows.end();
     }

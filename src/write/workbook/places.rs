@@ -45,7 +45,7 @@ pub fn in_words(layout: &Layout<'_>, measure: usize, most: usize) -> String {
 /// One of them in words.
 pub fn told(layout: &Layout<'_>, measure: usize, place: &Place) -> String {
     let plan = layout.report.plan;
-    let name = &plan.units[layout.report.results.units[place.unit]].name;
+    let name = &plan.units[layout.report.results.units[place.unit]].short();
     let pair = figures::pair(place.assessed.pair, plan.language);
     let cases = plan.language.whole(i128::from(place.cases));
     let wording = wording(layout, measure, place.assessed.pair.denominator == 1);

@@ -56,7 +56,7 @@ pub mod column {
     pub const LACKING: u16 = 25;
     /// Their names.
     pub const LACKING_NAMES: u16 = 26;
-    /// The name of the unit, without its kind.
+    /// The name of the unit, without its kind where that is understood.
     pub const NAME: u16 = 27;
 }
 

@@ -35,12 +35,12 @@ pub fn clause(facts: &Facts<'_>, measure: usize) -> String {
 /// The same for a narrow column: names alone, one a line.
 pub fn in_column(facts: &Facts<'_>, measure: usize) -> Option<String> {
     let places = Places::of(facts, measure)?;
-    let name = |unit: usize| facts.plan().units[unit].name.as_str();
+    let name = |unit: usize| facts.plan().units[unit].short();
     if places.are_answers {
-        let names = places.units.iter().map(|(unit, _)| name(*unit).to_owned());
+        let names = places.units.iter().map(|(unit, _)| name(*unit));
         return Some(facts.listed(names, MOST_PLACES, facts.say.and_other_units));
     }
-    let place = |(unit, pair): &(usize, Pair)| with_pair(facts, facts.say.short_place, name(*unit), *pair);
+    let place = |(unit, pair): &(usize, Pair)| with_pair(facts, facts.say.short_place, &name(*unit), *pair);
     Some(places.units.iter().take(MOST_PLACES).map(place).collect::<Vec<_>>().join("\n"))
 }
 

@@ -107,7 +107,7 @@ impl<'a> Wards<'a> {
         let measures = layout.measures();
         let place = format!("({}-1)*{measures}+{}", cell(row, NUMBER), measure + 1);
         let words = layout.words;
-        let name = &layout.report.plan.units[layout.report.results.units[unit]].name;
+        let name = &layout.report.plan.units[layout.report.results.units[unit]].short();
         let named = live(format!("INDEX({},{place})", words.name_names)).filter(|_| self.is_in_order());
         page.figure(row, UNIT, named, &Shown::from(name.as_str()), &Style::cell())?;
         let rate = super::super::counts::row_of(layout, unit, measure).rate();

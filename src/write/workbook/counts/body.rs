@@ -51,7 +51,7 @@ fn shared<'l>(layout: &Layout<'l>, strings: &str) -> Option<(Texts, String)> {
             .for_each(|text| add(text));
     }
     for unit in layout.report.results.units.iter().map(|unit| &layout.report.plan.units[*unit]) {
-        [&unit.code, &unit.title(), &unit.name].into_iter().for_each(|text| add(text));
+        [&unit.code, &unit.title(), &unit.short()].into_iter().for_each(|text| add(text));
     }
     for of in layout.report.results.returns.iter().flatten() {
         [of.place.file.as_deref().unwrap_or_default(), &sheet_name(of)].into_iter().for_each(&mut add);

@@ -48,7 +48,7 @@ impl Row<'_> {
         let results = self.layout.report.results;
         let language = self.layout.report.plan.language;
         let (numerator, denominator) = self.cells();
-        let name = quoted(&self.layout.report.plan.units[results.units[self.unit]].name);
+        let name = quoted(&self.layout.report.plan.units[results.units[self.unit]].short());
         let pair = format!("{}&\"/\"&{}", whole(&numerator, language), whole(&denominator, language));
         let cases = whole(&format!("ABS({})", self.missing_cell()), language);
         let [one, many] = [true, false].map(|is_one| {
@@ -145,7 +145,7 @@ impl Row<'_> {
 
     /// Its name as a formula; where it has the measure in part, with of how many of its units.
     fn name_lacking(&self) -> String {
-        let name = quoted(&self.layout.report.plan.units[self.layout.report.results.units[self.unit]].name);
+        let name = quoted(&self.layout.report.plan.units[self.layout.report.results.units[self.unit]].short());
         let in_part = table::lacking(self.layout.report, self.unit, self.measure).filter(|_| self.is_part());
         let (numerator, denominator) = self.cells();
         let given = |part: String| format!("IF(COUNT({numerator}:{denominator})<2,{name},{})", quoted(&part));
