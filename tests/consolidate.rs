@@ -6,6 +6,8 @@ mod common;
 mod boundaries;
 #[path = "consolidate/course.rs"]
 mod course;
+#[path = "consolidate/matters.rs"]
+mod matters;
 #[path = "consolidate/order.rs"]
 mod order;
 #[path = "consolidate/shapes.rs"]
