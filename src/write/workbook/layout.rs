@@ -128,7 +128,7 @@ impl<'a> Layout<'a> {
 }
 
 fn lacking(report: &Report<'_>, measure: usize) -> Vec<usize> {
-    let has_return = |unit: &usize| report.results.returns[*unit].is_some();
+    let has_return = |unit: &usize| report.results.returns.get(*unit).is_some_and(Option::is_some);
     let lacks = |unit: &usize| table::lacking(report, *unit, measure).is_some();
     (0..report.results.units.len()).filter(has_return).filter(lacks).collect()
 }
