@@ -120,6 +120,9 @@ impl<'a> Recogniser<'a> {
                 recognised.findings.extend(self.without_table(sheet, &place, book));
             } else {
                 let drafts = self.forms(sections, &place, hidden, &mut recognised.findings);
+                if drafts.is_empty() {
+                    recognised.findings.push(without_lines(sections, place));
+                }
                 let (forms, findings) = drafts.into_iter().map(|draft| (draft.form, draft.findings)).unzip();
                 recognised.sheets.push(SheetForms { sheet: *index, forms, findings });
             }
@@ -167,6 +170,16 @@ impl<'a> Recogniser<'a> {
     const fn context(&self) -> Context<'_> {
         Context { plan: self.plan, vocabulary: &self.vocabulary }
     }
+}
+
+/// What is said of a sheet whose headings have no line of any unit below them: it is no sheet without a return, but a
+/// return without a line.
+fn without_lines(sections: &[Section], place: Place) -> Finding {
+    let mut parts = sections.iter().flat_map(|section| &section.parts);
+    let has_figures = parts.any(|part| part.body.iter().any(|line| part.columns.hold_figures(line)));
+    // What figures there are stand in totals, which are nobody's.
+    let details = if has_figures { Details::NoUnit {} } else { Details::FormLeftEmpty {} };
+    Finding::new(details, place)
 }
 
 /// Whether a sheet may say for whom the form was made: it is hidden, or the form's own that someone has made visible.

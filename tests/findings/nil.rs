@@ -70,6 +70,16 @@ fn a_form_left_empty_is_told_before_its_cells_and_is_no_return() {
 }
 
 #[test]
+fn headings_without_a_line_below_them_are_no_return_and_not_passed_over_in_silence() {
+    let headings = "Mã đơn vị;Năm;Mã;Tử số;Mẫu số\n";
+    for (below, code) in [("", "S123"), (";;;;\n", "S123"), (";2024;Tổng cộng;5;7\n", "S103")] {
+        let run = file("bang.csv", format!("{headings}{below}"));
+        assert_eq!(run.codes(), [code], "{below:?}");
+        run.assert_balanced();
+    }
+}
+
+#[test]
 fn words_beside_an_empty_form_do_not_fill_it() {
     let form = Form::sound().emptied().put("14.1", EXPLANATION, "Trạm y tế chưa gửi");
     for form in [form.clone(), form.clone().whole_nil("Không"), form.nil("14.1", "không")] {
