@@ -168,8 +168,8 @@ fn known_places(claims: &[Claim]) -> HashSet<Place> {
 fn apply(plan: &Plan, claim: &mut Claim, trouble: Option<Finding>, is_history: bool) {
     let Some(finding) = trouble else { return };
     let is_note = finding.severity == Severity::Note;
-    // Of a refused form its structure can be mended in the same go; of rows left aside there is nothing to mend.
-    claim.findings.retain(|found| !is_note && found.details.entry().code.starts_with('S'));
+    // Of a refused form its text and structure can be mended in the same go; of rows left aside there is nothing to mend.
+    claim.findings.retain(|found| !is_note && found.details.entry().code.starts_with(['F', 'S']));
     if is_history && !is_note {
         let found = match &claim.unit {
             Ok(unit) => plan.units[*unit].title(),

@@ -169,6 +169,9 @@ catalogue! {
     F118 MixedDelimiters Error { line: u64, delimiter: String, others: String }
         vi: "Dấu ngăn cách không thống nhất", "Dòng {line} ngăn các ô bằng dấu {delimiter}, các dòng khác bằng dấu {others}.", "Đề nghị dùng một dấu ngăn cách cho cả tệp, hoặc gửi tệp Excel.";
         en: "Mixed delimiters", "Line {line} has {delimiter} between its fields, other lines have {others}.", "Please use one delimiter in the whole file, or send an Excel file.";
+    F119 GarbledText Error { sign: String }
+        vi: "Chữ bị mất", "Ô {cell} có chữ bị mất, máy chỉ còn thấy dấu {sign}.", "Đề nghị gõ lại ô {cell} bằng Unicode, lưu và gửi lại.";
+        en: "Lost letters", "Letters are lost in cell {cell}; all that is left of them is {sign}.", "Please type cell {cell} again in Unicode, save and send it.";
     F201 WrongExtension Note { extension: String, format: String }
         vi: "Đuôi tệp không đúng loại", "Tệp có đuôi .{extension} nhưng nội dung là {format}; đã đọc theo nội dung.", "Lần sau đề nghị lưu đúng loại tệp.";
         en: "File name does not fit", "The file is named .{extension} but holds {format}; it was read as what it is.", "Next time please save it under the right kind.";

@@ -2,6 +2,7 @@
 
 use crate::finding::{Details, Phrase};
 use crate::model::plan::Heading;
+use crate::model::text::heading_key;
 use crate::model::{Address, Cell, Value};
 
 use super::across::{self, Pairs};
@@ -159,7 +160,12 @@ impl Columns {
         let mut columns = Self::default();
         let has = |wanted| heads.iter().any(|head| head.heading == Some(wanted));
         let subgroups = has(Heading::Subgroup) && !has(Heading::Denominator);
-        for head in heads {
+        for (index, head) in heads.iter().enumerate() {
+            if let Some(first) = heads[..index].iter().find(|first| is_same(first, head)) {
+                let heading = head.text.trim().to_owned();
+                columns.faults.push((head.at, Details::TwoColumns { heading, first: first.at }));
+                continue;
+            }
             match head.heading {
                 Some(Heading::NumeratorBeside) if has(Heading::Numerator) || !has_denominator(heads) => {}
                 Some(Heading::Total) if has(Heading::Denominator) => {}
@@ -238,6 +244,13 @@ impl Columns {
 /// upper line of headings that stand right under it.
 fn is_letterhead(heads: &[Head]) -> bool {
     heads.iter().filter_map(|head| head.heading).all(|heading| heading.is_label() || heading == Heading::Nil)
+}
+
+/// Whether two headings are one, so that it cannot be told which column is meant: two for names or results go together
+/// only where they are called differently ("Chỉ tiêu", "Nội dung").
+fn is_same(first: &Head, head: &Head) -> bool {
+    let is_shared = matches!(head.heading, Some(Heading::Name | Heading::Result | Heading::Remark));
+    is_shared && first.heading == head.heading && heading_key(first.text) == heading_key(head.text)
 }
 
 fn has_denominator(heads: &[Head]) -> bool {

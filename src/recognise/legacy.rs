@@ -17,10 +17,24 @@ const TCVN3: &[&str] = &[
     "n¨m b¸o",
     "ph−êng",
     "phêng",
+    "tû lÖ",
+    "tû suÊt",
+    "trÎ em",
 ];
 
 /// Pieces that only VNI text has.
-const VNI: &[&str] = &["coäng hoøa", "töû soá", "maãu soá", "chæ tieâu", "ñôn vò", "baùo caùo", "phöôøng"];
+const VNI: &[&str] = &[
+    "coäng hoøa",
+    "töû soá",
+    "maãu soá",
+    "chæ tieâu",
+    "ñôn vò",
+    "baùo caùo",
+    "phöôøng",
+    "tyû leä",
+    "tyû suaát",
+    "treû em",
+];
 
 /// The font family that a sheet's text betrays, if any: at least two of its telltale pieces.
 pub fn font_family(sheet: &Sheet) -> Option<&'static str> {

@@ -8,6 +8,7 @@ mod draft;
 mod flat;
 mod foreign;
 mod form;
+mod garbled;
 mod identity;
 mod legacy;
 mod letterhead;
@@ -116,10 +117,14 @@ impl<'a> Recogniser<'a> {
         for (index, sections) in found {
             let sheet = &book.sheets[*index];
             let place = sheet_place(place, *index, sheet);
-            if sections.is_empty() {
-                recognised.findings.extend(self.without_table(sheet, &place, book));
+            if let Some(font) = legacy::font_family(sheet) {
+                let details = Details::LegacyFont { font: font.to_owned() };
+                recognised.findings.push(Finding::new(details, place));
+            } else if sections.is_empty() {
+                recognised.findings.extend(without_table(sheet, &place, book));
             } else {
-                let drafts = self.forms(sections, &place, hidden, &mut recognised.findings);
+                let mut drafts = self.forms(sections, &place, hidden, &mut recognised.findings);
+                recognised.findings.extend(garbled::tell(sheet, &place, &mut drafts));
                 if drafts.is_empty() {
                     recognised.findings.push(without_lines(sections, place));
                 }
@@ -131,14 +136,6 @@ impl<'a> Recogniser<'a> {
             recognised.findings = vec![Finding::new(Details::NoTable {}, place.clone())];
         }
         recognised
-    }
-
-    fn without_table(&self, sheet: &Sheet, place: &Place, book: &Book) -> Option<Finding> {
-        if let Some(font) = legacy::font_family(sheet) {
-            return Some(Finding::new(Details::LegacyFont { font: font.to_owned() }, place.clone()));
-        }
-        let is_news = book.sheets.len() > 1 && !is_hidden_sheet(sheet) && !is_own_guide(sheet, book);
-        is_news.then(|| Finding::new(Details::SheetWithoutTable {}, place.clone()))
     }
 
     fn forms(
@@ -180,6 +177,11 @@ fn without_lines(sections: &[Section], place: Place) -> Finding {
     // What figures there are stand in totals, which are nobody's.
     let details = if has_figures { Details::NoUnit {} } else { Details::FormLeftEmpty {} };
     Finding::new(details, place)
+}
+
+fn without_table(sheet: &Sheet, place: &Place, book: &Book) -> Option<Finding> {
+    let is_news = book.sheets.len() > 1 && !is_hidden_sheet(sheet) && !is_own_guide(sheet, book);
+    is_news.then(|| Finding::new(Details::SheetWithoutTable {}, place.clone()))
 }
 
 /// Whether a sheet may say for whom the form was made: it is hidden, or the form's own that someone has made visible.

@@ -9,6 +9,7 @@ use crate::model::{Address, Cell, Plan, Value};
 
 use super::columns::Columns;
 use super::draft::{Draft, ElementField};
+use super::garbled::lost;
 use super::letterhead::is_of_whole_return;
 use super::line::Line;
 use super::vocabulary::{Vocabulary, code_text};
@@ -24,8 +25,18 @@ pub struct Context<'a> {
 
 /// What a row's code and name say together.
 enum Key {
-    Measure { measure: usize, remark: Option<Details> },
-    OfAnother { measure: usize, code: String, name: String, other: usize },
+    Measure {
+        measure: usize,
+        remark: Option<Details>,
+    },
+    OfAnother {
+        measure: usize,
+        code: String,
+        name: String,
+        other: usize,
+    },
+    /// Of the name letters are lost: what the code says cannot be held against it.
+    Garbled(usize),
     Item(usize),
     Unknown(String),
 }
@@ -51,6 +62,11 @@ impl Context<'_> {
                 draft.spoken.extend([measure, other]);
                 let other = self.plan.measures[other].code.clone();
                 vec![draft.finding(Details::RowOfAnother { code, name, other }, Some(at))]
+            }
+            Key::Garbled(measure) => {
+                draft.form.refused.extend(count_cells(line, columns));
+                draft.spoken.push(measure);
+                Vec::new()
             }
             Key::Item(item) => {
                 // Its answer stands in a data column, or, as a line of words under the table, beside or below it.
@@ -125,6 +141,7 @@ impl Context<'_> {
                 other: by_name,
             },
             (Some(measure), Some(_)) => Key::Measure { measure, remark: None },
+            (Some(measure), None) if name_text.is_some_and(|name| lost(name).is_some()) => Key::Garbled(measure),
             (Some(measure), None) => Key::Measure { measure, remark: self.named_otherwise(measure, name_text) },
             (None, Some(measure)) => {
                 let remark = code_value.map(|found| Details::RowByName { found: found.shown() });
@@ -204,9 +221,9 @@ fn said(line: &Line, columns: &Columns) -> (Option<Arc<str>>, Option<Arc<str>>) 
     (text(columns.explanation).filter(explains), text(columns.remark))
 }
 
-/// Whether there is a word in it: a dot or a dash explains nothing.
+/// Whether there is a word in it: a dot or a dash explains nothing, and what was garbled is not known.
 pub(super) fn explains(text: &Arc<str>) -> bool {
-    text.chars().any(char::is_alphanumeric)
+    text.chars().any(char::is_alphanumeric) && lost(text).is_none()
 }
 
 /// An item's answer in a table: in whichever of the data columns it stands.

@@ -65,6 +65,7 @@ const fn tells_of_no_count(details: &Details) -> bool {
             | Details::TooLarge { .. }
             | Details::UnknownEncoding {}
             | Details::LegacyFont { .. }
+            | Details::GarbledText { .. }
             | Details::CannotOpen { .. }
             | Details::OldExcel {}
             | Details::WrongExtension { .. }

@@ -7,6 +7,7 @@ pub mod bytes;
 pub mod copy;
 pub mod flat;
 pub mod form;
+pub mod office;
 pub mod ward;
 pub mod word;
 

@@ -7,7 +7,7 @@ use crate::common::book::{book, edited, sheet, with_cell, xlsx};
 use crate::common::bytes::{compound, record, windows_1258};
 use crate::common::copy::Copy;
 use crate::common::word::{body, document, docx};
-use crate::common::{Folder, Form, NUMERATOR, Run, ward};
+use crate::common::{Folder, Form, NAME, NUMERATOR, Run, ward};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
 
@@ -136,6 +136,7 @@ cases! {
     F110 error ""; two_sheets_of_one_name => file("tu-ha.xlsx", two_of_one_name());
     F111 error ""; a_sheet_that_breaks_off => file("tu-ha.xlsx", broken_sheet());
     F113 error "B33"; a_text_that_the_book_does_not_hold => file("tu-ha.xlsx", with_cell(&xlsx(&Form::sound()), "B33", "t=\"s\"", "<v>9999</v>"));
+    F119 error "B33"; a_name_of_which_a_letter_is_lost => file("tu-ha.csv", Form::sound().put("14.1", NAME, "Tỷ lệ tr\u{fffd} em vào lớp 1").csv());
     F114 error ""; a_table_of_excel_95 => file("tu-ha.xls", record(0x0809, &[0, 5, 5, 0, 0, 0, 0, 0]));
     F115 error ""; the_list_of_a_marked_copy_alone => list_alone();
     F118 error ""; a_row_between_other_signs => file("tu-ha.csv", other_signs());

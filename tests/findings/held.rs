@@ -20,6 +20,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("F116", "báo cáo tổng hợp bị đổi tiêu đề cột ở trang số liệu gốc"),
     ("F117", "bản tổng hợp đã che số nhỏ"),
     ("F118", "một dòng ngăn cột bằng dấu phẩy giữa những dòng ngăn bằng dấu chấm phẩy"),
+    ("F119", "tên chỉ tiêu có chữ bị mất, chỉ còn dấu �"),
     ("F201", "tệp CSV đặt tên đuôi .xls"),
     ("F202", "tệp ~$… do Excel tạo khi đang mở biểu"),
     ("F203", "báo cáo lập lần trước nằm ở chỗ sẽ ghi báo cáo mới"),
