@@ -69,6 +69,10 @@ pub fn item(written: &written::Item) -> Item {
     }
 }
 
+fn lower(written: &[written::Text]) -> Vec<String> {
+    texts(written).iter().map(|word| word.to_lowercase()).collect()
+}
+
 /// The words of this plan's returns.
 pub fn words(written: &written::Words) -> Words {
     let headings = written.headings.iter();
@@ -80,6 +84,9 @@ pub fn words(written: &written::Words) -> Words {
         no: texts(&written.no),
         zero: texts(&written.zero),
         no_data: texts(&written.no_data),
+        child: lower(&written.child),
+        family: lower(&written.family),
+        not_a_child: lower(&written.not_a_child),
     }
 }
 

@@ -352,6 +352,12 @@ pub struct Words {
     pub zero: Vec<String>,
     /// Further marks for "no data".
     pub no_data: Vec<String>,
+    /// Further words for one child, after which its name stands; in lower case.
+    pub child: Vec<String>,
+    /// Further family names, where they come first; in lower case.
+    pub family: Vec<String>,
+    /// Further words before a name that is no child's: of places, bodies, offices; in lower case.
+    pub not_a_child: Vec<String>,
 }
 
 /// What a column (or a line of the letterhead) holds. The plan file names them in snake case.

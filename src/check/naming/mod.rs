@@ -12,7 +12,7 @@ use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::{Field, Form, Row};
 use crate::model::grid::Value;
 use crate::model::plan::ItemKind;
-use crate::model::{Address, Language, Plan};
+use crate::model::{Address, Plan};
 use words::Words;
 
 /// How many syllables before or after a name a word for a child, or an age, still belongs to it.
@@ -22,10 +22,11 @@ const LONGEST: usize = 4;
 
 /// A note for each text of a form in which a child seems to be named.
 pub fn check(plan: &Plan, form: &Form) -> Vec<Finding> {
+    let words = Words::of(plan.language, &plan.words);
     let mut seen = BTreeSet::new();
     let texts = texts(plan, form).into_iter().filter(|(text, ..)| seen.insert(*text));
     let found = texts.filter_map(|(text, at, measure)| {
-        let sign = sign(plan.language, text)?;
+        let sign = sign(&words, text)?;
         let place = at.map_or_else(|| form.place.clone(), |at| form.place.at(at));
         let finding = Finding::new(Details::NamesAChild { sign }, place).of(form.unit.clone().ok(), form.year);
         Some(match measure {
@@ -100,8 +101,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// What in a text looks as if it named a child.
-fn sign(language: Language, text: &str) -> Option<Phrase> {
-    let reader = Reader { words: Words::of(language), tokens: tokens(text) };
+fn sign(words: &Words<'_>, text: &str) -> Option<Phrase> {
+    let reader = Reader { words, tokens: tokens(text) };
     let all = 0..reader.tokens.len();
     if all.clone().any(|at| reader.is_named(at)) {
         return Some(Phrase::new("họ tên một trẻ", "a child's name"));
@@ -114,7 +115,7 @@ fn sign(language: Language, text: &str) -> Option<Phrase> {
 }
 
 struct Reader<'t> {
-    words: &'static Words,
+    words: &'t Words<'t>,
     tokens: Vec<Token<'t>>,
 }
 
@@ -143,21 +144,21 @@ impl Reader<'_> {
     /// Whether a word for one child stands right before a token; a group of them is none.
     fn follows_child(&self, at: usize, words: &[&str]) -> bool {
         let length = self.ending(at, words);
-        length.is_some_and(|length| !self.follows(at - length, self.words.group))
+        length.is_some_and(|length| !self.follows(at - length, &self.words.group))
     }
 
     /// Whether a child's name begins at a token.
     fn is_named(&self, at: usize) -> bool {
         let length = self.name_length(at);
-        if length == 0 || self.begins(at, self.words.known) {
+        if length == 0 || self.begins(at, &self.words.known) {
             return false;
         }
         let is_whole = length > 1 && (self.words.family.is_empty() || self.is_family(at));
-        let is_childs = self.follows_child(at, self.words.child) && (self.is_family(at) || !self.is_acronym(at));
-        let is_of_group = is_whole && self.is_family(at) && self.follows(at, self.words.child);
+        let is_childs = self.follows_child(at, &self.words.child) && (self.is_family(at) || !self.is_acronym(at));
+        let is_of_group = is_whole && self.is_family(at) && self.follows(at, &self.words.child);
         is_childs
             || is_of_group
-            || (is_whole && self.follows_child(at, self.words.of_children))
+            || (is_whole && self.follows_child(at, &self.words.of_children))
             || (is_whole && !self.is_of_another(at) && self.is_near_child(at, length))
     }
 
@@ -180,7 +181,7 @@ impl Reader<'_> {
     /// Whether what stands before a name says that it is a place's, a body's, an official's.
     fn is_of_another(&self, at: usize) -> bool {
         let is_after_capital = at > 0 && !self.tokens[at - 1].ends && self.tokens[at - 1].is_capital();
-        is_after_capital || self.follows(at, self.words.not_a_child)
+        is_after_capital || self.follows(at, &self.words.not_a_child)
     }
 
     /// Whether a word for a child, or an age, stands near a name in the same sentence. Where no family names are known,
@@ -208,18 +209,18 @@ impl Reader<'_> {
     fn is_age(&self, at: usize) -> bool {
         let is_number =
             self.tokens.get(at).is_some_and(|token| token.text.starts_with(|sign: char| sign.is_ascii_digit()));
-        (is_number && self.begins(at + 1, self.words.after_age)) || self.begins(at, self.words.before_age)
+        (is_number && self.begins(at + 1, &self.words.after_age)) || self.begins(at, &self.words.before_age)
     }
 
     /// A word for one child that begins at a token, and is not the beginning of a word for all: trẻ em.
     fn is_child(&self, at: usize) -> bool {
-        let words = self.words.child.iter().chain(self.words.of_children).copied().collect::<Vec<_>>();
+        let words = self.words.child.iter().chain(self.words.of_children.iter()).copied().collect::<Vec<_>>();
         (1..=LONGEST).any(|length| {
             let after = at + length;
             after <= self.tokens.len()
                 && self.ending(after, &words) == Some(length)
                 && self.follows_child(after, &words)
-                && !self.begins(after, self.words.child)
+                && !self.begins(after, &self.words.child)
         })
     }
 
@@ -227,7 +228,7 @@ impl Reader<'_> {
     fn is_personal_number(&self, at: usize) -> bool {
         let digits = self.tokens[at].text;
         let is_all = digits.chars().all(|sign| sign.is_ascii_digit());
-        let is_named = [9, 10, 12].contains(&digits.len()) && self.follows(at, self.words.number);
+        let is_named = [9, 10, 12].contains(&digits.len()) && self.follows(at, &self.words.number);
         is_all && (is_named || (digits.len() == 12 && digits.starts_with('0')))
     }
 

@@ -3,8 +3,14 @@
 
 use proptest::prelude::*;
 
-use super::sign;
+use super::words::Words;
+use crate::finding::Phrase;
 use crate::model::Language;
+use crate::model::plan::Words as Added;
+
+fn sign(language: Language, text: &str) -> Option<Phrase> {
+    super::sign(&Words::of(language, &Added::default()), text)
+}
 
 fn seen(text: &str) -> Option<&'static str> {
     let told = sign(Language::Vi, text)?;
@@ -71,6 +77,18 @@ fn children_in_general_places_bodies_and_officials_are_passed_over() {
         "Quyết định số 123/QĐ-UBND ngày 01/02/2024",
     ] {
         assert_eq!(seen(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_plan_may_add_words_of_its_own_tongue() {
+    let one = |word: &str| vec![word.to_owned()];
+    let added = Added { child: one("akay"), family: one("rah"), not_a_child: one("già làng"), ..Added::default() };
+    let seen = |text| super::sign(&Words::of(Language::Vi, &added), text).is_some();
+    assert!(seen("akay Kpa H'Lan bị ngã") && seen("Rah Lan Hiu, 9 tuổi, bỏ học"));
+    assert!(!seen("già làng Rah Lan Hiu vận động 3 em ra lớp, 9 tuổi"));
+    for text in ["akay Kpa H'Lan bị ngã", "Rah Lan Hiu, 9 tuổi, bỏ học"] {
+        assert!(sign(Language::Vi, text).is_none(), "{text}");
     }
 }
 

@@ -1,40 +1,69 @@
-//! The words by which a text may name a child, of each language: data, no rules.
+//! The words by which a text may name a child, of each language, and those that a plan adds: data, no rules.
 
 use crate::model::Language;
+use crate::model::plan::Words as Added;
 
 /// Words in lower case; those of several syllables with one space between.
-pub struct Words {
+pub struct Words<'w> {
     /// What a child is called before its name, where nothing but a name follows: cháu An.
-    pub child: &'static [&'static str],
+    pub child: Vec<&'w str>,
     /// The same, where the name of a place follows as often: học sinh Hương Toàn.
-    pub of_children: &'static [&'static str],
+    pub of_children: Vec<&'w str>,
     /// What makes a group of it: các em Hương Vân, trẻ em Hương Trà.
-    pub group: &'static [&'static str],
+    pub group: Vec<&'w str>,
     /// Family names, where they come first.
-    pub family: &'static [&'static str],
+    pub family: Vec<&'w str>,
     /// Before an age or a day of birth.
-    pub before_age: &'static [&'static str],
+    pub before_age: Vec<&'w str>,
     /// After an age.
-    pub after_age: &'static [&'static str],
+    pub after_age: Vec<&'w str>,
     /// Before a name that is a place's, a body's or an official's.
-    pub not_a_child: &'static [&'static str],
+    pub not_a_child: Vec<&'w str>,
     /// Capitals that are no name of a person's, or of one who is long known.
-    pub known: &'static [&'static str],
+    pub known: Vec<&'w str>,
     /// Before a personal number.
-    pub number: &'static [&'static str],
+    pub number: Vec<&'w str>,
 }
 
-impl Words {
-    /// Those of a language.
-    pub const fn of(language: Language) -> &'static Self {
-        match language {
+impl<'w> Words<'w> {
+    /// Those of a language, and those that a plan adds.
+    pub fn of(language: Language, added: &'w Added) -> Self {
+        let own = match language {
             Language::Vi => &VI,
             Language::En => &EN,
+        };
+        Self {
+            child: and(own.child, &added.child),
+            of_children: own.of_children.to_vec(),
+            group: own.group.to_vec(),
+            family: and(own.family, &added.family),
+            before_age: own.before_age.to_vec(),
+            after_age: own.after_age.to_vec(),
+            not_a_child: and(own.not_a_child, &added.not_a_child),
+            known: own.known.to_vec(),
+            number: own.number.to_vec(),
         }
     }
 }
 
-const VI: Words = Words {
+fn and<'w>(own: &[&'static str], added: &'w [String]) -> Vec<&'w str> {
+    own.iter().copied().chain(added.iter().map(String::as_str)).collect()
+}
+
+/// The words of a language that the program knows, as in [`Words`].
+struct BuiltIn {
+    child: &'static [&'static str],
+    of_children: &'static [&'static str],
+    group: &'static [&'static str],
+    family: &'static [&'static str],
+    before_age: &'static [&'static str],
+    after_age: &'static [&'static str],
+    not_a_child: &'static [&'static str],
+    known: &'static [&'static str],
+    number: &'static [&'static str],
+}
+
+const VI: BuiltIn = BuiltIn {
     child: &["cháu", "bé", "em", "con ông", "con bà", "con anh", "con chị", "con của ông", "con của bà"],
     of_children: &["trẻ", "học sinh", "nạn nhân", "con"],
     group: &["trẻ", "con", "các", "những", "nhiều", "số", "mọi", "tất cả", "phụ nữ"],
@@ -145,7 +174,7 @@ const VI: Words = Words {
     number: &["cccd", "cmnd", "số định danh", "mã định danh", "định danh"],
 };
 
-const EN: Words = Words {
+const EN: BuiltIn = BuiltIn {
     child: &["son of", "daughter of", "child of"],
     of_children: &["child", "boy", "girl", "pupil", "baby", "toddler", "victim"],
     group: &[],

@@ -217,6 +217,18 @@ pub struct Words {
     ///
     /// No data.
     pub no_data: Vec<Text>,
+    /// Tiếng gọi một trẻ, đứng ngay trước tên, ví dụ ["akay"]: để nhận ra lời ghi nêu tên trẻ.
+    ///
+    /// What a child is called right before its name, such as ["young"]: to notice a text that names one.
+    pub child: Vec<Text>,
+    /// Họ, nơi họ đứng trước tên, ví dụ ["hồ", "rah lan"].
+    ///
+    /// Family names, where they come first.
+    pub family: Vec<Text>,
+    /// Chữ đứng trước tên không phải của trẻ: nơi chốn, cơ quan, chức vụ, ví dụ ["già làng"].
+    ///
+    /// Words before a name that is no child's: of places, bodies, offices, such as ["warden"].
+    pub not_a_child: Vec<Text>,
     /// Tiêu đề cột, theo loại cột, ví dụ numerator = ["Số trẻ đạt"].
     ///
     /// Column headings by what the column holds, such as numerator = ["Number met"].
