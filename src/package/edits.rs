@@ -127,6 +127,31 @@ pub fn text(text: &str) -> String {
     escape(safe).into_owned()
 }
 
+/// Appends the same as what an element holds, where quotes stand as they are. Of a large report it is by far the most
+/// frequent work: what need not change is taken over at once.
+pub fn push_content(xml: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let (instead, length) = match (byte, &text.as_bytes()[at + 1..]) {
+            (b'&', _) => ("&amp;", 1),
+            (b'<', _) => ("&lt;", 1),
+            (b'>', _) => ("&gt;", 1),
+            (b'\r', _) => ("", 1),
+            (b'\n' | b'\t', _) => continue,
+            (b'_', _) if is_code(&text[at..]) => ("_x005F_", 1),
+            (..b' ' | 0x7f, _) => ("\u{fffd}", 1),
+            // The controls from U+0080 on; U+FFFE and U+FFFF.
+            (0xc2, [0x80..=0x9f, ..]) => ("\u{fffd}", 2),
+            (0xef, [0xbf, 0xbe | 0xbf, ..]) => ("\u{fffd}", 3),
+            _ => continue,
+        };
+        xml.push_str(&text[from..at]);
+        xml.push_str(instead);
+        from = at + length;
+    }
+    xml.push_str(&text[from..]);
+}
+
 /// Whether a text begins with a letter as spreadsheets code it.
 fn is_code(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -179,5 +204,16 @@ mod tests {
     #[test]
     fn text_holds_nothing_that_a_spreadsheet_would_take_for_something_else() {
         assert_eq!(text("a<b\u{0}\r\n_x0041_ _x_"), "a&lt;b\u{fffd}\n_x005F_x0041_ _x_");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_an_element_holds_is_the_same_text_with_its_quotes(
+            told in "[a-c<>&'\"_x0-9A-F\r\n\t\u{0}-\u{20}\u{7f}-\u{a1}\u{fffd}-\u{ffff}ạ]{0,24}"
+        ) {
+            let mut xml = String::new();
+            push_content(&mut xml, &told);
+            proptest::prop_assert_eq!(xml, text(&told).replace("&quot;", "\"").replace("&apos;", "'"));
+        }
     }
 }

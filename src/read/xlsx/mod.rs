@@ -4,6 +4,7 @@
 //! of the same XML for what calamine does not tell ([`scan`]).
 
 mod parts;
+mod plain;
 mod scan;
 mod sheet;
 

@@ -4,6 +4,7 @@
 //! that is no number (calamine would give string 0), merges, and addresses that contradict each other.
 
 use std::borrow::Cow;
+use std::io::BufRead as _;
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -11,6 +12,7 @@ use super::super::Trouble;
 use super::super::draft::{Area, Draft};
 use super::super::trouble::excerpt;
 use super::super::xml::{self, Xml};
+use super::plain;
 use crate::model::Address;
 
 /// A cell as it is stored.
@@ -28,7 +30,10 @@ pub struct Seen<'x> {
 
 /// A walk over the cells of a worksheet.
 pub struct Scan<'x> {
+    text: &'x str,
     reader: Xml<'x>,
+    /// Whether the reader stands between two elements, where the next may be taken from it.
+    between: bool,
     /// Where a cell without an address stands.
     next: Address,
     /// What the value element of the cell that was seen last holds.
@@ -46,7 +51,7 @@ struct Pieces {
 impl<'x> Scan<'x> {
     /// A walk over this XML.
     pub fn new(text: &'x str) -> Self {
-        Self { reader: xml::reader(text), next: Address::new(0, 0), value: String::new() }
+        Self { text, reader: xml::reader(text), between: false, next: Address::new(0, 0), value: String::new() }
     }
 
     /// The next cell; None at the end of the sheet. Merges go to the draft. A sheet that breaks off is broken: it
@@ -54,7 +59,17 @@ impl<'x> Scan<'x> {
     pub fn next(&mut self, draft: &mut Draft<'_>) -> Result<Option<Seen<'x>>, Trouble> {
         let mut whole = false;
         loop {
-            match xml::next(&mut self.reader)? {
+            if let Some(seen) = self.plain_cell()? {
+                return Ok(Some(seen));
+            }
+            let event = xml::next(&mut self.reader)?;
+            // An empty element is still to end.
+            self.between = match event {
+                Event::Start(_) => !self.text[..self.place()].ends_with("/>"),
+                Event::End(_) => true,
+                _ => false,
+            };
+            match event {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "row" => self.start_row(&start)?,
                     "c" => return self.cell(&start).map(Some),
@@ -72,6 +87,27 @@ impl<'x> Scan<'x> {
                 _ => {}
             }
         }
+    }
+
+    /// How far the reader has come.
+    fn place(&self) -> usize {
+        self.text.len() - self.reader.get_ref().len()
+    }
+
+    /// The next cell, where it is a plain one that can be taken from the reader as a whole.
+    fn plain_cell(&mut self) -> Result<Option<Seen<'x>>, Trouble> {
+        let text: &'x str = self.text;
+        let Some(cell) = self.between.then(|| plain::cell(text.get(self.place()..)?)).flatten() else {
+            return Ok(None);
+        };
+        let length = self.reader.get_ref().len() - cell.rest.len();
+        self.reader.stream().consume(length);
+        let at = cell.at.map_or(Ok(self.next), address)?;
+        self.value.clear();
+        self.value.push_str(cell.value);
+        let pieces = Pieces { texts: usize::from(!cell.value.is_empty()), ..Pieces::default() };
+        self.next.column = at.column.saturating_add(1);
+        Ok(Some(self.seen(at, Cow::Borrowed(cell.kind.unwrap_or("n")), &pieces, cell.has_formula)))
     }
 
     fn start_row(&mut self, start: &BytesStart<'_>) -> Result<(), Trouble> {
@@ -93,13 +129,18 @@ impl<'x> Scan<'x> {
                 _ => {}
             }
         }
-        let row = self.next.row;
         self.next.column = at.column.saturating_add(1);
         let (pieces, has_formula) = self.contents()?;
+        self.between = true;
+        Ok(self.seen(at, kind, &pieces, has_formula))
+    }
+
+    fn seen(&self, at: Address, kind: Cow<'x, str>, pieces: &Pieces, has_formula: bool) -> Seen<'x> {
+        let row = self.next.row;
         // Two addresses that contradict each other: neither is believed.
         let contradiction = (at.row != row).then(|| format!("{at}: row {}", u64::from(row) + 1));
-        let doubt = contradiction.or_else(|| self.doubt(&kind, &pieces));
-        Ok(Seen { at, kind, has_formula, doubt })
+        let doubt = contradiction.or_else(|| self.doubt(&kind, pieces));
+        Seen { at, kind, has_formula, doubt }
     }
 
     /// Reads on to the end of the cell.
@@ -188,6 +229,38 @@ mod tests {
     fn what_is_no_reference_is_refused_without_a_panic() {
         for text in ["", "A", "1", "A0", "A1B", "A-1", "É1", "ZZZZZZZZ1", "A99999999999", "XFE1", "A1048577"] {
             assert!(address(text).is_err(), "{text}");
+        }
+    }
+
+    /// All that a walk tells of a sheet.
+    fn told(text: &str) -> String {
+        let mut budget = Budget::default();
+        let (mut scan, mut draft) = (Scan::new(text), Draft::new(&mut budget));
+        let mut told = String::new();
+        loop {
+            let next = scan.next(&mut draft);
+            told += &format!("{:?} {}\n", next.as_ref().map_err(|_| "broken"), scan.value);
+            if !matches!(next, Ok(Some(_))) {
+                return told;
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_plain_cell_is_told_as_the_walk_over_its_xml_tells_it(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "<row r=\"2\">", "<row>", "<row r=\"9\"/>", "</row>", "<c r=\"A2\" s=\"1\">", "<c>", "<c t=\"s\">", "<c r=\"C9\"/>",
+                "<c t=\"e\" r=\"B2\">", "<c r=\"A0\">", "<v>1</v>", "<v></v>", "<v/>", "<v>a b</v>", "<v>1&amp;2</v>", "<f>A1&lt;2</f>",
+                "<f/>", "<f t=\"shared\">", "</f>", "<is><t>x</t></is>", "</c>", "</c>", "</c>", " ", "<!-- <c/> -->", "<![CDATA[1]]>",
+                "<mergeCell ref=\"A1:B2\"/>", "<extLst>", "</extLst>",
+            ]), 0..16)
+        ) {
+            let text = format!("<worksheet><sheetData>{}</sheetData></worksheet>", pieces.concat());
+            // Behind a comment no cell is taken for a plain one.
+            let walked = text.replace("<c", "<!-- --><c");
+            proptest::prop_assume!(!text.contains("<!-- <c"));
+            proptest::prop_assert_eq!(told(&text), told(&walked));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The texts of the formulas. Verdicts compare whole numbers: numerator × a with b × denominator, a and b reduced.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use crate::model::{Comparator, Language, Pair, Target};
 
@@ -27,7 +27,18 @@ pub fn push_cell(text: &mut String, row: u32, column: u16) {
         text.push(letter(above - 1));
     }
     text.push(letter(column));
-    let _ = write!(text, "{}", u64::from(row) + 1);
+    push_whole(text, u64::from(row) + 1);
+}
+
+/// Appends a whole number.
+pub fn push_whole(text: &mut String, number: u64) {
+    let (mut digits, mut first, mut rest) = ([b'0'; 20], 19, number);
+    while rest > 9 {
+        digits[first] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        (first, rest) = (first - 1, rest / 10);
+    }
+    digits[first] = b'0' + u8::try_from(rest).unwrap_or(0);
+    text.push_str(str::from_utf8(&digits[first..]).unwrap_or_default());
 }
 
 /// The longest text that a formula may hold in one piece.
@@ -36,7 +47,7 @@ const LONGEST_PIECE: usize = 255;
 /// A text as a formula writes it, a long one in pieces.
 pub fn quoted(text: &str) -> String {
     if text.len() <= LONGEST_PIECE && !text.contains('"') {
-        return format!("\"{text}\"");
+        return ["\"", text, "\""].concat();
     }
     let letters: Vec<char> = text.chars().collect();
     let piece = |letters: &[char]| format!("\"{}\"", letters.iter().collect::<String>().replace('"', "\"\""));
@@ -50,28 +61,36 @@ pub fn quoted(text: &str) -> String {
 
 /// A wording with formulas in the places of its `{name}`s.
 pub fn filled(wording: &str, values: &[(&str, &str)]) -> String {
-    let mut parts = Vec::new();
+    let mut parts: Vec<Cow<'_, str>> = Vec::new();
     let mut rest = wording;
     while let Some((before, (name, tail))) =
         rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
-        parts.extend((!before.is_empty()).then(|| quoted(before)));
-        parts.extend(values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()));
+        parts.extend((!before.is_empty()).then(|| quoted(before).into()));
+        parts.extend(values.iter().find(|(key, _)| *key == name).map(|(_, value)| Cow::Borrowed(*value)));
         rest = tail;
     }
-    parts.extend((!rest.is_empty()).then(|| quoted(rest)));
+    parts.extend((!rest.is_empty()).then(|| quoted(rest).into()));
     parts.join("&")
 }
 
 /// A whole number in a text, grouped in the manner of the language whatever that of the spreadsheet.
 pub fn whole(number: &str, language: Language) -> String {
     let (from, to) = language.pick((",", "."), (".", ","));
-    format!("SUBSTITUTE(FIXED({number},0),\"{from}\",\"{to}\")")
+    ["SUBSTITUTE(FIXED(", number, ",0),\"", from, "\",\"", to, "\")"].concat()
 }
 
 /// The cell of a sheet.
 pub fn on_sheet(sheet: &str, row: u32, column: u16) -> String {
-    format!("'{}'!{}", sheet.replace('\'', "''"), cell(row, column))
+    let mut name = String::with_capacity(sheet.len() + 16);
+    name.push('\'');
+    sheet.split('\'').enumerate().for_each(|(index, part)| {
+        name.push_str(if index == 0 { "" } else { "''" });
+        name.push_str(part);
+    });
+    name.push_str("'!");
+    push_cell(&mut name, row, column);
+    name
 }
 
 /// A target as a comparison of whole numbers: numerator × `numerator_times` against denominator × `denominator_times`.
@@ -206,7 +225,12 @@ impl Bound {
 
 /// A cell times a whole number.
 fn times(cell: &str, number: u64) -> String {
-    if number == 1 { cell.to_owned() } else { format!("{cell}*{number}") }
+    let mut product = cell.to_owned();
+    if number != 1 {
+        product.push('*');
+        push_whole(&mut product, number);
+    }
+    product
 }
 
 /// The quotient rounded down, by MOD: rounding functions of spreadsheets see 2.9999999999999 as 3.

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::formula::push_cell;
+use super::formula::{push_cell, push_whole};
 use super::letters::lines;
 use super::page::{Shown, height_of, is_short, safe};
 use super::style::Style;
-use crate::package::edits::text as escaped;
+use crate::package::edits::{push_content, text as escaped};
 
 /// A style with the number by which the workbook knows it.
 #[derive(Clone)]
@@ -136,7 +136,9 @@ impl<'t> Rows<'t> {
         }
         match self.texts.numbers.get(text) {
             Some(number) => {
-                let _ = write!(self.cells, " t=\"s\"><v>{number}</v></c>");
+                self.cells.push_str(" t=\"s\"><v>");
+                push_whole(&mut self.cells, u64::from(*number));
+                self.cells.push_str("</v></c>");
             }
             None => {
                 self.cells.push_str(" t=\"inlineStr\"><is>");
@@ -159,7 +161,9 @@ impl<'t> Rows<'t> {
     /// A number.
     pub fn number(&mut self, column: u16, number: f64, ink: &Ink) {
         self.open(column, ink);
-        let _ = write!(self.cells, "><v>{number}</v></c>");
+        self.cells.push_str("><v>");
+        push_number(&mut self.cells, number);
+        self.cells.push_str("</v></c>");
     }
 
     /// An empty cell.
@@ -183,13 +187,11 @@ impl<'t> Rows<'t> {
         }
         self.open(column, ink);
         self.cells.push_str(if matches!(shown, Shown::Text(_)) { " t=\"str\"><f>" } else { "><f>" });
-        push_escaped(&mut self.cells, formula);
+        push_content(&mut self.cells, formula);
         self.cells.push_str("</f><v>");
         match shown {
-            Shown::Number(number) => {
-                let _ = write!(self.cells, "{number}");
-            }
-            Shown::Text(text) => push_escaped(&mut self.cells, &safe(text, self.cut)),
+            Shown::Number(number) => push_number(&mut self.cells, *number),
+            Shown::Text(text) => push_content(&mut self.cells, &safe(text, self.cut)),
         }
         self.cells.push_str("</v></c>");
     }
@@ -197,7 +199,9 @@ impl<'t> Rows<'t> {
     fn open(&mut self, column: u16, ink: &Ink) {
         self.cells.push_str("<c r=\"");
         push_cell(&mut self.cells, self.row, column);
-        let _ = write!(self.cells, "\" s=\"{}\"", ink.number);
+        self.cells.push_str("\" s=\"");
+        push_whole(&mut self.cells, u64::from(ink.number));
+        self.cells.push('"');
     }
 
     /// Makes the row high enough for a text.
@@ -221,21 +225,24 @@ impl<'t> Rows<'t> {
 fn push_text(xml: &mut String, text: &str) {
     let keeps = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
     xml.push_str(if keeps { "<t xml:space=\"preserve\">" } else { "<t>" });
-    push_escaped(xml, text);
+    push_content(xml, text);
     xml.push_str("</t>");
 }
 
-/// A text as XML holds it.
-fn push_escaped(xml: &mut String, text: &str) {
-    if text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'_') || byte < b' ') {
-        xml.push_str(&escaped(text));
-    } else {
-        xml.push_str(text);
+/// A number in the shortest digits that give it back; most are counts.
+fn push_number(xml: &mut String, number: f64) {
+    const COUNTS: Range<f64> = 1.0..1e15;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below 10^15")]
+    match COUNTS.contains(&number) && number.fract() == 0.0 {
+        true => push_whole(xml, number as u64),
+        false => {
+            let _ = write!(xml, "{number}");
+        }
     }
 }
 
 /// Rows that are written at once, by one thread.
-const BATCH: u32 = 512;
+const BATCH: u32 = 256;
 
 /// The rows of a table in batches, in order.
 pub fn batches(rows: Range<u32>) -> impl Iterator<Item = Range<u32>> {

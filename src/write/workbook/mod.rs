@@ -35,7 +35,7 @@ mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::sheet::{formula, page, rows, style, widths};
 use super::{Report, figures, table, words};
@@ -68,11 +68,30 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     book.set_default_format(&Style::plain().format, 20, 64)?;
     book.set_zip_compression_level(PACKING);
     book.set_properties(&identity::properties(layout.report));
+    // The hidden sheet of orders is as much work as most of the others together, and waits for none of them.
+    let (order, sheets) = rayon::join(|| order::sheet(layout), || sheets(layout, &mut book));
+    let Sheets { shown, internal } = sheets?;
+    for sheet in shown.into_iter().chain(internal).chain([order?, identity::sheet(layout)?]) {
+        book.push_worksheet(sheet);
+    }
+    counts::define_names(layout, &mut book)?;
+    let bytes = book.save_to_buffer()?;
+    drop(book);
+    finished(layout, &bytes)
+}
+
+/// The sheets in their order, but for those behind the list of sources.
+struct Sheets {
+    shown: Vec<Worksheet>,
+    internal: [Worksheet; 2],
+}
+
+fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Sheets> {
     let [courses, course_charts] = course::sheets(layout)?;
-    let shown = [
+    let always = [
         consolidated::sheet(layout)?,
-        matrix::sheet(layout, &mut book)?,
-        submissions::sheet(layout, &mut book)?,
+        matrix::sheet(layout, book)?,
+        submissions::sheet(layout, book)?,
         items::sheet(layout)?,
         help::sheet(layout)?,
         agencies::sheet(layout)?,
@@ -82,13 +101,8 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         charts::sheet(layout)?,
     ];
     let sometimes = [beside::sheet(layout)?, reminders::sheet(layout)?];
-    let internal =
-        [findings::sheet(layout)?, sources::sheet(layout, &mut book)?, order::sheet(layout)?, identity::sheet(layout)?];
-    for sheet in shown.into_iter().chain(sometimes.into_iter().flatten()).chain(internal) {
-        book.push_worksheet(sheet);
-    }
-    counts::define_names(layout, &mut book)?;
-    finished(layout, &book.save_to_buffer()?)
+    let shown = always.into_iter().chain(sometimes.into_iter().flatten()).collect();
+    Ok(Sheets { shown, internal: [findings::sheet(layout)?, sources::sheet(layout, book)?] })
 }
 
 /// What the package of the writer lacks, though it never does.

@@ -99,7 +99,7 @@ impl Row<'_> {
     /// A formula for a row that has both counts; `otherwise` for one that lacks one.
     fn given_both(&self, formula: &str, otherwise: &str) -> String {
         let (numerator, denominator) = self.cells();
-        format!("IF(COUNT({numerator}:{denominator})<2,{},{formula})", quoted(otherwise))
+        ["IF(COUNT(", &numerator, ":", &denominator, ")<2,", &quoted(otherwise), ",", formula, ")"].concat()
     }
 
     /// The rate.

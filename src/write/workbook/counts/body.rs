@@ -18,7 +18,7 @@ const PART: &str = "xl/worksheets/sheet9.xml";
 /// The part that holds the workbook's texts.
 const STRINGS: &str = "xl/sharedStrings.xml";
 /// So many batches of rows are put together before they are packed.
-const SIDE_BY_SIDE: usize = 8;
+const SIDE_BY_SIDE: usize = 4;
 
 /// Puts the rows into the sheet.
 pub fn put_rows<'l>(
