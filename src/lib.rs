@@ -85,7 +85,7 @@ fn obey(arguments: Vec<OsString>, streams: &mut Streams) -> Exit {
         Command::Completions(command) => completions::run(command, streams),
         Command::Man(command) => man::run(command, streams),
     };
-    outcome.unwrap_or_else(|stop| stop.tell(streams))
+    outcome.unwrap_or_else(|stop| stop.of(&cli.command).tell(streams))
 }
 
 fn fault() -> Stop {

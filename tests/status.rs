@@ -237,6 +237,8 @@ fn the_whole_status_reads_as_an_officer_expects() {
     Kính gửi Phòng Tư pháp: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 12 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
 
     Kính gửi Công an thị xã: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị về chỉ tiêu 7 được giao (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.
+
+    Việc tiếp theo: gửi lời nhắc trên cho 7 nơi; nhận lại tệp thì chạy lại lệnh này.
     "#);
 }
 

@@ -166,6 +166,8 @@ fn a_number_is_told_from_the_formula_down_to_the_verdict() {
     Mục tiêu đến năm 2025: ≥ 99%.
     So sánh bằng số nguyên: 574 × 100 ≥ 99 × 574, tức 57.400 ≥ 56.826: đúng.
     Đánh giá: Đạt (tạm tính, 7/9 đơn vị).
+
+    Việc tiếp theo: đề nghị đơn vị sửa chỗ sai; xem tất cả bằng: report validate.
     ");
 }
 
@@ -190,6 +192,8 @@ fn in_english_the_same_is_told() {
     Compared in whole numbers (both sides times 10, which makes 4.5 whole): 12 × 1,000 < 45 × 320, that is 12,000 < 14,400: true.
     This unit alone: Met, 2 more allowed.
     The figure of Thị xã Hương Trà: 144/2,916, from 9 of 9 units.
+
+    Next: open the file at that cell to compare; a wrong figure is mended in the unit's form, then consolidate again.
     ");
 }
 

@@ -6,7 +6,7 @@ use crate::finding::{CATALOGUE, Entry, render};
 use crate::model::Language;
 
 use super::plan::PlanText;
-use super::{Outcome, Stop, Streams};
+use super::{Outcome, Stop, Streams, next};
 
 /// Explains one code, or lists all.
 pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
@@ -15,7 +15,17 @@ pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
     let Some(text) = render::explain(command.code.as_deref(), language, columns) else {
         return Err(Stop::Usage(unknown(command.code.as_deref().unwrap_or_default(), language)));
     };
-    streams.print(text, &[], language)?;
+    let next = match command.code {
+        Some(_) => String::new(),
+        None => {
+            let what = language.pick(
+                "xem cách xử lý một mã, ví dụ: report explain C103",
+                "see how to mend one of them, such as: report explain C103",
+            );
+            format!("\n{}", next::line(what, columns, language))
+        }
+    };
+    streams.print(text + &next, &[], language)?;
     Ok(Exit::Success)
 }
 

@@ -17,7 +17,7 @@ use super::asked::{Asked, Opened};
 use super::put::put;
 use super::refusal::{Output, check_balance, refuse_foreign, refuse_named};
 use super::year::Settled;
-use super::{Outcome, Stop, Streams};
+use super::{Outcome, Stop, Streams, next};
 
 /// Reads and judges as `consolidate` does, year by year; prints or saves the table.
 pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
@@ -58,6 +58,8 @@ struct Held {
     row: &'static str,
     /// What it cannot hold, in words; else empty.
     left_out: String,
+    /// What to do with it.
+    next: &'static str,
 }
 
 /// The bytes to write, and what they hold.
@@ -72,7 +74,11 @@ fn made(
         return dhis2::made(plan, years, only, language);
     }
     let (bytes, rows) = export::csv(plan, years, only)?;
-    Ok((bytes, Held { rows, row: language.pick("dòng", "rows"), left_out: String::new() }))
+    let next = language.pick(
+        "mở bằng công cụ thống kê; cột unit, measure là chữ; chỉ cộng các dòng có status là used",
+        "open it with a statistics tool; unit and measure are texts; only rows with status used are to be added",
+    );
+    Ok((bytes, Held { rows, row: language.pick("dòng", "rows"), left_out: String::new(), next }))
 }
 
 fn reported(command: &Export) -> Years {
@@ -113,7 +119,7 @@ fn told(path: Option<String>, held: &Held, years: &[Results], findings: &[Findin
         (None, Language::En) => format!("{rows}, {years}."),
     };
     let wrong = match (errors, language) {
-        (0, _) => String::new(),
+        (0, _) => return format!("{done}{}\n{}", held.left_out, next::line(held.next, None, language).trim_end()),
         (_, Language::Vi) => format!(" Còn {} chỗ phải sửa, không được cộng; xem: report validate.", count(errors)),
         (1, Language::En) => " 1 error is out of the sums; see report validate.".to_owned(),
         (_, Language::En) => format!(" {} errors are out of the sums; see report validate.", count(errors)),

@@ -9,6 +9,7 @@ pub mod export;
 mod history;
 pub mod indicators;
 pub mod man;
+mod next;
 mod pasted;
 pub mod plan;
 mod pool;

@@ -1,14 +1,16 @@
 //! The plan in force: the file named, else the one at hand, else the built-in copy.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 
 use crate::cli::Common;
 use crate::indicators::{self, PlanFile, Sources, UnitsFile};
 use crate::model::{Language, Plan, show};
 
-use super::{Stop, Streams};
+use super::typed::Typed;
+use super::{Stop, Streams, next};
 
 /// A plan's text, and what it is called in messages.
 pub struct PlanText {
@@ -41,8 +43,8 @@ impl PlanText {
 
     /// The language of messages where no plan is needed: the flag's, else that of the plan in force, as far as it can be read.
     pub fn language(common: &Common) -> Language {
-        let of_plan = || indicators::load(Self::read(common).ok()?.sources()).ok().map(|plan| plan.language);
-        common.language(if common.speech.lang.is_some() { Language::Vi } else { of_plan().unwrap_or_default() })
+        let of_plan = || Self::read(common).ok().map(|read| indicators::language(&read.text)).unwrap_or_default();
+        common.speech.lang.map_or_else(of_plan, Language::from)
     }
 
     /// The texts as their checker takes them.
@@ -60,15 +62,28 @@ impl PlanText {
 
     fn load(&self, common: &Common, colours: bool) -> Result<Plan, Stop> {
         indicators::load(self.sources()).map_err(|problems| {
-            let language = common.language(Language::Vi);
-            Stop::Failure(anyhow!(indicators::render(&problems, self.sources(), language, colours)))
+            let language = common.language(indicators::language(&self.text));
+            let drawn = indicators::render(&problems, self.sources(), language, colours);
+            let check = Typed::new("indicators check").plan(common);
+            let what = match language {
+                Language::Vi => format!("sửa tệp kế hoạch, rồi kiểm tra: {check}"),
+                Language::En => format!("mend the plan, then check it: {check}"),
+            };
+            Stop::Failure(anyhow!("{drawn}{}", next::line(&what, None, language).trim_end()))
         })
     }
 }
 
 fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Stop> {
-    let what = language.pick("không đọc được", "cannot read");
-    Ok(std::fs::read(path).with_context(|| format!("{what} {}", show::path(path)))?)
+    std::fs::read(path).map_err(|error| {
+        let what = match error.kind() {
+            ErrorKind::NotFound => language.pick("không có tệp này", "there is no such file"),
+            ErrorKind::IsADirectory => language.pick("là thư mục; hãy ghi tên tệp", "is a folder; name a file"),
+            ErrorKind::PermissionDenied => language.pick("không có quyền đọc", "no permission to read it"),
+            _ => language.pick("không đọc được", "cannot be read"),
+        };
+        Stop::Failure(anyhow!("{}: {what}", show::path(path)))
+    })
 }
 
 fn text_of(path: &Path, language: Language) -> Result<String, Stop> {

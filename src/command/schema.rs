@@ -17,5 +17,10 @@ pub fn run(command: &Schema, streams: &mut Streams) -> Outcome {
         Printed::Trace => trace::schema(),
     };
     streams.print(text(&schema), &[], command.speech.language(Language::Vi))?;
+    streams.hint(
+        "ghi vào tệp để chương trình khác kiểm tra JSON: report schema consolidate > consolidate.schema.json",
+        "put it into a file, for other programs to check the JSON: report schema consolidate > consolidate.schema.json",
+        command.speech.language(Language::Vi),
+    );
     Ok(Exit::Success)
 }

@@ -8,7 +8,7 @@ use crate::write::{Report, status};
 use super::asked::Opened;
 use super::typed::Typed;
 use super::year::Year;
-use super::{Outcome, Stop, Streams};
+use super::{Outcome, Stop, Streams, next};
 
 /// Reads and judges a year as `consolidate` does, and tells of its returns instead of its sums.
 pub fn run(command: &Status, streams: &mut Streams) -> Outcome {
@@ -32,7 +32,7 @@ pub fn run(command: &Status, streams: &mut Streams) -> Outcome {
     let printed = match command.format {
         Format::Json => status::json(&report)?,
         Format::Text if command.common.quiet => status::brief(&report, columns),
-        Format::Text => status::text(&report, columns),
+        Format::Text => status::text(&report, columns) + "\n" + &next::line(&status::next(&report), columns, language),
     };
     if command.reading.year.is_none() && command.format == Format::Text && !command.common.quiet {
         writeln!(streams.err, "{}\n", chosen_year(command, plan, year, &found, language))?;

@@ -2,15 +2,16 @@
 
 use crate::Exit;
 use crate::cli::{Format, Trace};
+use crate::finding::Finding;
 use crate::model::plan::MeasureKind;
 use crate::model::text::words;
-use crate::model::{Language, Plan};
+use crate::model::{Language, Plan, Severity};
 use crate::write::{Report, trace};
 
 use super::asked::Opened;
 use super::typed::Typed;
 use super::year::Year;
-use super::{Outcome, Stop, Streams};
+use super::{Outcome, Stop, Streams, next};
 
 /// How many near codes are named.
 const MOST_NAMED: usize = 6;
@@ -34,10 +35,29 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
     let traced = trace::Trace { report, returns: &returns, fates: &fates, measures: &measures, only };
     let printed = match command.format {
         Format::Json => trace::json(traced)?,
-        Format::Text => trace::text(traced, command.common.look(streams.out_is_terminal, streams.columns).width),
+        Format::Text => {
+            let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
+            trace::text(traced, columns) + "\n" + &next::line(&after(&findings, *language), columns, *language)
+        }
     };
     streams.print(printed, &[], *language)?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
+}
+
+/// What to do with what was traced.
+fn after(findings: &[Finding], language: Language) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let pick = |vi: &str, en: &str| language.pick(vi, en).to_owned();
+    match errors {
+        0 => pick(
+            "mở tệp nêu trên, đúng ô đó, để đối chiếu; số sai thì sửa ở biểu của đơn vị rồi tổng hợp lại",
+            "open the file at that cell to compare; a wrong figure is mended in the unit's form, then consolidate again",
+        ),
+        _ => pick(
+            "đề nghị đơn vị sửa chỗ sai; xem tất cả bằng: report validate",
+            "have the units mend what is wrong; all of it is shown by: report validate",
+        ),
+    }
 }
 
 /// The measures (indexes) that a code names: the measure, else all of the indicator, else all that use the element.

@@ -39,12 +39,16 @@ impl Typed {
         self
     }
 
+    /// With the plan and the list of units that were named.
+    pub fn plan(self, common: &Common) -> Self {
+        self.path("--indicators", common.indicators.as_ref()).path("--units", common.units.as_ref())
+    }
+
     /// With what every command takes and those that read returns take, but for the year.
     pub fn usual(self, common: &Common, unit: Option<&String>, reading: &Reading, format: Format) -> Self {
         let json = (format == Format::Json).then_some("json");
         let mut typed = self
-            .path("--indicators", common.indicators.as_ref())
-            .path("--units", common.units.as_ref())
+            .plan(common)
             .with("--unit", unit)
             .with("--as-of", reading.as_of.as_ref())
             .path("--received", reading.received.as_ref())

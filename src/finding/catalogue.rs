@@ -523,8 +523,8 @@ catalogue! {
         vi: "Mục tiêu không thể đạt", "Mục tiêu {target} của {code} không bao giờ đạt được, dù số liệu thế nào.", "Đề nghị kiểm tra lại văn bản.";
         en: "Target that cannot be met", "The target {target} of {code} can never be met, whatever the figures are.", "Please check the document.";
     P205 NoCaseAllowed Note { code: String, target: String, denominator: u64 }
-        vi: "Chỉ một ca là không đạt", "Với mục tiêu {target} của {code}, nơi nào có mẫu số dưới {denominator} thì một ca đã là không đạt.", "Giữ nguyên nếu văn bản ghi như vậy; khi đọc kết quả của từng đơn vị cần lưu ý.";
-        en: "A single case misses it", "With the target {target} of {code}, a single case misses it wherever the denominator is below {denominator}.", "Keep it if the document says so; mind it when reading the results of single units.";
+        vi: "Chỉ một ca là không đạt", "Chỉ số {code}, mục tiêu {target}: nơi nào có mẫu số dưới {denominator} thì chỉ một ca đã là không đạt.", "Giữ nguyên nếu văn bản ghi như vậy; khi đọc kết quả của từng đơn vị cần lưu ý.";
+        en: "A single case misses it", "Measure {code}, target {target}: a single case misses it wherever the denominator is below {denominator}.", "Keep it if the document says so; mind it when reading the results of single units.";
     P206 NeverMetTogether Query { lower: String, at_least: String, upper: String, at_most: String }
         vi: "Hai mục tiêu không thể cùng đạt", "{lower} phải {at_least} trong khi {upper}, gồm cả các ca của {lower}, phải {at_most}.", "Đề nghị kiểm tra lại văn bản; có thể một trong hai dấu so sánh bị ngược.";
         en: "Targets that cannot be met together", "{lower} has to be {at_least} while {upper}, which counts the cases of {lower} too, has to be {at_most}.", "Please check the document; one of the two signs may be turned round.";

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::detail::Shown;
 use crate::model::plan::MeasureKind;
 use crate::model::results::{MeasureResult, Status};
-use crate::model::show::{rate, status};
+use crate::model::show::{rate, rate_unit, status};
 use crate::model::{Address, Language, Pair, Plan};
 
 /// How many changes, or effects, are named in words.
@@ -147,7 +147,7 @@ impl Effect {
         let summed = |result: &MeasureResult| {
             let Pair { numerator, denominator } = result.assessed.pair;
             let rate = rate(plan, measure, result.assessed.pair, year, plan.language);
-            let rate = rate.map(|rate| rate.trim_end_matches(&of.unit_label).to_owned());
+            let rate = rate.map(|rate| rate.trim_end_matches(&of.unit_label).trim_end().to_owned());
             Summed { numerator, denominator, status: result.assessed.status, rate }
         };
         Self {
@@ -155,7 +155,7 @@ impl Effect {
             before: summed(before),
             now: summed(now),
             is_rate: matches!(of.kind, MeasureKind::Ratio { .. }),
-            unit: of.unit_label.clone(),
+            unit: rate_unit(of),
         }
     }
 

@@ -27,20 +27,23 @@ mod tests;
 use std::ops::Range;
 
 use crate::finding::Details;
-use crate::model::Plan;
+use crate::model::{Language, Plan};
 
 pub use lint::lint;
 pub use render::render;
 pub use schema::{FILE as SCHEMA_FILE, schema};
-pub use shape::units_file;
+pub use shape::{language, units_file};
 pub use show::show;
 
 /// The plan that holds where no other is given: the one of the repository.
 pub const BUILT_IN: &str = include_str!("../../indicators.toml");
 
-/// A plan to start from: the built-in one, with the schema beside it.
-pub fn start() -> String {
-    BUILT_IN.replacen("#:schema docs/schema/", "#:schema ./", 1)
+/// A plan to start from, with the schema beside it: the built-in one; in English an invented one.
+pub fn start(language: Language) -> String {
+    match language {
+        Language::Vi => BUILT_IN.replacen("#:schema docs/schema/", "#:schema ./", 1),
+        Language::En => include_str!("start.en.toml").to_owned(),
+    }
 }
 
 /// The plan's file: its name as messages show it, and its text.

@@ -12,6 +12,7 @@ use super::words::{shape_problem, syntax_problem};
 use super::written::{Entry, List, Written};
 use super::{BUILT_IN, Origin, Problem};
 use crate::finding::{Details, Phrase};
+use crate::model::Language;
 
 /// The tables that a plan may have.
 const TABLES: &[&str] = &[
@@ -46,6 +47,14 @@ pub fn read(text: &str) -> (Option<Written>, Vec<Problem>) {
     let written = reader.written();
     reader.leftover();
     (Some(written), reader.report.problems)
+}
+
+/// The language of a plan, as far as its text can be read.
+pub fn language(text: &str) -> Language {
+    let (root, _) = DeTable::parse_recoverable(text);
+    let said =
+        root.get_ref().get("plan").and_then(|plan| plan.get_ref().as_table()?.get("language")?.get_ref().as_str());
+    if said == Some("en") { Language::En } else { Language::Vi }
 }
 
 /// The list of units that a plan names, as it names it; what is wrong with the plan is said by loading it.

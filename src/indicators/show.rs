@@ -1,18 +1,22 @@
 //! The plan in force as a table for a terminal.
 
-use crate::model::plan::{DueDay, Indicator, Measure, MeasureKind, Unit};
+use crate::model::plan::{Agency, DueDay, Element, Indicator, Measure, MeasureKind, Unit};
 use crate::model::{Language, Plan};
 
-/// The widest line.
-const WIDTH: usize = 100;
+/// How wide the table is where no one says, and how wide it is at least and at most.
+const USUAL: usize = 100;
+const BOUNDS: (usize, usize) = (60, 120);
+/// The widest that a target or a list of codes becomes, so that names have room beside it.
+const WIDEST_TARGET: usize = 26;
 
-/// What the plan says, in lines of at most 100 columns.
-pub fn show(plan: &Plan, language: Language) -> String {
-    let page = Page { plan, language };
+/// What the plan says, in lines of at most so many columns.
+pub fn show(plan: &Plan, language: Language, columns: Option<usize>) -> String {
+    let width = columns.unwrap_or(USUAL).clamp(BOUNDS.0, BOUNDS.1);
+    let page = Page { plan, language, width };
     let mut lines = page.head();
     for (position, group) in plan.groups.iter().enumerate() {
-        lines.extend([String::new(), "=".repeat(WIDTH)]);
-        lines.extend(row(&[(&group.code, 5), (&group.title, WIDTH - 6)]));
+        lines.extend([String::new(), "=".repeat(width)]);
+        lines.extend(row(&[(&group.code, 5), (&group.title, width - 6)]));
         for indicator in plan.indicators.iter().filter(|indicator| indicator.group == position) {
             lines.extend(page.indicator(indicator));
         }
@@ -27,6 +31,7 @@ pub fn show(plan: &Plan, language: Language) -> String {
 struct Page<'a> {
     plan: &'a Plan,
     language: Language,
+    width: usize,
 }
 
 impl Page<'_> {
@@ -53,7 +58,8 @@ impl Page<'_> {
             (self.say("Gồm", "In all"), self.counts(targets)),
             (self.say("Nhạy cảm", "Sensitive"), self.sensitive()),
         ];
-        facts.iter().flat_map(|(label, fact)| row(&[(label, 14), (fact, WIDTH - 15)])).collect()
+        let told = facts.iter().filter(|(_, fact)| !fact.is_empty());
+        told.flat_map(|(label, fact)| row(&[(label, 14), (fact, self.width - 15)])).collect()
     }
 
     fn counts(&self, targets: usize) -> String {
@@ -68,7 +74,7 @@ impl Page<'_> {
     fn sensitive(&self) -> String {
         let elements = self.plan.elements.iter().filter(|element| element.sensitive);
         let ids: Vec<&str> = elements.map(|element| element.id.as_str()).collect();
-        if ids.is_empty() { "–".to_owned() } else { ids.join(", ") }
+        ids.join(", ")
     }
 
     fn due(&self, due: DueDay) -> String {
@@ -85,10 +91,10 @@ impl Page<'_> {
             .iter()
             .map(|(agency, role)| format!("{} ({role})", self.plan.agencies[*agency].short))
             .collect();
-        let mut lines = vec!["-".repeat(WIDTH)];
-        lines.extend(row(&[(&indicator.code, 5), (&indicator.wording, WIDTH - 6)]));
+        let mut lines = vec!["-".repeat(self.width)];
+        lines.extend(row(&[(&indicator.code, 5), (&indicator.wording, self.width - 6)]));
         if !agencies.is_empty() {
-            lines.extend(row(&[("", 5), (&format!("→ {}", agencies.join(", ")), WIDTH - 6)]));
+            lines.extend(row(&[("", 5), (&format!("→ {}", agencies.join(", ")), self.width - 6)]));
         }
         let measures = indicator.measures.iter().map(|&measure| &self.plan.measures[measure]);
         lines.extend(measures.flat_map(|measure| self.measure(measure)));
@@ -98,13 +104,13 @@ impl Page<'_> {
     fn measure(&self, measure: &Measure) -> Vec<String> {
         let mut lines = row(&[
             (&format!("  {}", measure.code), 7),
-            (&measure.name, 55),
+            (&measure.name, self.width - 19 - WIDEST_TARGET),
             (&measure.unit_label, 9),
-            (&self.target(measure), 26),
+            (&self.target(measure), WIDEST_TARGET),
         ]);
-        lines.extend(row(&[("", 9), (&self.counted(measure), WIDTH - 10)]));
+        lines.extend(row(&[("", 9), (&self.counted(measure), self.width - 10)]));
         if let Some(remark) = &measure.remark {
-            lines.extend(row(&[("", 9), (&format!("({remark})"), WIDTH - 10)]));
+            lines.extend(row(&[("", 9), (&format!("({remark})"), self.width - 10)]));
         }
         lines
     }
@@ -136,59 +142,59 @@ impl Page<'_> {
     }
 
     fn agencies(&self) -> Vec<String> {
-        let mut lines = self.section("Cơ quan được giao", "Agencies");
-        for (position, agency) in self.plan.agencies.iter().enumerate() {
+        let row = |(position, agency): (usize, &Agency)| {
             let is_theirs = |indicator: &&Indicator| indicator.agencies.iter().any(|&(agency, _)| agency == position);
             let codes: Vec<&str> = self.plan.indicators.iter().filter(is_theirs).map(|it| it.code.as_str()).collect();
-            lines.extend(row(&[(&agency.short, 12), (&agency.name, 55), (&codes.join(", "), 31)]));
-        }
-        lines
+            let name = if agency.short == agency.name { String::new() } else { agency.name.clone() };
+            vec![agency.short.clone(), name, codes.join(", ")]
+        };
+        let rows = self.plan.agencies.iter().enumerate().map(row).collect();
+        self.section("Cơ quan được giao", "Agencies", rows, 1)
     }
 
     /// What each count counts, as the guide of the form says it.
     fn elements(&self) -> Vec<String> {
-        let mut lines = self.section("Số liệu gốc", "Elements");
-        for element in &self.plan.elements {
-            lines.extend(row(&[(&element.id, 27), (&element.label, WIDTH - 28)]));
-            let description = element.description.iter();
-            lines.extend(description.flat_map(|sentence| row(&[("", 29), (sentence, WIDTH - 30)])));
-        }
-        lines
+        let row = |element: &Element| {
+            let description = element.description.iter().map(|sentence| format!(" – {sentence}"));
+            vec![element.id.clone(), element.label.clone() + &description.collect::<String>()]
+        };
+        self.section("Số liệu gốc", "Elements", self.plan.elements.iter().map(row).collect(), 1)
     }
 
     fn items(&self) -> Vec<String> {
-        if self.plan.items.is_empty() {
-            return Vec::new();
-        }
-        let mut lines = self.section("Nội dung khác", "Items");
-        lines.extend(self.plan.items.iter().flat_map(|item| row(&[(&item.code, 22), (&item.label, WIDTH - 23)])));
-        lines
+        let rows = self.plan.items.iter().map(|item| vec![item.code.clone(), item.label.clone()]).collect();
+        self.section("Nội dung khác", "Items", rows, 1)
     }
 
     fn units(&self) -> Vec<String> {
-        let mut lines = self.section("Đơn vị", "Units");
-        lines.extend(self.plan.units.iter().flat_map(|unit| self.unit(unit)));
-        lines
+        self.section("Đơn vị", "Units", self.plan.units.iter().map(|unit| self.unit(unit)).collect(), 1)
     }
 
     fn unit(&self, unit: &Unit) -> Vec<String> {
-        let area = unit.area.as_ref().and_then(|area| self.plan.areas.get(area)).map_or("", String::as_str);
+        let area = unit.area.as_ref().and_then(|area| self.plan.areas.get(area));
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| self.language.date(day)).unwrap_or_default();
         let validity = match (unit.valid_from, unit.valid_to) {
             (None, None) => String::new(),
             (from, to) => format!("{}–{}", day(from), day(to)),
         };
-        row(&[
-            (&unit.code, 10),
-            (&unit.title(), 32),
-            (area, 11),
-            (unit.parent.as_deref().unwrap_or_default(), 10),
-            (&validity, 22),
-        ])
+        let area = area.cloned().unwrap_or_default();
+        vec![unit.code.clone(), unit.title(), area, unit.parent.clone().unwrap_or_default(), validity]
     }
 
-    fn section(&self, vi: &'static str, en: &'static str) -> Vec<String> {
-        vec![String::new(), "=".repeat(WIDTH), self.say(vi, en).to_owned()]
+    /// A heading and its table, of which one column takes what room the others leave; nothing where there are no rows.
+    fn section(&self, vi: &'static str, en: &'static str, rows: Vec<Vec<String>>, wide: usize) -> Vec<String> {
+        let Some(first) = rows.first() else { return Vec::new() };
+        let natural = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default() + 1;
+        let mut widths: Vec<usize> = (0..first.len()).map(|column| natural(column).min(WIDEST_TARGET)).collect();
+        let others: usize =
+            widths.iter().enumerate().filter(|(column, _)| *column != wide).map(|(_, width)| width + 1).sum();
+        widths[wide] = self.width.saturating_sub(others).min(natural(wide)).max(1);
+        let mut lines = vec![String::new(), "=".repeat(self.width), self.say(vi, en).to_owned()];
+        lines.extend(rows.iter().flat_map(|cells| {
+            let cells: Vec<(&str, usize)> = cells.iter().map(String::as_str).zip(widths.iter().copied()).collect();
+            row(&cells)
+        }));
+        lines
     }
 }
 

@@ -435,11 +435,11 @@ fn the_idle_bounds_of_indicator_2_are_found() {
         [
             "The target of 2.2 is tighter, so that of 2.1 is met whenever it is.",
             "The target of 2.3 is tighter, so that of 2.1 is met whenever it is.",
-            "With the target < 1 of 2.1, a single case misses it wherever the denominator is below 1,001.",
-            "With the target <= 0.3 of 2.2, a single case misses it wherever the denominator is below 3,334.",
-            "With the target < 0.5 of 2.3, a single case misses it wherever the denominator is below 2,001.",
-            "With the target < 15 of 9.2, a single case misses it wherever the denominator is below 6,667.",
-            "With the target < 0.06 of 15.2, a single case misses it wherever the denominator is below 1,667.",
+            "Measure 2.1, target < 1: a single case misses it wherever the denominator is below 1,001.",
+            "Measure 2.2, target <= 0.3: a single case misses it wherever the denominator is below 3,334.",
+            "Measure 2.3, target < 0.5: a single case misses it wherever the denominator is below 2,001.",
+            "Measure 9.2, target < 15: a single case misses it wherever the denominator is below 6,667.",
+            "Measure 15.2, target < 0.06: a single case misses it wherever the denominator is below 1,667.",
         ]
     );
     assert!(found.iter().all(|problem| problem.span.clone().is_some_and(|span| file.text[span].starts_with("\"<"))));
@@ -487,13 +487,15 @@ fn an_element_of_no_measure_is_noted() {
 #[test]
 fn the_plan_is_shown_within_a_terminal() {
     for language in [Language::Vi, Language::En] {
-        let text = show(&built_in(), language);
+        let text = show(&built_in(), language, None);
         assert!(text.lines().all(|line| line.chars().count() <= 100 && !line.ends_with(' ')));
         assert!(text.contains("19996") && text.contains("15.2") && text.contains("Công an"));
     }
-    assert!(show(&built_in(), Language::Vi).contains("<= 0,3 (2025)"));
+    assert!(show(&built_in(), Language::Vi, None).contains("<= 0,3 (2025)"));
     let long = small("name = \"An\"", &format!("name = \"{}\"", "x".repeat(300)));
-    assert!(show(&load(sources(&long)).expect("sound"), Language::Vi).lines().all(|line| line.chars().count() <= 100));
+    assert!(
+        show(&load(sources(&long)).expect("sound"), Language::Vi, None).lines().all(|line| line.chars().count() <= 100)
+    );
 }
 
 #[test]

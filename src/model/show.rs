@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::plan::MeasureKind;
+use super::plan::{Measure, MeasureKind};
 use super::results::{Assessed, Status};
 use super::{Language, Pair, Plan, Severity};
 
@@ -25,7 +25,7 @@ fn distance_to(plan: &Plan, measure: usize, needed: i64, language: Language) -> 
     let cases = language.whole(i128::from(needed.unsigned_abs()));
     match language {
         Language::Vi if needed < 0 => format!("vượt {cases} ca"),
-        Language::Vi => format!("cần thêm {cases} {}", counted(plan, measure)),
+        Language::Vi => format!("cần thêm {cases} {}", counted(plan, measure)).trim_end().to_owned(),
         Language::En if needed < 0 => format!("{cases} too many"),
         Language::En => format!("{cases} more needed"),
     }
@@ -34,10 +34,11 @@ fn distance_to(plan: &Plan, measure: usize, needed: i64, language: Language) -> 
 /// What Vietnamese offices count, as the labels of elements begin: "số trẻ em được …" counts trẻ.
 const COUNTED: [&str; 7] = ["trẻ", "học sinh", "cơ sở", "cuộc", "người", "hộ", "xã, phường"];
 
-/// The word after a number of cases of a measure, from its numerator's label.
+/// The word after a number of cases of a measure, from its numerator's label; none where the label begins with no such
+/// word: what a plan of another language or trade counts is not guessed.
 fn counted(plan: &Plan, measure: usize) -> &'static str {
     let (element, otherwise) = match plan.measures[measure].kind {
-        MeasureKind::Ratio { numerator, .. } => (numerator, "trường hợp"),
+        MeasureKind::Ratio { numerator, .. } => (numerator, ""),
         MeasureKind::YesNo { element } => (element, "đơn vị"),
     };
     let label = plan.elements[element].label.to_lowercase();
@@ -79,7 +80,17 @@ pub fn rate(plan: &Plan, measure: usize, pair: Pair, year: i32, language: Langua
     let (decimals, is_about) =
         target.map_or((of.decimals, false), |target| target.decimals(pair, of.factor, of.decimals));
     let about = if is_about { "≈" } else { "" };
-    Some(format!("{about}{}{}", language.decimal(&pair.rate(of.factor, decimals)?), of.unit_label))
+    Some(format!("{about}{}{}", language.decimal(&pair.rate(of.factor, decimals)?), rate_unit(of)))
+}
+
+/// The unit of a rate or of its target, as it follows a number: %, ‰, /100.000; a word with a space before it.
+pub fn rate_unit(measure: &Measure) -> String {
+    let label = match (measure.kind, measure.factor) {
+        (MeasureKind::YesNo { .. }, 100) => "%",
+        _ => measure.unit_label.as_str(),
+    };
+    let is_sign = label.is_empty() || label.starts_with(['%', '‰', '/']);
+    if is_sign { label.to_owned() } else { format!(" {label}") }
 }
 
 /// How much of a text from a file is shown on a screen.

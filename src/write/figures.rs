@@ -2,9 +2,10 @@
 
 use super::Report;
 use super::words::Words;
-use crate::model::plan::{Measure, MeasureKind};
+use crate::model::plan::Measure;
 use crate::model::results::{Assessed, MeasureResult, Status};
 use crate::model::show::distance;
+pub use crate::model::show::rate_unit as unit;
 use crate::model::{Language, Pair, Plan};
 
 /// How many decimals a rate is shown with, so that its rounded form does not contradict the verdict; and whether even
@@ -55,16 +56,6 @@ pub fn change(now: Pair, before: Pair, factor: u64, decimals: u32, language: Lan
         _ => format!("{}.{:0width$}", rounded / scale, rounded % scale, width = decimals as usize),
     };
     Some(format!("{sign}{}", language.decimal(&text)))
-}
-
-/// The unit of a rate or of its target, as it follows a number: %, ‰, /100.000.
-pub fn unit(measure: &Measure) -> String {
-    let label = match (measure.kind, measure.factor) {
-        (MeasureKind::YesNo { .. }, 100) => "%",
-        _ => measure.unit_label.as_str(),
-    };
-    let is_sign = label.is_empty() || label.starts_with(['%', '‰', '/']);
-    if is_sign { label.to_owned() } else { format!(" {label}") }
 }
 
 /// n/d: 4.050/4.098.

@@ -18,8 +18,12 @@ pub fn made(plan: &Plan, years: &[Results], only: Option<usize>, language: Langu
     if !(elements.is_empty() && units.is_empty()) {
         return Err(Stop::Failure(anyhow!(codes_needed(plan, &elements, &units, language))));
     }
+    let next = language.pick(
+        "nhập thử vào DHIS2 trước, với dryRun=true; cách làm ở README, phần For script writers",
+        "try the import first, with dryRun=true; how is in the README, For script writers",
+    );
     let (rows, row) = (found.values.len(), language.pick("giá trị", "values"));
-    Ok((export::dhis2::json(plan, &found)?, Held { rows, row, left_out: left_out(&found, language) }))
+    Ok((export::dhis2::json(plan, &found)?, Held { rows, row, left_out: left_out(&found, language), next }))
 }
 
 fn codes_needed(plan: &Plan, elements: &[usize], units: &[usize], language: Language) -> String {

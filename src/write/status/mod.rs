@@ -2,10 +2,12 @@
 
 pub mod deadline;
 mod json;
+mod next;
 pub mod reminder;
 pub mod submitters;
 mod text;
 mod words;
 
 pub use json::{json, schema};
+pub use next::next;
 pub use text::{brief, text};
