@@ -290,3 +290,32 @@ fn dhis2_knows_elements_and_units_by_the_codes_of_the_plan() {
     assert_eq!(long.exit, Exit::Failure);
     assert!(long.err.contains("từ 1 đến 50 ký tự"), "{}", long.err);
 }
+
+#[test]
+fn dhis2_knows_units_by_the_codes_of_a_list_beside_the_plan() {
+    let folder = Folder::default();
+    let [plan, units, returns] = ["indicators.toml", "units.csv", "returns.csv"].map(|name| {
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/england").join(name);
+        (name, std::fs::read_to_string(example).expect("an example"))
+    });
+    let mut lines = units.1.lines();
+    let head = format!("{},dhis2", lines.next().expect("a heading"));
+    let rows = lines.enumerate().map(|(row, line)| format!("{line},OU_{row}"));
+    let list = std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n");
+    let folder = folder.with(plan.0, plan.1).with(returns.0, returns.1).with("with-codes.csv", list);
+    let path = |name: &str| folder.file(name).display().to_string();
+    let run = report([
+        "export",
+        &path("returns.csv"),
+        "--format",
+        "dhis2",
+        "--indicators",
+        &path("indicators.toml"),
+        "--units",
+        &path("with-codes.csv"),
+        "--year",
+        "2015",
+    ]);
+    let units: BTreeSet<String> = data_values(&run).iter().map(|one| text(one, "orgUnit")).collect();
+    assert!(!units.is_empty() && units.iter().all(|unit| unit.starts_with("OU_")), "{units:?} {}", run.err);
+}

@@ -353,7 +353,7 @@ fn a_form_of_the_program_says_nothing_of_the_machine_it_was_checked_on() {
     let folder = Folder::of([("tu-ha.csv", Form::sound().csv())]);
     let run = check(&folder, &[&TU_HA.file(2024)], &[]);
     assert_eq!(run.exit, Exit::Failure, "a file that is not there");
-    assert_eq!((run.out.as_str(), run.err.lines().count()), ("", 1));
+    assert_eq!((run.out.as_str(), run.err.lines().count()), ("", 2), "why, and what to do next");
 }
 
 #[test]

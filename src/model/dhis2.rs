@@ -7,7 +7,8 @@ use super::origin::{Role, Use, origins};
 use super::plan::{Element, MeasureKind, Unit};
 use super::results::Results;
 
-/// The most characters that a code of DHIS2 has.
+/// The most characters that a code of DHIS2 has: in dhis2-core the property `code` of every object is mapped with length="50"
+/// and unique="true" (`org/hisp/dhis/common/identifiableProperties.hbm`).
 pub const LONGEST_CODE: usize = 50;
 
 /// Whether DHIS2 can hold a text as the code of a data element or an organisation unit.
