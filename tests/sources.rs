@@ -147,6 +147,15 @@ fn one_bad_cell_of_a_department_is_its_own_error_and_no_wards() {
 }
 
 #[test]
+fn a_clerk_of_a_department_reads_its_name_above_its_findings() {
+    let form = of_agency("Phòng Y tế", &[("3.1", 1, 2)]).put("3.1", NUMERATOR, "nhiều");
+    let folder = Folder::of([("y-te.csv", form.csv())]);
+    let run = report(["validate", &folder.returns().display().to_string(), "--as-of", AFTER]);
+    let heading = run.out.lines().next().expect("a heading");
+    assert_eq!(heading, "Tệp y-te.csv – Phòng Y tế, Trung tâm Y tế Hương Trà, năm 2024");
+}
+
+#[test]
 fn a_table_with_wards_across_is_held_ward_by_ward() {
     // Nothing but one ward's figure: the total stays the sum of its columns.
     let move_one = |code: &str, ward: &str, (n, d): (u64, u64)| match (code, ward) {

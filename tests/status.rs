@@ -438,3 +438,19 @@ fn a_scan_beside_a_return_that_could_be_read_changes_nothing() {
     let told = submitter(&run, TU_HA.code);
     assert_eq!((text(&told, "submission").as_str(), &told["errors"]), ("on_time", &0.into()));
 }
+
+#[test]
+fn a_scan_whose_name_tells_a_department_has_come_from_it() {
+    for (name, refused) in
+        [("Phòng Y tế 2024.pdf", 1), ("bao cao Trung tâm Y tế.jpg", 1), ("y te.pdf", 0), ("Phong Y te.pdf", 0)]
+    {
+        let folder = Folder::town(2024);
+        std::fs::write(folder.returns().join(name), b"%PDF-1.4 scanned").expect("a file");
+        let json = status(&folder, &[]).json();
+        assert_eq!(json["agency_totals"]["refused"], refused, "{name}");
+        assert_eq!(json["totals"]["received"], 9, "{name}");
+        let health = json["agencies"].as_array().expect("agencies").iter().find(|one| one["code"] == "y_te").cloned();
+        let message = text(&health.expect("the health office"), "message");
+        assert_eq!(message.contains(name), refused == 1, "{message}");
+    }
+}

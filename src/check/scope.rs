@@ -69,6 +69,11 @@ impl Scope {
         self.chain(unit).any(|above| above == other)
     }
 
+    /// Whether a unit is part of another's report: neither the report's own unit, nor above it, nor below it.
+    fn is_elsewhere(&self, unit: usize) -> bool {
+        self.unit.is_some_and(|own| own != unit && !self.is_below(own, unit)) && !self.holds(unit)
+    }
+
     /// The same, where some units between have reported for all that is below them: they stand in its place.
     pub fn with(mut self, reported: &HashSet<usize>) -> Self {
         let stands: HashSet<usize> =
@@ -133,7 +138,8 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str
                     scope.contains(*unit) || is_total && scope.unit != Some(*unit) && scope.holds(*unit)
                 });
                 let title = scope.as_ref().map(|scope| scope.title(plan)).unwrap_or_default();
-                (!fits).then(|| outside_finding(plan, claim, *unit, title))
+                let is_elsewhere = code.is_some() && scope.as_ref().is_ok_and(|scope| scope.is_elsewhere(*unit));
+                (!fits).then(|| outside_finding(plan, claim, (*unit, is_elsewhere), title))
             }
             (Ok(_), None) => None,
         };
@@ -234,11 +240,13 @@ fn is_parent(plan: &Plan, unit: usize) -> bool {
     plan.units.iter().any(|below| below.parent.as_deref() == Some(plan.units[unit].code.as_str()))
 }
 
-fn outside_finding(plan: &Plan, claim: &Claim, unit: usize, of: String) -> Finding {
+/// A unit that does not report here. Where a report was asked for by its unit, what is another's is only left aside.
+fn outside_finding(plan: &Plan, claim: &Claim, (unit, is_elsewhere): (usize, bool), of: String) -> Finding {
     let name = plan.units[unit].title();
     let place = claim.made.place.clone();
     match claim.layout {
         Layout::Consolidated if claim.made.is_copy() => Finding::new(Details::RowsOutside { name }, place),
+        Layout::Form if is_elsewhere => Finding::new(Details::RowsOutside { name }, place),
         Layout::Flat => Finding::new(Details::RowsOutside { name }, place),
         Layout::Form | Layout::Consolidated => {
             Finding::new(Details::UnitOutside { name, of }, Place { cell: claim.unit_cell, ..place })

@@ -1,43 +1,60 @@
 //! Files that came and are no table: a PDF, a picture, an old Word document. Where its name tells whose return it is meant
-//! to be, the unit has sent, and is to send it again.
+//! to be, the unit or agency has sent, and is to send it again.
 
 use std::collections::BTreeSet;
 
 use crate::finding::{Details, Finding};
 use crate::model::Plan;
-use crate::model::results::{Submission, SubmissionState, Version};
+use crate::model::agency::AgencySubmission;
+use crate::model::results::{Results, Submission, SubmissionState, Version};
 use crate::model::returns::Fate;
 use crate::model::text::words;
 
-/// Enters such files where nothing else has come of the unit whose code, or whose kind and name, their names spell.
-pub fn enter(plan: &Plan, submissions: &mut [Submission], year: i32, findings: &[Finding]) {
-    let units: Vec<usize> = submissions.iter().map(|submission| submission.unit).collect();
-    let is_silent = |state| matches!(state, SubmissionState::Missing | SubmissionState::NotDue);
+/// Enters such files where nothing else has come of the unit whose code, or whose kind and name, or of the agency whose name,
+/// their names spell.
+pub fn enter(
+    plan: &Plan,
+    (units, agencies): (&mut [Submission], &mut [AgencySubmission]),
+    year: i32,
+    findings: &[Finding],
+) {
+    let of_units = units.iter().map(|one| Whose::Unit(one.unit));
+    let known: Vec<Whose> = of_units.chain(agencies.iter().map(|one| Whose::Agency(one.agency))).collect();
     for finding in findings.iter().filter(|finding| is_unreadable(finding)) {
-        let unit = meant(plan, &units, year, finding);
-        let of_unit = submissions.iter_mut().find(|submission| Some(submission.unit) == unit);
-        let Some(submission) = of_unit.filter(|one| is_silent(one.state) || is_only_unread(one, findings)) else {
-            continue;
+        let sent = match meant(plan, &known, year, finding) {
+            Some(Whose::Unit(unit)) => {
+                units.iter_mut().find(|one| one.unit == unit).map(|one| (&mut one.state, &mut one.versions))
+            }
+            Some(Whose::Agency(agency)) => {
+                agencies.iter_mut().find(|one| one.agency == agency).map(|one| (&mut one.state, &mut one.versions))
+            }
+            None => None,
         };
-        submission.state = SubmissionState::Refused;
-        let version = Version { place: finding.place.clone(), date: None, received: None, fate: Fate::Refused };
-        submission.versions.push(version);
+        let is_open = |state, versions: &[Version]| is_silent(state) || are_unread(versions, findings);
+        let Some((state, versions)) = sent.filter(|(state, versions)| is_open(**state, versions)) else { continue };
+        *state = SubmissionState::Refused;
+        versions.push(Version { place: finding.place.clone(), date: None, received: None, fate: Fate::Refused });
     }
 }
 
-/// Whether all that came of a unit is such files.
-fn is_only_unread(submission: &Submission, findings: &[Finding]) -> bool {
-    let is_unread = |version: &Version| findings.iter().any(|one| one.place == version.place && is_unreadable(one));
-    !submission.versions.is_empty() && submission.versions.iter().all(is_unread)
+const fn is_silent(state: SubmissionState) -> bool {
+    matches!(state, SubmissionState::Missing | SubmissionState::NotDue)
 }
 
-/// Says of which unit and year the files are that stand for a unit's return.
-pub fn attribute(findings: &mut [Finding], submissions: &[Submission], year: i32) {
+/// Whether all that came is such files.
+fn are_unread(versions: &[Version], findings: &[Finding]) -> bool {
+    let is_unread = |version: &Version| findings.iter().any(|one| one.place == version.place && is_unreadable(one));
+    !versions.is_empty() && versions.iter().all(is_unread)
+}
+
+/// Says whose and of which year the files are that stand for a return.
+pub fn attribute(findings: &mut [Finding], results: &Results) {
     for finding in findings.iter_mut().filter(|finding| is_unreadable(finding)) {
-        let is_its = |one: &&Submission| one.versions.iter().any(|version| version.place == finding.place);
-        if let Some(submission) = submissions.iter().find(is_its) {
-            finding.unit = Some(submission.unit);
-            finding.year = Some(year);
+        let has_it = |versions: &[Version]| versions.iter().any(|version| version.place == finding.place);
+        let unit = results.submissions.iter().find(|one| has_it(&one.versions)).map(|one| one.unit);
+        let agency = results.agencies.iter().find(|one| has_it(&one.versions)).map(|one| one.agency);
+        if unit.is_some() || agency.is_some() {
+            (finding.unit, finding.agency, finding.year) = (unit, agency, Some(results.year));
         }
     }
 }
@@ -58,12 +75,19 @@ fn is_unreadable(finding: &Finding) -> bool {
             | D::OldExcel {}
             | D::CannotOpen { .. }
     );
-    is_whole_file && finding.unit.is_none() && finding.place.sheet.is_none()
+    is_whole_file && finding.unit.is_none() && finding.agency.is_none() && finding.place.sheet.is_none()
 }
 
-/// The one unit that a name spells, unless it also spells another year alone. Accents are not folded, and a bare name is
-/// not enough: the town's own may be a ward's, too.
-fn meant(plan: &Plan, lower: &[usize], year: i32, finding: &Finding) -> Option<usize> {
+/// Who sends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Unit(usize),
+    Agency(usize),
+}
+
+/// The one sender that a name spells, unless it also spells another year alone. Accents are not folded, and a bare name is
+/// not enough: the town's own may be a ward's, too, and an agency's short one stands in the names of others.
+fn meant(plan: &Plan, known: &[Whose], year: i32, finding: &Finding) -> Option<Whose> {
     let name = finding.place.file.as_deref()?;
     let spelt = spelt(name);
     let years: BTreeSet<i32> = spelt.split(' ').filter_map(year_of).collect();
@@ -72,11 +96,17 @@ fn meant(plan: &Plan, lower: &[usize], year: i32, finding: &Finding) -> Option<u
     }
     let own = self::spelt(name.rsplit('/').next().unwrap_or(name));
     let tells = |text: &str| format!(" {own} ").contains(&format!(" {} ", self::spelt(text)));
-    let is_meant = |unit: &&usize| {
-        let unit = &plan.units[**unit];
-        tells(&unit.code) || unit.titles().iter().any(|title| tells(title))
+    let is_meant = |whose: &&Whose| match **whose {
+        Whose::Unit(unit) => {
+            let unit = &plan.units[unit];
+            tells(&unit.code) || unit.titles().iter().any(|title| tells(title))
+        }
+        Whose::Agency(agency) => {
+            let agency = &plan.agencies[agency];
+            tells(&agency.name) || agency.aliases.iter().any(|alias| tells(alias))
+        }
     };
-    let mut found = lower.iter().filter(is_meant);
+    let mut found = known.iter().filter(is_meant);
     found.next().copied().filter(|_| found.next().is_none())
 }
 

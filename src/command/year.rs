@@ -61,7 +61,9 @@ impl Settled {
         let courses = now.courses(&assessment.measures, &history);
         let sent = (&self.returns[..], &self.fates[..]);
         let mut submissions = set::submissions(plan, &scope.lower, (year, days), sent, asked.register);
-        unread::enter(plan, &mut submissions, year, &self.findings);
+        let mut agencies =
+            if is_whole { submitters::agencies(plan, (year, days), sent, asked.register) } else { Vec::new() };
+        unread::enter(plan, (&mut submissions, &mut agencies), year, &self.findings);
         Results {
             unit: scope.unit,
             year,
@@ -70,11 +72,7 @@ impl Settled {
             submissions,
             measures: assessment.measures,
             beside,
-            agencies: if is_whole {
-                submitters::agencies(plan, (year, days), sent, asked.register)
-            } else {
-                Vec::new()
-            },
+            agencies,
             matrix: assessment.matrix,
             indicators: assessment.indicators,
             items: aggregate::items(&scope.lower, &used),
@@ -121,7 +119,7 @@ impl Year {
         let mut settled = Settled::of(asked, Years::One(year), findings, taken);
         let results = settled.results(asked, scope, year);
         let mut findings = std::mem::take(&mut settled.findings);
-        unread::attribute(&mut findings, &results.submissions, year);
+        unread::attribute(&mut findings, &results);
         findings.extend(settled.across(asked, &results));
         finding::sort(&mut findings);
         assess::mark_deciding(asked.plan, &results, &mut findings);

@@ -543,6 +543,12 @@ catalogue! {
     P211 UnitOutsidePeriod Note { name: String, first_year: i32, last_year: i32 }
         vi: "Đơn vị nằm ngoài thời gian của kế hoạch", "{name} không tồn tại vào ngày nộp báo cáo của năm nào từ {first_year} đến {last_year}.", "Đề nghị kiểm tra valid_from, valid_to; có thể bỏ đơn vị này.";
         en: "Unit outside the plan's years", "{name} does not exist on the reporting day of any year from {first_year} to {last_year}.", "Please check valid_from and valid_to; the unit may be left out.";
+    P212 SuccessorUnknown Query { name: String, successor: String }
+        vi: "Không tìm được đơn vị kế tục", "Đơn vị kế tục của {name} ghi \"{successor}\", nhưng danh sách không có đúng một đơn vị như vậy từ hôm sau ngày {name} hết hiệu lực.", "Đề nghị ghi mã và tên đúng như trong danh sách, kiểm tra valid_to, valid_from; chưa sửa thì số các năm của địa bàn này không so sánh được.";
+        en: "Successor not found", "The successor of {name} is \"{successor}\", but the list has not just one such unit on the day after {name} ends.", "Please write its code and name as in the list, and check valid_to and valid_from; until then the years of this ground cannot be compared.";
+    P213 OfficialNotAsked Query { code: String, agency: String }
+        vi: "Nguồn chính thức không phải nộp báo cáo", "Số chính thức của {code} là của {agency}, nhưng kế hoạch không yêu cầu cơ quan này báo cáo.", "Đề nghị ghi reports = true ở cơ quan đó, hoặc bỏ official_source.";
+        en: "Official source that is not asked", "The official figure of {code} is that of {agency}, but the plan asks it for no return.", "Please write reports = true at the agency, or drop official_source.";
 }
 
 #[cfg(test)]

@@ -76,6 +76,13 @@ fn heir(plan: &Plan, successors: &[Option<usize>], unit: usize, year: i32) -> Op
     None
 }
 
+/// The units (indexes) whose successor is told, but is not one unit of the list on the day after their last.
+pub fn lost(plan: &Plan) -> Vec<usize> {
+    let found = successors(plan);
+    let is_told = |unit: &usize| plan.units[*unit].successor.as_deref().is_some_and(|text| !text.trim().is_empty());
+    (0..plan.units.len()).filter(is_told).filter(|unit| found[*unit].is_none()).collect()
+}
+
 /// Each unit's successor, where its text names one unit of the list by code, by kind and name, or by both, that exists on
 /// the day after its last.
 fn successors(plan: &Plan) -> Vec<Option<usize>> {

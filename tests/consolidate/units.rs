@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::assert_town;
 use crate::common::ward::{HUONG_TOAN, HUONG_VAN, HUONG_VAN_BREVE};
 use crate::common::{Folder, Form, Run, TU_HA, WARDS, Ward, text};
+use report::Exit;
 
 /// A form that names its unit by these words alone.
 fn named(ward: &Ward, seed: u64, words: &str) -> Form {
@@ -149,7 +150,7 @@ fn the_unit_whose_report_it_is_may_be_named() {
     let run = folder.consolidate(&["--unit", "480"]);
     assert_eq!(run.json()["units"].as_array().map(Vec::len), Some(9));
     let run = folder.consolidate(&["--unit", "99999"]);
-    assert_eq!((run.exit, run.out.as_str()), (report::Exit::Usage, ""));
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Usage, ""));
     assert!(run.err.contains("99999"), "{}", run.err);
 }
 
@@ -171,4 +172,23 @@ fn several_roots_report_to_the_issuing_body() {
 fn findings_name_the_unit_they_are_about() {
     let run = with(&HUONG_TOAN, &Form::of(&HUONG_TOAN, 2024, 1).put("14.1", 3, "nhiều"));
     assert_eq!(text(&run.findings()[0], "unit"), HUONG_TOAN.code);
+}
+
+/// Two districts under a province, three wards in each.
+const DISTRICTS: &str = "code,kind,name,area,parent\n46,tỉnh,Huế,,\nA,quận,Một,,46\nB,quận,Hai,,46\n\
+    19996,phường,Tứ Hạ,urban,A\n20008,phường,Hương Vân,urban,A\n20017,phường,Hương Xuân,urban,B\n";
+
+#[test]
+fn of_a_folder_of_all_districts_a_report_takes_its_own_and_leaves_the_others_aside() {
+    let folder = [0, 2, 4].into_iter().fold(Folder::default(), |folder, place| {
+        let ward = &WARDS[place];
+        folder.with(&ward.file(2024), Form::of(ward, 2024, place as u64).csv())
+    });
+    let list = folder.beside("units.csv");
+    std::fs::write(&list, DISTRICTS).expect("a list");
+    let list = list.display().to_string();
+    let run = folder.consolidate(&["--units", &list, "--unit", "A"]);
+    assert_eq!((run.exit, run.codes()), (Exit::Success, vec!["S202".to_owned()]));
+    assert_eq!(run.sum("14.1").2, 2, "of its own two wards");
+    run.assert_balanced();
 }

@@ -142,6 +142,8 @@ pub const HELD: &[(&str, &str)] = &[
     ("P209", "có mục tiêu cho thành thị, không có cho nông thôn"),
     ("P210", "hai quan hệ ngược chiều nhau"),
     ("P211", "xã đã giải thể trước khi có kế hoạch"),
+    ("P212", "tên đơn vị kế tục ghi sai một chữ"),
+    ("P213", "số chính thức của cơ quan không phải nộp báo cáo"),
 ];
 
 /// The words for a code.

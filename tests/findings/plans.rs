@@ -7,7 +7,7 @@ use crate::common::{Folder, Form, Run, report};
 /// The codes that have a case here.
 pub const CASES: &[&str] = &[
     "P101", "P102", "P103", "P104", "P105", "P106", "P107", "P108", "P109", "P110", "P111", "P201", "P202", "P203",
-    "P204", "P205", "P206", "P207", "P208", "P209", "P210", "P211",
+    "P204", "P205", "P206", "P207", "P208", "P209", "P210", "P211", "P212", "P213",
 ];
 
 /// What the plan of each code holds; of the notes and queries the first two are the built-in plan's own.
@@ -34,6 +34,8 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ("P209", "a target for towns without one for the country"),
     ("P210", "two rules in opposite directions"),
     ("P211", "a ward that was gone before the plan began"),
+    ("P212", "a ward whose successor is misspelt"),
+    ("P213", "an official source that is asked for no return"),
 ];
 
 /// What `indicators check` says of a code, and what to do.
@@ -43,7 +45,7 @@ pub fn said(code: &str) -> (String, String) {
         "P202" => odd_target("\">= 0\""),
         "P203" => unused_element(),
         "P204" => odd_target("\"> 100\""),
-        "P206" | "P207" | "P208" | "P209" | "P210" | "P211" => odd(code),
+        "P206" | "P207" | "P208" | "P209" | "P210" | "P211" | "P212" | "P213" => odd(code),
         _ => slip(code).0,
     };
     let run = under(&plan, "check");
@@ -77,6 +79,8 @@ fn odd(code: &str) -> String {
         "P211" => {
             ("[[unit]]", "[[unit]]\ncode = \"1\"\nkind = \"xã\"\nname = \"Cũ\"\nvalid_to = \"30/06/2020\"\n\n[[unit]]")
         }
+        "P212" => ("successor = \"19996 Phường Hương Trà\"", "successor = \"19996 Phường Hương Chà\""),
+        "P213" => ("numerator = \"nhe_can\"", "numerator = \"nhe_can\"\nofficial_source = \"ldtbxh\""),
         _ => panic!("nothing odd for {code}"),
     };
     let at = PLAN.match_indices(from).find(|(at, _)| *at == 0 || PLAN[..*at].ends_with('\n') || from.starts_with('{'));
@@ -179,6 +183,8 @@ fn what_does_not_fit_together_is_named_where_it_stands() {
         ("P208", "target = { 2023 = \"< 7\" }"),
         ("P209", "area = \"rural\""),
         ("P211", "valid_to = \"30/06/2020\""),
+        ("P212", "successor = \"19996 Phường Hương Chà\""),
+        ("P213", "official_source = \"ldtbxh\""),
     ] {
         let (codes, shown) = at(code);
         assert_eq!(shown, line, "{code}");
@@ -195,7 +201,7 @@ fn the_plans_of_the_examples_have_no_oddity_but_what_their_documents_say() {
         let file = format!("{}/examples/{plan}/indicators.toml", env!("CARGO_MANIFEST_DIR"));
         let run = report(["indicators", "check", "--indicators", &file]);
         assert_eq!(run.exit, Exit::Success, "{}", run.out);
-        for code in ["P202", "P203", "P204", "P206", "P207", "P208", "P209", "P210", "P211"] {
+        for code in ["P202", "P203", "P204", "P206", "P207", "P208", "P209", "P210", "P211", "P212", "P213"] {
             assert!(!run.out.contains(&format!("[{code}]")), "{plan}: {}", run.out);
         }
     }

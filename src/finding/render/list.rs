@@ -60,6 +60,7 @@ pub struct Page<'a> {
     file: Option<&'a str>,
     sheet: Option<(u32, &'a str)>,
     units: BTreeSet<usize>,
+    agencies: BTreeSet<usize>,
     years: BTreeSet<i32>,
     findings: Vec<&'a Finding>,
 }
@@ -78,6 +79,8 @@ impl<'a> Page<'a> {
         findings: Vec<&'a Finding>,
     ) -> Self {
         let sheet = sheet(returns.clone(), &findings);
+        let of_returns = returns.clone().map(|made| made.agency.as_ref().map(|of| of.agency));
+        let agencies = of_returns.chain(findings.iter().map(|finding| finding.agency)).flatten().collect();
         let whose = returns
             .map(|made| (made.unit, made.year))
             .chain(findings.iter().map(|finding| (finding.unit, finding.year)));
@@ -86,6 +89,7 @@ impl<'a> Page<'a> {
             file: Some(file),
             sheet,
             units: units.into_iter().flatten().collect(),
+            agencies,
             years: years.into_iter().flatten().collect(),
             findings,
         }
@@ -93,7 +97,7 @@ impl<'a> Page<'a> {
 
     /// Whether the heading says whose all of it is, so that the findings need not.
     fn has_one_owner(&self) -> bool {
-        self.file.is_some() && self.units.len() <= 1
+        self.file.is_some() && self.units.len() + self.agencies.len() <= 1
     }
 }
 
@@ -133,10 +137,13 @@ impl Printer<'_> {
         Some(wrapped(&text, self.look.width, Indent { first: 0, rest: 4 }))
     }
 
-    /// Units and years: Xã Hương Bình, Xã Bình Tiến, năm 2024.
+    /// Agencies, units and years: Xã Hương Bình, Xã Bình Tiến, năm 2024. Of an agency's table the units are its columns.
     fn about(&self, page: &Page) -> String {
+        let agency = |agency: &usize| safe(&self.plan.agencies[*agency].name);
+        let agencies: Vec<String> = page.agencies.iter().map(agency).collect();
         let title = |unit: &usize| safe(&self.plan.units[*unit].title());
         let units: Vec<String> = match page.units.len() {
+            _ if !agencies.is_empty() => agencies,
             0..=MOST_NAMED => page.units.iter().map(title).collect(),
             many => vec![format!("{many} {}", self.language.pick("đơn vị", "units"))],
         };

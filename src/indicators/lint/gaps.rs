@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Key;
 use crate::finding::Details;
-use crate::model::Plan;
 use crate::model::plan::{Measure, MeasureKind};
+use crate::model::{Plan, ground};
 
 /// What says of how many a rate is, before the number.
 const PER: &[&str] = &["trên ", "per ", "/"];
@@ -21,7 +21,8 @@ pub fn of_measures(plan: &Plan) -> Vec<(Details, Key)> {
         });
         let ends = too_early(plan, measure).map(|details| (details, ("measure", position, "target")));
         let gaps = without_target(plan, position).into_iter().map(|gap| (gap, ("measure", position, "area")));
-        found.extend(said.into_iter().chain(ends).chain(gaps));
+        let silent = silent_source(plan, measure).map(|details| (details, ("measure", position, "official_source")));
+        found.extend(said.into_iter().chain(ends).chain(silent).chain(gaps));
     }
     found
 }
@@ -58,6 +59,12 @@ fn too_early(plan: &Plan, measure: &Measure) -> Option<Details> {
     let milestone = measure.targets.iter().map(|target| target.milestone).max()?;
     let last_year = plan.period.1;
     (milestone < last_year).then(|| Details::EarlyMilestone { code: measure.code.clone(), milestone, last_year })
+}
+
+/// The agency whose figure is official is asked for none.
+fn silent_source(plan: &Plan, measure: &Measure) -> Option<Details> {
+    let agency = measure.official.map(|agency| &plan.agencies[agency]).filter(|agency| !agency.reports)?;
+    Some(Details::OfficialNotAsked { code: measure.code.clone(), agency: agency.name.clone() })
 }
 
 /// Areas for which the same rate has no target, told at the first of the measures that make a difference between areas.
@@ -109,8 +116,17 @@ fn leads(edges: &[(usize, usize)], from: usize, to: usize) -> bool {
     seen.contains(&to)
 }
 
-/// Of the units: those that exist on no reporting day of the plan's years.
+/// Of the units: those that exist on no reporting day of the plan's years, and those whose successor is no unit.
 pub fn of_units(plan: &Plan) -> Vec<(Details, Key)> {
+    let lost = ground::lost(plan).into_iter().map(|position| {
+        let (name, successor) = (plan.units[position].title(), plan.units[position].successor.clone());
+        let details = Details::SuccessorUnknown { name, successor: successor.unwrap_or_default() };
+        (details, ("unit", position, "successor"))
+    });
+    never(plan).into_iter().chain(lost).collect()
+}
+
+fn never(plan: &Plan) -> Vec<(Details, Key)> {
     let (first_year, last_year) = plan.period;
     let is_ever = |unit: &crate::model::plan::Unit| {
         (first_year..=last_year).any(|year| unit.is_valid_on(plan.reporting_day(year)))
