@@ -135,9 +135,9 @@ pub struct Summed {
     pub denominator: u64,
     /// The verdict.
     pub status: Status,
-    /// The rate as it is shown, without its unit.
+    /// The rate as it is shown, without its unit, in Vietnamese and in English.
     #[serde(skip)]
-    rate: Option<String>,
+    rate: Option<[String; 2]>,
 }
 
 impl Effect {
@@ -146,8 +146,11 @@ impl Effect {
         let of = &plan.measures[measure];
         let summed = |result: &MeasureResult| {
             let Pair { numerator, denominator } = result.assessed.pair;
-            let rate = rate(plan, measure, result.assessed.pair, year, plan.language);
-            let rate = rate.map(|rate| rate.trim_end_matches(&of.unit_label).trim_end().to_owned());
+            let rate = |language| {
+                let rate = rate(plan, measure, result.assessed.pair, year, language);
+                rate.map(|rate| rate.trim_end_matches(&of.unit_label).trim_end().to_owned())
+            };
+            let rate = rate(Language::Vi).zip(rate(Language::En)).map(Into::into);
             Summed { numerator, denominator, status: result.assessed.status, rate }
         };
         Self {
@@ -168,6 +171,7 @@ impl Effect {
     fn words(&self, language: Language) -> String {
         let figures = match (&self.before.rate, &self.now.rate) {
             (Some(before), Some(now)) if self.is_rate && before != now => {
+                let [before, now] = [before, now].map(|[vi, en]| language.pick(vi, en));
                 let unit = match self.unit.strip_prefix('/') {
                     Some(per) => format!(" {} {per}", language.pick("trên", "per")),
                     None => self.unit.clone(),

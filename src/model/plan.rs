@@ -308,6 +308,13 @@ pub struct Unit {
     pub dhis2: Option<String>,
 }
 
+impl Group {
+    /// As a heading of its own: "1. Phát triển toàn diện trẻ em …". Its number alone could be taken for an indicator's.
+    pub fn heading(&self) -> String {
+        format!("{}. {}", self.code, self.title)
+    }
+}
+
 impl Unit {
     /// Whether it exists on that day.
     pub fn is_valid_on(&self, day: NaiveDate) -> bool {

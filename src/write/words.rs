@@ -152,7 +152,7 @@ words! {
     to_mend: "Phải sửa", "To mend";
     to_explain: "Cần giải trình", "To explain";
     version: "{file} ({fate})", "{file} ({fate})";
-    agency_sending: "Cơ quan", "Agency";
+    agencies_sending: "Cơ quan được yêu cầu báo cáo", "Agencies asked to report";
     received: "Số báo cáo đã nhận (đầy đủ)", "Returns received (completeness)";
     on_time: "Số báo cáo đúng hạn (kịp thời)", "Returns on time (timeliness)";
     number: "Số lượng", "Number";

@@ -71,10 +71,7 @@ fn consolidated_table(facts: &Facts<'_>) -> Table {
     let column = |column: &usize| (width(*column), headings[*column].clone(), !WORDS.contains(column));
     let pick = |cells: [String; 14]| shown.iter().map(|column| cells[*column].clone()).collect::<Vec<_>>();
     let row = |line: Line| match line {
-        Line::Group(group) => {
-            let group = &facts.plan().groups[group];
-            Row::Group(group.code.clone(), group.title.clone())
-        }
+        Line::Group(group) => Row::Group(facts.plan().groups[group].heading()),
         Line::Indicator(indicator) => Row::Bold(of_indicator(facts, indicator, has_before)),
         Line::Measure(measure) => Row::Cells(pick(of_measure(facts, measure))),
         Line::Both(indicator, measure) => {

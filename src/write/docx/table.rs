@@ -47,11 +47,9 @@ impl Writer<'_> {
         match row {
             Row::Cells(cells) => self.row("", &self.cells(cells, "", false)),
             Row::Bold(cells) => self.row("", &self.spans(cells)),
-            Row::Group(code, title) => {
-                let rest: u32 = self.widths[1..].iter().sum();
-                let code = self.cell((self.widths[0], 1), GROUP, true, (code, true));
-                let title = self.cell((rest, self.widths.len() - 1), GROUP, false, (title, true));
-                self.row("", &(code + &title))
+            Row::Group(title) => {
+                let all = (self.widths.iter().sum(), self.widths.len());
+                self.row("", &self.cell(all, GROUP, false, (title, true)))
             }
         }
     }

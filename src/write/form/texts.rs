@@ -7,8 +7,7 @@ use crate::model::plan::MeasureKind;
 
 /// "1. Phát triển toàn diện trẻ em …"
 pub fn group(layout: &Layout<'_>, group: usize) -> String {
-    let group = &layout.blank.plan.groups[group];
-    format!("{}. {}", group.code, group.title)
+    layout.blank.plan.groups[group].heading()
 }
 
 /// An indicator in the plan's own wording.

@@ -122,9 +122,7 @@ fn write_line(page: &mut Page, layout: &Layout<'_>, row: u32, line: Line) -> Res
     let plan = layout.report.plan;
     match line {
         Line::Group(group) => {
-            let group = &plan.groups[group];
-            page.text(row, 0, &group.code, &Style::cell().bold().centred().filled(GROUP))?;
-            page.across(row, (1, LAST), &group.title, &Style::cell().bold().filled(GROUP))
+            page.across(row, (0, LAST), &plan.groups[group].heading(), &Style::cell().bold().filled(GROUP))
         }
         Line::Indicator(indicator) => indicator_row(page, layout, row, indicator),
         Line::Measure(measure) => {

@@ -188,8 +188,7 @@ impl<'a> Courses<'a> {
 
     fn group(&self, page: &mut Page, row: u32, group: usize) -> Result<(), XlsxError> {
         let group = &self.layout.report.plan.groups[group];
-        page.text(row, 0, &group.code, &Style::cell().bold().centred().filled(GROUP))?;
-        page.across(row, (1, self.last()), &group.title, &Style::cell().bold().filled(GROUP))
+        page.across(row, (0, self.last()), &group.heading(), &Style::cell().bold().filled(GROUP))
     }
 
     fn row(&self, page: &mut Page, row: u32, measure: usize, data: &Data<'_>) -> Result<(), XlsxError> {

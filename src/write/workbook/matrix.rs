@@ -12,6 +12,7 @@ use super::row::column as of_counts;
 use super::style::{Style, rate_format};
 use super::table::sign_and_bound;
 use super::totals::{Figure, Totals, column};
+use super::widths::Widths;
 use super::words::fill;
 use crate::model::Target;
 use crate::model::plan::Measure;
@@ -54,8 +55,12 @@ impl<'a> Grid<'a> {
     }
 
     fn measures_across(layout: &'a Layout<'a>) -> Self {
+        let plan = layout.report.plan;
         let mut widths = vec![8.0, 20.0];
-        widths.extend(FIGURE.repeat(layout.report.plan.measures.len()));
+        widths.extend(FIGURE.repeat(plan.measures.len()));
+        let codes = layout.report.results.units.iter().map(|unit| plan.units[*unit].code.as_str());
+        let widths = codes.fold(Widths::usual(&widths), |widths, code| widths.holding(0, code, &Style::cell()));
+        let widths = widths.taken_from(&[]);
         Self { layout, units_across: false, widths, first_column: 2, first_row: HEADINGS + 3 }
     }
 

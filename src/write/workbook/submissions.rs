@@ -6,7 +6,7 @@ use super::Report;
 use super::formula::cell;
 use super::layout::Layout;
 use super::page::{Block, Page, Shown, float};
-use super::style::Style;
+use super::style::{GROUP, Style};
 use super::words::{Words, fill};
 use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
@@ -23,12 +23,18 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
     let words = layout.words;
     let mut page = layout.page(book, words.sheet_submissions, &WIDTHS)?;
     head(&mut page, layout)?;
-    let (end, after) = block(&mut page, layout, (HEADINGS, words.unit), &Submitter::units(layout.report))?;
+    let (left, right) =
+        ([words.no, words.code, words.unit, words.state, words.report_date], [words.to_mend, words.to_explain]);
+    page.headings(HEADINGS, &[&left[..], &[words.dated_by, words.files], &right].concat())?;
+    let (end, after) = block(&mut page, layout, HEADINGS + 1, &Submitter::units(layout.report))?;
     let rows = (HEADINGS + 1..end).map(|row| (row, row));
     let mut together: Vec<(u32, u32)> = rows.chain([(end, after - 1)]).collect();
     let agencies = Submitter::agencies(layout.report);
     if !agencies.is_empty() {
-        let (_, last) = block(&mut page, layout, (after + 1, words.agency_sending), &agencies)?;
+        // The headings above hold for them too, and are repeated where these come to stand on a page of their own.
+        let top = after + 1;
+        page.across(top, (0, LAST), words.agencies_sending, &Style::cell().bold().filled(GROUP))?;
+        let (_, last) = block(&mut page, layout, top + 1, &agencies)?;
         together.push((after, last - 1));
     }
     page.keep((HEADINGS, HEADINGS), 3)?;
@@ -57,21 +63,12 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
 }
 
 /// Those who are expected, a row each, and how many are in each state; the row after the former, and after the latter.
-fn block(
-    page: &mut Page,
-    layout: &Layout<'_>,
-    (top, whose): (u32, &str),
-    all: &[Submitter<'_>],
-) -> anyhow::Result<(u32, u32)> {
-    let words = layout.words;
-    let (left, right) =
-        ([words.no, words.code, whose, words.state, words.report_date], [words.to_mend, words.to_explain]);
-    page.headings(top, &[&left[..], &[words.dated_by, words.files], &right].concat())?;
-    for (index, (row, one)) in (top + 1..).zip(all).enumerate() {
+fn block(page: &mut Page, layout: &Layout<'_>, first: u32, all: &[Submitter<'_>]) -> anyhow::Result<(u32, u32)> {
+    for (index, (row, one)) in (first..).zip(all).enumerate() {
         write(page, layout, row, (index + 1, one))?;
     }
-    let end = top + 1 + u32::try_from(all.len())?;
-    Ok((end, shares(page, layout, (top + 1, end), all)?))
+    let end = first + u32::try_from(all.len())?;
+    Ok((end, shares(page, layout, (first, end), all)?))
 }
 
 fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, one): (usize, &Submitter<'_>)) -> Result<(), XlsxError> {

@@ -85,6 +85,6 @@ pub enum Row {
     Cells(Vec<String>),
     /// Texts set off from the rest, each across so many columns.
     Bold(Vec<(String, usize)>),
-    /// A code, and a title across all other columns.
-    Group(String, String),
+    /// A title across all columns.
+    Group(String),
 }

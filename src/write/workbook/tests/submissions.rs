@@ -43,7 +43,7 @@ fn annex_3_counts_every_state_and_its_counts_are_those_of_the_states_in_words() 
 #[test]
 fn annex_3_has_the_agencies_and_their_totals_apart() {
     let rows = rows(&case(), "Phụ lục 3");
-    let head = rows.iter().position(|row| row[2] == "Cơ quan").unwrap();
+    let head = rows.iter().position(|row| row[0] == "Cơ quan được yêu cầu báo cáo").unwrap();
     assert_eq!(rows[head + 1][2..4], ["Y tế", "Chưa nộp"]);
     let of_agencies = counted(&rows, 1);
     assert_eq!(of_agencies[0].1, "0");
