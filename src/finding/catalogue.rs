@@ -549,6 +549,12 @@ catalogue! {
     P213 OfficialNotAsked Query { code: String, agency: String }
         vi: "Nguồn chính thức không phải nộp báo cáo", "Số chính thức của {code} là của {agency}, nhưng kế hoạch không yêu cầu cơ quan này báo cáo.", "Đề nghị ghi reports = true ở cơ quan đó, hoặc bỏ official_source.";
         en: "Official source that is not asked", "The official figure of {code} is that of {agency}, but the plan asks it for no return.", "Please write reports = true at the agency, or drop official_source.";
+    P214 IssuedAfterDue Query { issued: NaiveDate, year: i32, due: NaiveDate }
+        vi: "Ngày ban hành sau hạn báo cáo đầu tiên", "Kế hoạch ban hành ngày {issued}, sau hạn nộp báo cáo năm {year} là ngày {due}.", "Đề nghị kiểm tra issued, period và [due].";
+        en: "Issued after the first returns were due", "The plan was issued on {issued}, after {due}, when the returns for {year} were due.", "Please check issued, period and [due].";
+    P215 UnusedEntry Note { table: String, code: String }
+        vi: "Nhóm hay cơ quan không dùng", "Không chỉ tiêu nào dùng [[{table}]] \"{code}\".", "Đề nghị kiểm tra group, agencies và official_source; nếu thừa thì xóa khỏi tệp kế hoạch.";
+        en: "Group or agency not used", "No indicator uses [[{table}]] \"{code}\".", "Please check group, agencies and official_source; it may be removed from the plan file.";
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is odd about a sound plan: bounds that never decide, targets that cannot be missed or met, idle elements.
 
 mod gaps;
+mod head;
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -32,7 +33,10 @@ pub fn lint(plan: &Plan, file: PlanFile<'_>) -> Vec<Problem> {
     for element in unused(plan) {
         say(Details::UnusedElement { id: plan.elements[element].id.clone() }, places.element(element));
     }
-    for (details, key) in gaps::of_measures(plan) {
+    if let Some(details) = head::issued_late(plan) {
+        say(details, places.head("issued"));
+    }
+    for (details, key) in head::unused(plan).into_iter().chain(gaps::of_measures(plan)) {
         say(details, places.key(key));
     }
     for (details, key) in gaps::of_rules(plan).into_iter().chain(gaps::of_units(plan)) {
@@ -196,6 +200,11 @@ impl<'a> Places<'a> {
         let heading = || Some(self.0.get(table)?.get_ref().as_array()?.get(position)?.span());
         let value = self.entry(table, position)?.get(key).map(toml::Spanned::span);
         value.or_else(heading)
+    }
+
+    /// The value of a key of `[plan]`.
+    fn head(&self, key: &str) -> Option<Range<usize>> {
+        Some(self.0.get("plan")?.get_ref().as_table()?.get(key)?.span())
     }
 
     fn element(&self, element: usize) -> Option<Range<usize>> {

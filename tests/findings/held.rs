@@ -144,6 +144,8 @@ pub const HELD: &[(&str, &str)] = &[
     ("P211", "xã đã giải thể trước khi có kế hoạch"),
     ("P212", "tên đơn vị kế tục ghi sai một chữ"),
     ("P213", "số chính thức của cơ quan không phải nộp báo cáo"),
+    ("P214", "kế hoạch ban hành sau hạn báo cáo năm đầu"),
+    ("P215", "một nhóm không có chỉ tiêu nào"),
 ];
 
 /// The words for a code.

@@ -7,7 +7,7 @@ use crate::common::{Folder, Form, Run, report};
 /// The codes that have a case here.
 pub const CASES: &[&str] = &[
     "P101", "P102", "P103", "P104", "P105", "P106", "P107", "P108", "P109", "P110", "P111", "P201", "P202", "P203",
-    "P204", "P205", "P206", "P207", "P208", "P209", "P210", "P211", "P212", "P213",
+    "P204", "P205", "P206", "P207", "P208", "P209", "P210", "P211", "P212", "P213", "P214", "P215",
 ];
 
 /// What the plan of each code holds; of the notes and queries the first two are the built-in plan's own.
@@ -36,6 +36,8 @@ pub const EXAMPLES: &[(&str, &str)] = &[
     ("P211", "a ward that was gone before the plan began"),
     ("P212", "a ward whose successor is misspelt"),
     ("P213", "an official source that is asked for no return"),
+    ("P214", "a plan issued after its first returns were due"),
+    ("P215", "a group without an indicator"),
 ];
 
 /// What `indicators check` says of a code, and what to do.
@@ -45,7 +47,7 @@ pub fn said(code: &str) -> (String, String) {
         "P202" => odd_target("\">= 0\""),
         "P203" => unused_element(),
         "P204" => odd_target("\"> 100\""),
-        "P206" | "P207" | "P208" | "P209" | "P210" | "P211" | "P212" | "P213" => odd(code),
+        "P206" | "P207" | "P208" | "P209" | "P210" | "P211" | "P212" | "P213" | "P214" | "P215" => odd(code),
         _ => slip(code).0,
     };
     let run = under(&plan, "check");
@@ -81,6 +83,8 @@ fn odd(code: &str) -> String {
         }
         "P212" => ("successor = \"19996 Phường Hương Trà\"", "successor = \"19996 Phường Hương Chà\""),
         "P213" => ("numerator = \"nhe_can\"", "numerator = \"nhe_can\"\nofficial_source = \"ldtbxh\""),
+        "P214" => ("issued = \"05/07/2021\"", "issued = \"05/07/2022\""),
+        "P215" => ("[[group]]", "[[group]]\ncode = \"0\"\ntitle = \"Mục tiêu tổng quát\"\n\n[[group]]"),
         _ => panic!("nothing odd for {code}"),
     };
     let at = PLAN.match_indices(from).find(|(at, _)| *at == 0 || PLAN[..*at].ends_with('\n') || from.starts_with('{'));
@@ -185,6 +189,8 @@ fn what_does_not_fit_together_is_named_where_it_stands() {
         ("P211", "valid_to = \"30/06/2020\""),
         ("P212", "successor = \"19996 Phường Hương Chà\""),
         ("P213", "official_source = \"ldtbxh\""),
+        ("P214", "issued = \"05/07/2022\""),
+        ("P215", "code = \"0\""),
     ] {
         let (codes, shown) = at(code);
         assert_eq!(shown, line, "{code}");
@@ -196,12 +202,52 @@ fn what_does_not_fit_together_is_named_where_it_stands() {
 }
 
 #[test]
+fn a_careful_reader_s_remarks_on_a_plan_are_all_made() {
+    let with = |from: &str, to: &str| {
+        assert!(PLAN.contains(from), "{from}");
+        PLAN.replacen(from, to, 1)
+    };
+    let of_16_2 = "numerator = \"khuyet_tat_duoi_5_tiep_can\"";
+    let agency = "[[agency]]\ncode = \"thua\"\nname = \"Ban Thừa\"\nshort = \"Thừa\"\n\n[[agency]]";
+    for (remark, plan, code) in [
+        ("2.1 never decides beside 2.3", PLAN.to_owned(), "P201"),
+        ("2.2 and 2.3 are never met together", odd("P206"), "P206"),
+        ("0 % for 16.2 cannot be missed", with(of_16_2, &format!("{of_16_2}\ntarget = {{ 2025 = \">= 0\" }}")), "P202"),
+        ("a percentage where per mille was meant", odd("P207"), "P207"),
+        ("an element that nothing uses", unused_element(), "P203"),
+        ("a group that nothing uses", odd("P215"), "P215"),
+        ("an agency that nothing uses", with("[[agency]]", agency), "P215"),
+        ("rules that contradict", odd("P210"), "P210"),
+        ("codes that collide", slip("P104").0, "P104"),
+        (
+            "names that collide",
+            with(
+                "\"Riêng trẻ em dưới 5 tuổi đạt 0%\"",
+                "\"Tỷ lệ trẻ em khuyết tật có nhu cầu học tập được tiếp cận giáo dục, phục hồi chức năng phù hợp\"",
+            ),
+            "P104",
+        ),
+        ("an area without a target", odd("P209"), "P209"),
+        ("years without a milestone", odd("P208"), "P208"),
+        ("a period that runs backwards", slip("P106").0, "P106"),
+        ("a plan issued after its first returns", odd("P214"), "P214"),
+        ("a unit that was gone before the plan", odd("P211"), "P211"),
+    ] {
+        let run = under(&plan, "check");
+        assert!(run.out.contains(&format!("[{code}]")), "{remark}: {}", run.out);
+    }
+    assert!(!found(&with("05/07/2021", "29/11/2021")).contains(&"P214".to_owned()), "within its first year is usual");
+}
+
+#[test]
 fn the_plans_of_the_examples_have_no_oddity_but_what_their_documents_say() {
     for plan in ["ha-noi", "larkbridge", "england"] {
         let file = format!("{}/examples/{plan}/indicators.toml", env!("CARGO_MANIFEST_DIR"));
         let run = report(["indicators", "check", "--indicators", &file]);
         assert_eq!(run.exit, Exit::Success, "{}", run.out);
-        for code in ["P202", "P203", "P204", "P206", "P207", "P208", "P209", "P210", "P211", "P212", "P213"] {
+        for code in
+            ["P202", "P203", "P204", "P206", "P207", "P208", "P209", "P210", "P211", "P212", "P213", "P214", "P215"]
+        {
             assert!(!run.out.contains(&format!("[{code}]")), "{plan}: {}", run.out);
         }
     }
