@@ -144,13 +144,13 @@ impl Reader<'_> {
     /// Whether a word for one child stands right before a token; a group of them is none.
     fn follows_child(&self, at: usize, words: &[&str]) -> bool {
         let length = self.ending(at, words);
-        length.is_some_and(|length| !self.follows(at - length, &self.words.group))
+        length.is_some_and(|length| !self.follows(at - length, self.words.own.group))
     }
 
     /// Whether a child's name begins at a token.
     fn is_named(&self, at: usize) -> bool {
         let length = self.name_length(at);
-        if length == 0 || self.begins(at, &self.words.known) {
+        if length == 0 || self.begins(at, self.words.own.known) {
             return false;
         }
         let is_whole = length > 1 && (self.words.family.is_empty() || self.is_family(at));
@@ -158,7 +158,7 @@ impl Reader<'_> {
         let is_of_group = is_whole && self.is_family(at) && self.follows(at, &self.words.child);
         is_childs
             || is_of_group
-            || (is_whole && self.follows_child(at, &self.words.of_children))
+            || (is_whole && self.follows_child(at, self.words.own.of_children))
             || (is_whole && !self.is_of_another(at) && self.is_near_child(at, length))
     }
 
@@ -209,12 +209,12 @@ impl Reader<'_> {
     fn is_age(&self, at: usize) -> bool {
         let is_number =
             self.tokens.get(at).is_some_and(|token| token.text.starts_with(|sign: char| sign.is_ascii_digit()));
-        (is_number && self.begins(at + 1, &self.words.after_age)) || self.begins(at, &self.words.before_age)
+        (is_number && self.begins(at + 1, self.words.own.after_age)) || self.begins(at, self.words.own.before_age)
     }
 
     /// A word for one child that begins at a token, and is not the beginning of a word for all: trẻ em.
     fn is_child(&self, at: usize) -> bool {
-        let words = self.words.child.iter().chain(self.words.of_children.iter()).copied().collect::<Vec<_>>();
+        let words = self.words.child.iter().chain(self.words.own.of_children).copied().collect::<Vec<_>>();
         (1..=LONGEST).any(|length| {
             let after = at + length;
             after <= self.tokens.len()
@@ -228,7 +228,7 @@ impl Reader<'_> {
     fn is_personal_number(&self, at: usize) -> bool {
         let digits = self.tokens[at].text;
         let is_all = digits.chars().all(|sign| sign.is_ascii_digit());
-        let is_named = [9, 10, 12].contains(&digits.len()) && self.follows(at, &self.words.number);
+        let is_named = [9, 10, 12].contains(&digits.len()) && self.follows(at, self.words.own.number);
         is_all && (is_named || (digits.len() == 12 && digits.starts_with('0')))
     }
 

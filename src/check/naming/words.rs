@@ -3,26 +3,16 @@
 use crate::model::Language;
 use crate::model::plan::Words as Added;
 
-/// Words in lower case; those of several syllables with one space between.
+/// The words of a language and those that a plan adds.
 pub struct Words<'w> {
-    /// What a child is called before its name, where nothing but a name follows: cháu An.
+    /// All that the program knows; of what a plan may add to, see the fields beside it.
+    pub own: &'static Own,
+    /// [`Own::child`], and what the plan adds.
     pub child: Vec<&'w str>,
-    /// The same, where the name of a place follows as often: học sinh Hương Toàn.
-    pub of_children: Vec<&'w str>,
-    /// What makes a group of it: các em Hương Vân, trẻ em Hương Trà.
-    pub group: Vec<&'w str>,
-    /// Family names, where they come first.
+    /// [`Own::family`], and what the plan adds.
     pub family: Vec<&'w str>,
-    /// Before an age or a day of birth.
-    pub before_age: Vec<&'w str>,
-    /// After an age.
-    pub after_age: Vec<&'w str>,
-    /// Before a name that is a place's, a body's or an official's.
+    /// [`Own::not_a_child`], and what the plan adds.
     pub not_a_child: Vec<&'w str>,
-    /// Capitals that are no name of a person's, or of one who is long known.
-    pub known: Vec<&'w str>,
-    /// Before a personal number.
-    pub number: Vec<&'w str>,
 }
 
 impl<'w> Words<'w> {
@@ -33,15 +23,10 @@ impl<'w> Words<'w> {
             Language::En => &EN,
         };
         Self {
+            own,
             child: and(own.child, &added.child),
-            of_children: own.of_children.to_vec(),
-            group: own.group.to_vec(),
             family: and(own.family, &added.family),
-            before_age: own.before_age.to_vec(),
-            after_age: own.after_age.to_vec(),
             not_a_child: and(own.not_a_child, &added.not_a_child),
-            known: own.known.to_vec(),
-            number: own.number.to_vec(),
         }
     }
 }
@@ -50,20 +35,29 @@ fn and<'w>(own: &[&'static str], added: &'w [String]) -> Vec<&'w str> {
     own.iter().copied().chain(added.iter().map(String::as_str)).collect()
 }
 
-/// The words of a language that the program knows, as in [`Words`].
-struct BuiltIn {
+/// Words of a language in lower case; those of several syllables with one space between.
+pub struct Own {
+    /// What a child is called before its name, where nothing but a name follows: cháu An.
     child: &'static [&'static str],
-    of_children: &'static [&'static str],
-    group: &'static [&'static str],
+    /// The same, where the name of a place follows as often: học sinh Hương Toàn.
+    pub of_children: &'static [&'static str],
+    /// What makes a group of it: các em Hương Vân, trẻ em Hương Trà.
+    pub group: &'static [&'static str],
+    /// Family names, where they come first.
     family: &'static [&'static str],
-    before_age: &'static [&'static str],
-    after_age: &'static [&'static str],
+    /// Before an age or a day of birth.
+    pub before_age: &'static [&'static str],
+    /// After an age.
+    pub after_age: &'static [&'static str],
+    /// Before a name that is a place's, a body's or an official's.
     not_a_child: &'static [&'static str],
-    known: &'static [&'static str],
-    number: &'static [&'static str],
+    /// Capitals that are no name of a person's, or of one who is long known.
+    pub known: &'static [&'static str],
+    /// Before a personal number.
+    pub number: &'static [&'static str],
 }
 
-const VI: BuiltIn = BuiltIn {
+const VI: Own = Own {
     child: &["cháu", "bé", "em", "con ông", "con bà", "con anh", "con chị", "con của ông", "con của bà"],
     of_children: &["trẻ", "học sinh", "nạn nhân", "con"],
     group: &["trẻ", "con", "các", "những", "nhiều", "số", "mọi", "tất cả", "phụ nữ"],
@@ -174,7 +168,7 @@ const VI: BuiltIn = BuiltIn {
     number: &["cccd", "cmnd", "số định danh", "mã định danh", "định danh"],
 };
 
-const EN: BuiltIn = BuiltIn {
+const EN: Own = Own {
     child: &["son of", "daughter of", "child of"],
     of_children: &["child", "boy", "girl", "pupil", "baby", "toddler", "victim"],
     group: &[],

@@ -3,13 +3,13 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Report;
 use super::layout::Layout;
 use super::page::{Block, Page, Paper};
 use super::style::Style;
+use super::submissions::as_of_and_deadlines;
 use super::words::fill;
+use crate::write::status::reminder;
 use crate::write::status::submitters::{Phoned, Submitter};
-use crate::write::status::{deadline, reminder};
 
 const WIDTHS: [f64; 3] = [26.0, 22.0, 104.0];
 const LAST: u16 = 2;
@@ -48,12 +48,9 @@ fn in_turn<'s, 'a: 's>(all: impl Iterator<Item = &'s Submitter<'a>> + Clone) -> 
 }
 
 fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
-    let (words, plan, results) = (layout.words, layout.report.plan, layout.report.results);
-    page.title(0, (0, LAST), &fill(words.title_reminders, &[("year", &results.year.to_string())]))?;
-    let report = Report { language: plan.language, ..*layout.report };
-    let as_of = fill(words.status_as_of, &[("as_of", &plan.language.date(results.as_of))]);
-    let deadlines = [as_of, deadline::of_returns(&report), deadline::of_report(&report)].join(" ");
-    let note = fill(words.note_reminders, &[("deadlines", &deadlines)]);
+    let words = layout.words;
+    page.title(0, (0, LAST), &fill(words.title_reminders, &[("year", &layout.report.results.year.to_string())]))?;
+    let note = fill(words.note_reminders, &[("deadlines", &as_of_and_deadlines(layout))]);
     page.across(1, (0, LAST), &note, &Style::plain().wrapped().italic())?;
     page.headings(HEADINGS, &[words.unit, words.state, words.reminder])
 }

@@ -46,7 +46,7 @@ pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Workshe
 }
 
 fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
-    let (words, plan, results) = (layout.words, layout.report.plan, layout.report.results);
+    let (words, results) = (layout.words, layout.report.results);
     let year = results.year.to_string();
     page.across(
         0,
@@ -55,11 +55,16 @@ fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
         &Style::plain().bold().centred().sized(page.printed(13.0)),
     )?;
     page.title(1, (0, LAST), &fill(words.title_submissions, &[("year", &year)]))?;
-    // The annex is in the language of the plan, whatever that of messages.
+    page.across(2, (0, LAST), &as_of_and_deadlines(layout), &Style::plain().wrapped().centred().italic())
+}
+
+/// The day as of which it is told, and how many days are left then. In the language of the plan as all of the sheet is,
+/// whatever that of messages.
+pub fn as_of_and_deadlines(layout: &Layout<'_>) -> String {
+    let Report { plan, results, .. } = *layout.report;
     let report = Report { language: plan.language, ..*layout.report };
-    let as_of = fill(words.status_as_of, &[("as_of", &plan.language.date(results.as_of))]);
-    let line = [as_of, deadline::of_returns(&report), deadline::of_report(&report)].join(" ");
-    page.across(2, (0, LAST), &line, &Style::plain().wrapped().centred().italic())
+    let as_of = fill(layout.words.status_as_of, &[("as_of", &plan.language.date(results.as_of))]);
+    [as_of, deadline::of_returns(&report), deadline::of_report(&report)].join(" ")
 }
 
 /// Those who are expected, a row each, and how many are in each state; the row after the former, and after the latter.
