@@ -6,11 +6,11 @@ mod package;
 use crate::check::Checker;
 use crate::check::count::{Marks, Reading};
 use crate::discover::InputFile;
-use crate::indicators::{self, PlanFile, Sources, UnitsFile};
+use crate::indicators::{self, Origin, PlanFile, Sources, UnitsFile};
 use crate::intake;
 use crate::model::pair::LARGEST_COUNT;
 use crate::model::returns::Balance;
-use crate::model::{Plan, Value, calendar};
+use crate::model::{Language, Plan, Value, calendar};
 use crate::recognise::Recogniser;
 
 /// One edge: what it is called, and what it does with any bytes. It panics where a promise is broken.
@@ -45,12 +45,29 @@ pub fn quietly() {
     std::panic::set_hook(Box::new(|_| {}));
 }
 
-std::thread_local! {
-    static PLAN: Plan = indicators::load(built_in(None)).expect("the plan in the repository");
+/// What reading needs of the plan in the repository. It is made once: to make it takes longer than to read a small file.
+struct Ready {
+    recogniser: Recogniser<'static>,
+    checker: Checker<'static>,
+    marks: Marks,
 }
 
-fn built_in(units: Option<UnitsFile<'_>>) -> Sources<'_> {
-    Sources { plan: PlanFile { name: "indicators.toml", text: indicators::BUILT_IN }, units }
+impl Ready {
+    fn new() -> Self {
+        let plan: &'static Plan =
+            Box::leak(Box::new(indicators::load(beside(indicators::BUILT_IN, None)).expect("a plan")));
+        Self { recogniser: Recogniser::new(plan, None), checker: Checker::new(plan), marks: Marks::new(plan) }
+    }
+}
+
+std::thread_local! {
+    static READY: Ready = Ready::new();
+}
+
+/// A plan, with a list of units beside it.
+fn beside<'a>(text: &'a str, units: Option<&'a [u8]>) -> Sources<'a> {
+    let units = units.map(|bytes| UnitsFile { name: "units.csv", bytes });
+    Sources { plan: PlanFile { name: "indicators.toml", text }, units }
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -60,9 +77,9 @@ fn text(bytes: &[u8]) -> String {
 /// Any bytes as a file: read, recognised, checked; every cell that was read has its class, and a file of which nothing
 /// could be used says something.
 fn file(bytes: Vec<u8>) {
-    PLAN.with(|plan| {
-        let (recogniser, checker) = (Recogniser::new(plan, None), Checker::new(plan));
-        let taken = intake::take_in_one(&recogniser, &checker, None, &InputFile::pasted(bytes, "a"), 0);
+    READY.with(|Ready { recogniser, checker, .. }| {
+        // A clone: what was met in one file is forgotten before the next.
+        let taken = intake::take_in_one(&recogniser.clone(), checker, None, &InputFile::pasted(bytes, "a"), 0);
         let cells: Balance = taken.claims.iter().fold(taken.loose, |cells, claim| cells + claim.made.cells);
         assert!(cells.is_balanced(), "{cells:?}");
         assert!(!(taken.claims.is_empty() && taken.findings.is_empty()), "not a word of the file");
@@ -71,8 +88,7 @@ fn file(bytes: Vec<u8>) {
 
 /// Any text as a count: what is read is no larger than the largest count, and its digits say the same.
 fn count(text: &str) {
-    PLAN.with(|plan| {
-        let marks = Marks::new(plan);
+    READY.with(|Ready { marks, .. }| {
         if let Reading::Count(number, _) = marks.count(Some(&Value::Text(text.into()))) {
             assert!(number <= LARGEST_COUNT, "{number}");
             let digits = Value::Text(number.to_string().into());
@@ -89,19 +105,39 @@ fn date(text: &str) {
     }
 }
 
-/// Any text as the plan file: a plan, or what is wrong with it, at a place that is there.
+/// Any text as the plan file.
 fn plan(text: &str) {
-    let sources = Sources { plan: PlanFile { name: "indicators.toml", text }, units: None };
-    if let Err(problems) = indicators::load(sources) {
-        assert!(!problems.is_empty());
-        let spans = problems.into_iter().filter_map(|problem| problem.span);
-        spans.for_each(|span| assert!(text.get(span.clone()).is_some(), "{span:?}"));
-    }
+    load(beside(text, None));
 }
 
-/// Any bytes as a list of units beside the built-in plan.
+/// The smallest plan that is sound but for its list of units.
+const WITHOUT_UNITS: &str = r#"
+plan = { number = "1", title = "T", period = "2021-2025", issuing_body = "B", receiver = "R" }
+due = { returns = { by = "30/11" }, report = { by = "30/11" } }
+areas = { urban = "thành thị", rural = "nông thôn" }
+group = [{ code = "1", title = "G" }]
+agency = [{ code = "a", name = "A" }]
+indicator = [{ code = "1", group = "1", wording = "W", agencies = [{ agency = "a", role = "chủ trì" }] }]
+measure = [{ code = "1", indicator = "1", name = "M", numerator = "n", denominator = "d" }]
+element = [{ id = "n", label = "N" }, { id = "d", label = "D" }]
+"#;
+
+/// Any bytes as a list of units beside a plan.
 fn units(bytes: &[u8]) {
-    let _ = indicators::load(built_in(Some(UnitsFile { name: "units.csv", bytes })));
+    load(beside(WITHOUT_UNITS, Some(bytes)));
+}
+
+/// A plan, or what is wrong with it, at a place that is there, drawn in both languages.
+fn load(sources: Sources<'_>) {
+    let Err(problems) = indicators::load(sources) else { return };
+    assert!(!problems.is_empty());
+    let in_plan = problems.iter().filter(|problem| problem.origin == Origin::Plan);
+    for span in in_plan.filter_map(|problem| problem.span.clone()) {
+        assert!(sources.plan.text.get(span.clone()).is_some(), "{span:?}");
+    }
+    for (language, coloured) in [(Language::Vi, false), (Language::En, true)] {
+        assert!(!indicators::render(&problems, sources, language, coloured).is_empty());
+    }
 }
 
 /// Words that a return is recognised by; units, codes and answers of the built-in plan among them.
@@ -216,6 +252,12 @@ mod tests {
                 std::fs::read_to_string(fuzz.join(format!("targets/{name}.rs"))).expect("a target of each edge");
             assert!(target.contains(&format!("report::fuzz::call(\"{name}\"")), "{name}");
         }
+    }
+
+    #[test]
+    fn the_plan_around_a_list_of_units_is_sound() {
+        let units = "code,kind,name,area\n01,xã,A,rural\n".as_bytes();
+        assert_eq!(indicators::load(beside(WITHOUT_UNITS, Some(units))).err(), None);
     }
 
     #[test]

@@ -89,6 +89,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_no_file_can_have_leaves_all_reports_as_they_were() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (report, annex) = (folder.path().join("a.xlsx"), folder.path().join("ế".repeat(200)));
+        std::fs::write(&report, "old").expect("a file");
+        let files = [report.as_path(), annex.as_path()].map(|path| (path, b"whole".to_vec()));
+        let Err(Stop::Failure(said)) = put_on(&Machine, &files, Language::Vi) else { panic!("written") };
+        assert!(said.to_string().ends_with("tên tệp không hợp lệ hoặc quá dài; hãy ghi tên khác"), "{said}");
+        assert_eq!(std::fs::read_to_string(&report).expect("read"), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1);
+    }
+
+    #[test]
     fn a_failure_says_what_has_been_written_already() {
         let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
         let told = |done: &[&Path]| match failure(Path::new("b.docx"), &denied, done, Language::Vi) {

@@ -55,10 +55,12 @@ impl Ready {
 }
 
 /// Only a file is replaced: renaming over a link would leave what it points to as it was, over a device would end that.
+/// A name that no file can have is told here: of several files none may take its place before all of them can.
 fn refuse_other_than_files(path: &Path) -> Result<()> {
     match path.symlink_metadata() {
         Ok(there) if there.is_dir() => Err(ErrorKind::IsADirectory.into()),
         Ok(there) if !there.is_file() => Err(ErrorKind::AlreadyExists.into()),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }
