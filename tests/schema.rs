@@ -4,7 +4,8 @@ mod common;
 
 use std::path::Path;
 
-use common::{AFTER, Folder, report};
+use common::schema::{misfits, schema_of, validator};
+use common::{AFTER, Folder, Form, NUMERATOR, TU_HA, report};
 use report::Exit;
 use serde_json::Value;
 
@@ -12,23 +13,6 @@ const PLAN: &str = include_str!("../indicators.toml");
 
 /// The commands whose output has a schema.
 const COMMANDS: [&str; 4] = ["consolidate", "validate", "status", "trace"];
-
-fn schema_of(arguments: &[&str]) -> String {
-    let run = report(arguments.iter().copied());
-    assert_eq!((run.exit, run.err.as_str()), (Exit::Success, ""), "{arguments:?}");
-    run.out
-}
-
-fn validator(schema: &str) -> jsonschema::Validator {
-    let schema: Value = serde_json::from_str(schema).expect("JSON");
-    jsonschema::draft7::meta::validate(&schema).expect("a schema of draft 7");
-    jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema")
-}
-
-/// What does not fit a schema: where, and what.
-fn misfits(validator: &jsonschema::Validator, value: &Value) -> Vec<String> {
-    validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
-}
 
 /// A plan as an editor shows it to a schema: a date is a text.
 fn as_json(plan: &str) -> Value {
@@ -153,6 +137,23 @@ fn keys_that_are_missing_or_new_do_not_fit() {
     for json in [less, more, other] {
         assert_eq!(misfits(&validator, &json).len(), 1);
     }
+}
+
+#[test]
+fn the_details_of_a_finding_are_told_by_its_code() {
+    let run = Folder::town(2024).form(&TU_HA, &Form::sound().put("14.1", NUMERATOR, "nhiều")).consolidate(&[]);
+    let validator = validator(&schema_of(&["schema", "consolidate"]));
+    assert_eq!((run.codes(), misfits(&validator, &run.json())), (vec!["C103".to_owned()], Vec::new()));
+    let changed = |change: fn(&mut Value)| {
+        let mut json = run.json();
+        change(&mut json["findings"][0]);
+        misfits(&validator, &json).len()
+    };
+    assert_eq!(changed(|finding| finding["details"] = Value::Object(serde_json::Map::new())), 1, "a key is gone");
+    assert_eq!(changed(|finding| finding["details"]["more"] = Value::from(1)), 1, "a key is new");
+    assert_eq!(changed(|finding| finding["details"]["found"] = Value::from(1)), 1, "a text is a number");
+    assert_eq!(changed(|finding| finding["code"] = Value::from("C101")), 1, "the details are of another code");
+    assert_eq!(changed(|finding| finding["code"] = Value::from("C999")), 0, "a code that is not known yet");
 }
 
 /// Plans with one slip each, and whether a schema, which sees one value at a time, can find it.

@@ -6,11 +6,15 @@
 //! where its placeholder has nothing to say; `{explanation}`, where a query is answered, has only of a query, for an
 //! error is mended and not explained.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use super::changes::{Changes, Effects};
 use super::detail::{Digits, Phrase, Shown};
+use super::schema::CODE;
 use crate::model::{Address, Language, Severity};
 
 /// The words of a finding in one language.
@@ -66,6 +70,16 @@ impl Serialize for Asked {
     }
 }
 
+impl JsonSchema for Asked {
+    fn schema_name() -> Cow<'static, str> {
+        "Asked".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": CODE })
+    }
+}
+
 impl Shown for Asked {
     fn shown(&self, language: Language) -> String {
         self.0.words(language).title.to_owned()
@@ -103,6 +117,12 @@ macro_rules! catalogue {
             pub fn entry(&self) -> &'static Entry {
                 let position = match self { $(Self::$name { .. } => Position::$name,)* };
                 &CATALOGUE[position as usize]
+            }
+
+            /// What the details of every finding are: by code, each by its name.
+            pub(super) fn kinds(generator: &mut SchemaGenerator) -> Vec<(&'static Entry, Vec<(&'static str, Schema)>)> {
+                let kinds = vec![$(vec![$((stringify!($detail), generator.subschema_for::<$kind>())),*]),*];
+                CATALOGUE.iter().zip(kinds).collect()
             }
 
             /// Its details by name, as a message shows them.

@@ -1,6 +1,7 @@
 //! What differs between two versions of a return, cell by cell, and what that does to the sums: all of it for scripts,
 //! the first few in words.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::detail::Shown;
@@ -13,12 +14,12 @@ use crate::model::{Address, Language, Pair, Plan};
 const MOST_NAMED: usize = 3;
 
 /// What differs between two versions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Default)]
 #[serde(transparent)]
 pub struct Changes(pub Vec<Change>);
 
 /// One cell that differs, or what differs and stands in no one cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Change {
     /// Code of the measure; None: of the whole return.
     pub measure: Option<String>,
@@ -37,7 +38,7 @@ pub struct Change {
 }
 
 /// What of a measure, or of a return, differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// The numerator.
@@ -105,12 +106,12 @@ impl Shown for Changes {
 
 /// What a replacement did to the report's sums, those whose verdict it turned first. Empty where nothing changed, or
 /// where no report is made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Default)]
 #[serde(transparent)]
 pub struct Effects(pub Vec<Effect>);
 
 /// A measure's sum with the earlier version in place, and as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Effect {
     /// Code of the measure.
     pub measure: String,
@@ -127,7 +128,7 @@ pub struct Effect {
 }
 
 /// A sum with its verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Summed {
     /// Σ numerators.
     pub numerator: u64,

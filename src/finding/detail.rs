@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Address, Language};
@@ -32,7 +33,7 @@ impl Shown for i64 {
 }
 
 /// A number shown as bare digits, where its grouping is what is being spoken of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Digits(pub u64);
 
@@ -76,7 +77,7 @@ impl<T: Shown> Shown for Box<T> {
 }
 
 /// A detail that is itself words, in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Phrase {
     /// In Vietnamese.
     pub vi: Cow<'static, str>,

@@ -6,6 +6,7 @@ pub mod detail;
 mod example;
 pub mod hint;
 pub mod render;
+pub mod schema;
 
 use std::mem::discriminant;
 use std::sync::Arc;

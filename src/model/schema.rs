@@ -11,6 +11,9 @@ const PROMISE: &str = "Every key is always there, in this order; what is absent 
 and order: a change of them is a new major version of the program. Counts are whole numbers; rates and the factors of a \
 comparison are texts, so that no reader rounds them.";
 
+/// How wide a line of a schema's file is, where it can be.
+const WIDTH: usize = 120;
+
 /// The schema of a file that is read: what may be left out need not be there.
 pub fn of_input<T: JsonSchema>() -> Schema {
     let mut schema = made::<T>(SchemaSettings::draft07().for_deserialize());
@@ -23,15 +26,32 @@ pub fn of_input<T: JsonSchema>() -> Schema {
 
 /// The schema of what a command prints with `--format json`: every key is there, and no other.
 pub fn of_output<T: JsonSchema>(command: &str) -> Schema {
-    let mut schema = made::<T>(SchemaSettings::draft07().for_serialize());
+    let mut schema = made::<T>(for_output());
     each(&mut schema, &mut |table| {
-        if table.contains_key("properties") {
+        // A condition looks at the keys that it names and at no other.
+        if table.contains_key("properties") && table.get("type").is_some_and(|kind| kind == "object") {
             table.insert("additionalProperties".to_owned(), json!(false));
         }
     });
+    share(&mut schema);
     schema.insert("title".to_owned(), json!(format!("report {command} --format json")));
     schema.insert("description".to_owned(), json!(PROMISE));
     schema
+}
+
+/// Puts what has a name of its own, a finding, in one place, to which others refer.
+fn share(schema: &mut Schema) {
+    schema.remove("title");
+    let mut shared = Map::new();
+    each(schema, &mut |table| {
+        let Some(name) = table.get("title").and_then(Value::as_str).map(str::to_owned) else { return };
+        let place = json!({ "$ref": format!("#/definitions/{name}") });
+        shared.insert(name, Value::Object(std::mem::take(table)));
+        table.extend(place.as_object().cloned().into_iter().flatten());
+    });
+    if !shared.is_empty() {
+        schema.insert("definitions".to_owned(), Value::Object(shared));
+    }
 }
 
 /// Changes a schema and all that stand in it.
@@ -51,7 +71,35 @@ pub fn text(schema: &Schema) -> String {
             ordered.insert(key.to_owned(), value.clone());
         }
     }
-    format!("{:#}\n", Value::Object(ordered))
+    printed(&Value::Object(ordered), "") + "\n"
+}
+
+/// A value as it is read best: on one line what fits there, else a line for each thing in it.
+fn printed(value: &Value, margin: &str) -> String {
+    let short = value.to_string();
+    if margin.len() + short.len() <= WIDTH {
+        return short;
+    }
+    let within = format!("{margin}  ");
+    let on_lines = |parts: Vec<String>| parts.join(&format!(",\n{within}"));
+    match value {
+        Value::Array(values) => {
+            let parts = values.iter().map(|value| printed(value, &within)).collect();
+            format!("[\n{within}{}\n{margin}]", on_lines(parts))
+        }
+        Value::Object(table) => {
+            let key = |key: &str| Value::from(key);
+            let parts =
+                table.iter().map(|(name, value)| format!("{}: {}", key(name), printed(value, &within))).collect();
+            format!("{{\n{within}{}\n{margin}}}", on_lines(parts))
+        }
+        _ => short,
+    }
+}
+
+/// The settings for a part of what is written, put into the schema of the whole by hand.
+pub fn for_output() -> SchemaSettings {
+    SchemaSettings::draft07().for_serialize().with(|settings| settings.inline_subschemas = true)
 }
 
 fn made<T: JsonSchema>(mut settings: SchemaSettings) -> Schema {

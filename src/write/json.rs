@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::Report;
+use crate::finding::schema::{CODE, by_code};
 use crate::finding::{Details, Finding};
 use crate::model::results::{MeasureResult, Status, Submission, SubmissionState};
 use crate::model::returns::Balance;
@@ -184,8 +185,9 @@ struct ItemLine<'a> {
 
 /// A finding as both commands print it.
 #[derive(Serialize, JsonSchema)]
+#[schemars(title = "finding", transform = by_code)]
 pub(super) struct FindingLine<'a> {
-    #[schemars(regex(pattern = "^[A-Z][0-9]{3}$"))]
+    #[schemars(regex(pattern = CODE))]
     code: &'static str,
     severity: Severity,
     explained: Option<&'a str>,

@@ -8,6 +8,7 @@ pub mod copy;
 pub mod flat;
 pub mod form;
 pub mod office;
+pub mod schema;
 pub mod ward;
 pub mod word;
 

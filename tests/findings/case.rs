@@ -41,6 +41,7 @@ pub fn expect((code, times): (&str, usize), severity: &str, cell: &str, also: &[
         assert!(!message.contains(['{', '}']), "a placeholder that nothing fills: {message}");
     }
     run.assert_balanced();
+    crate::common::schema::assert_fits(&run.json());
     crate::marked::check(run);
 }
 
