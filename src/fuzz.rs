@@ -3,6 +3,8 @@
 
 mod package;
 
+use serde_json::json;
+
 use crate::check::Checker;
 use crate::check::count::{Marks, Reading};
 use crate::discover::InputFile;
@@ -10,7 +12,7 @@ use crate::indicators::{self, Origin, PlanFile, Sources, UnitsFile};
 use crate::intake;
 use crate::model::pair::LARGEST_COUNT;
 use crate::model::returns::Balance;
-use crate::model::{Language, Plan, Value, calendar};
+use crate::model::{Language, Place, Plan, Sheet, Value, calendar};
 use crate::recognise::Recogniser;
 
 /// One edge: what it is called, and what it does with any bytes. It panics where a promise is broken.
@@ -84,6 +86,20 @@ fn file(bytes: Vec<u8>) {
         assert!(cells.is_balanced(), "{cells:?}");
         assert!(!(taken.claims.is_empty() && taken.findings.is_empty()), "not a word of the file");
     });
+}
+
+/// Every cell of a file as it is read, as one line of JSON, so that other readers can be held against ours
+/// (`tests/promises/readers.py`).
+pub fn cells(bytes: &[u8]) -> String {
+    let sha256 = intake::digest(bytes);
+    let opened = READY.with(|ready| intake::open(bytes, &Place::file(&"a".into()), None, &ready.recogniser));
+    let codes: Vec<_> = opened.findings.iter().map(|finding| finding.details.entry().code).collect();
+    let sheet = |sheet: &Sheet| {
+        let cells: Vec<_> = sheet.cells.iter().map(|cell| json!([cell.at.to_string(), cell.value])).collect();
+        json!({ "name": sheet.name, "visible": sheet.visible, "cells": cells })
+    };
+    let sheets: Vec<_> = opened.book.iter().flat_map(|book| &book.sheets).map(sheet).collect();
+    json!({ "sha256": sha256, "findings": codes, "sheets": sheets }).to_string()
 }
 
 /// Any text as a count: what is read is no larger than the largest count, and its digits say the same.
