@@ -260,7 +260,7 @@ def unprinted():
 def is_whole(path):
     try:
         with zipfile.ZipFile(path) as book:
-            return book.testzip() is None and "xl/workbook.xml" in book.namelist()
+            return book.testzip() is None and {"xl/workbook.xml", "word/document.xml"} & set(book.namelist())
     except zipfile.BadZipFile:
         return False
 
@@ -278,34 +278,42 @@ def faults():
     with workshop() as shop:
         good = copies(f"{shop}/in", returns()[:3])
         os.makedirs(f"{shop}/out")
-        out, tried = f"{shop}/out/r.xlsx", 0
-        consolidate(good, out)
-        whole = digest(out)
-        if names_a_file(out):
+        outs, tried = (f"{shop}/out/r.docx", f"{shop}/out/r.xlsx"), 0
+        argv = [A.binary, "consolidate", good, "-o", outs[1], "--docx", outs[0], *AS_OF, "--quiet"]
+        # A Word report takes the place of an earlier one alone: the reports of another day are the old ones.
+        subprocess.run([one.replace(AS_OF[1], "2024-11-30") for one in argv], capture_output=True)
+        olds = [open(out, "rb").read() for out in outs]
+        subprocess.run(argv, capture_output=True)
+        whole = [digest(out) for out in outs]
+        if names_a_file(outs[1]):
             broken("a file is unreadable before any call fails")
         for call in ("write", "fsync", "rename", "renameat", "renameat2", "fchmod", "flock", "ftruncate"):
             for turn in range(1, 200):
-                with open(out, "wb") as file:
-                    file.write(b"old")
+                for out, old in zip(outs, olds):
+                    with open(out, "wb") as file:
+                        file.write(old)
                 log = f"{shop}/log"
-                ran = subprocess.run(
-                    ["strace", "-f", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:error=ENOSPC:when={turn}",
-                     A.binary, "consolidate", good, "-o", out, *AS_OF, "--quiet"], capture_output=True)
+                ran = subprocess.run(["strace", "-f", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:error=ENOSPC:when={turn}", *argv],
+                                     capture_output=True)
                 with open(log, errors="replace") as file:
                     hit = "(INJECTED)" in file.read()
                 if not hit:
                     break
                 tried += 1
-                with open(out, "rb") as file:
-                    is_old = file.read() == b"old"
+                are_old = [open(out, "rb").read() == old for out, old in zip(outs, olds)]
                 # A fault in handing over an input is told in the report: another one, as whole, that names the file.
-                if not is_old and digest(out) != whole and not (is_whole(out) and names_a_file(out)):
-                    broken(f"{call} {turn}: another report, and no word of it")
-                if is_old and (ran.returncode != 3 or b"r.xlsx" not in ran.stderr):
-                    broken(f"{call} {turn}: old report, exit {ran.returncode}, {ran.stderr[:200]}")
-                if os.listdir(f"{shop}/out") != ["r.xlsx"]:
+                if not any(are_old) and [digest(out) for out in outs] != whole and not (all(map(is_whole, outs)) and names_a_file(outs[1])):
+                    broken(f"{call} {turn}: other reports, and no word of it")
+                is_named = any(os.path.basename(out).encode() in ran.stderr for out in outs)
+                if any(are_old) and (ran.returncode != 3 or not is_named):
+                    broken(f"{call} {turn}: old reports, exit {ran.returncode}, {ran.stderr[:200]}")
+                # Only the last renaming of two can fail when one has taken its place; then the message says which has.
+                if len(set(are_old)) == 2:
+                    if not call.startswith("rename") or "(đã ghi" not in ran.stderr.decode():
+                        broken(f"{call} {turn}: one report is new, one is old: {ran.stderr[:200]}")
+                if sorted(os.listdir(f"{shop}/out")) != ["r.docx", "r.xlsx"]:
                     broken(f"{call} {turn}: left {os.listdir(f'{shop}/out')}")
-        return f"{tried} calls made to fail, one at a time"
+        return f"{tried} calls made to fail, one at a time, of a workbook and a Word report"
 
 
 def refused():
@@ -335,10 +343,50 @@ def refused():
                 if ran.returncode not in codes or f"{name}.{ending}".encode() not in ran.stderr:
                     broken(f"{ending}, {name}: exit {ran.returncode}, {ran.stderr[:200]}")
                 tried += 1
+                # The workbook waits for its Word report: where that cannot be written, neither is.
+                if ending == "docx" and os.path.exists(f"{shop}/beside.xlsx"):
+                    broken(f"docx, {name}: the workbook was written all the same")
             if sorted(os.listdir(out)) != before or open(f"{out}/other").read() != "other":
                 broken(f"{ending}: something was changed")
-        full = full_disk(good)
-        return f"{tried} targets of {len(writers)} kinds of files; {full}"
+        told = [full_disk(good), read_only(good), not_ours(good)]
+        return f"{tried} targets of {len(writers)} kinds of files; {'; '.join(told)}"
+
+
+def read_only(good):
+    """A folder that not even the owner of the machine can write to."""
+    script = ('mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && '
+              '{ "$2" consolidate "$3" -o "$1/r.xlsx" --docx "$1/r.docx" --as-of 2024-12-01 --year 2024 --quiet; echo "exit $?"; cat "$1/r.xlsx"; } 2>&1')
+    with workshop() as disk:
+        with open(f"{disk}/r.xlsx", "w") as file:
+            file.write("old")
+        ran = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", disk, os.path.abspath(A.binary), good], capture_output=True)
+        left = os.listdir(disk)
+    text = ran.stdout.decode(errors="replace")
+    if ran.returncode != 0:
+        return "a read-only folder skipped: needs unshare"
+    if "exit 3\nold" not in text or "r.xlsx: " not in text or left != ["r.xlsx"]:
+        broken(f"read-only folder: {text} {left}")
+    return "a folder on a disk that is read-only"
+
+
+def not_ours(good):
+    """A folder of somebody else: only the owner of the machine can become another and try."""
+    if os.geteuid() != 0 or not shutil.which("setpriv"):
+        return "a folder of somebody else skipped: needs root and setpriv"
+    with workshop() as shop:
+        os.chmod(shop, 0o755)
+        copies(f"{shop}/in", [f"{good}/{name}" for name in os.listdir(good)])
+        os.makedirs(f"{shop}/out", 0o755)
+        shutil.copy(A.binary, f"{shop}/report")
+        with open(f"{shop}/out/r.xlsx", "w") as file:
+            file.write("old")
+        ran = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", f"{shop}/report", "consolidate", f"{shop}/in",
+                              "-o", f"{shop}/out/r.xlsx", *AS_OF, "--quiet"], capture_output=True)
+        with open(f"{shop}/out/r.xlsx") as file:
+            is_old = file.read() == "old"
+        if ran.returncode != 3 or b"r.xlsx: " not in ran.stderr or not is_old or os.listdir(f"{shop}/out") != ["r.xlsx"]:
+            broken(f"a folder of somebody else: exit {ran.returncode}, {ran.stderr[:300]}, {os.listdir(f'{shop}/out')}")
+    return "a folder of somebody else"
 
 
 def full_disk(good):

@@ -192,7 +192,7 @@ impl Stored {
     fn content(&self, value: Option<&Data>, text: Option<&Data>) -> Option<Result<Value, String>> {
         let text = text.map(told).unwrap_or_default();
         let shown = || (!is_blank(&text)).then(|| Ok(Value::Text(text.as_ref().into())));
-        if self.is_error || (self.has_formula && is_error_text(&text)) {
+        if self.is_error || (self.has_formula && is_error_text(&text, self.is_of_numbers())) {
             let error = if is_blank(&text) { "#VALUE!" } else { text.trim() };
             return Some(Ok(Value::Error(excerpt(error).into())));
         }
@@ -226,9 +226,11 @@ fn told(data: &Data) -> Cow<'_, str> {
     }
 }
 
-/// What spreadsheets show for a formula that failed, where nothing else marks it.
-fn is_error_text(text: &str) -> bool {
+/// What spreadsheets show for a formula that failed, where nothing else marks it: OpenOffice stores a 0 beside it, and
+/// names the error in the language of its user (#VALORE!, #WERT!, #NV). No number is shown in such letters.
+fn is_error_text(text: &str, is_number: bool) -> bool {
     let text = text.trim();
     let code = text.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|digit| digit.is_ascii_digit()));
-    code || ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"].contains(&text)
+    let named = text.strip_prefix('#').is_some_and(|name| name.starts_with(char::is_alphabetic));
+    code || (is_number && named) || ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"].contains(&text)
 }

@@ -86,6 +86,24 @@ fn a_shared_formula_that_may_give_an_empty_text_left_its_cells_empty() {
 }
 
 #[test]
+fn formulas_in_the_records_of_older_excels_are_cells_like_any_other() {
+    // As Numbers of Apple writes them into files of Excel 97: two bytes and no chain before the tokens.
+    let formula = |kind, result: &[u8]| record(kind, &at(0, 0, 0, &[result, &[2, 0, 2, 0, 0x17, 0]].concat()));
+    for kind in [0x0206, 0x0406] {
+        let number = stream(&[], &formula(kind, &3.0_f64.to_le_bytes()));
+        assert_eq!(sound_cells("a.xls", &number), [cell("A1", Value::Number(3.0))]);
+        let empty = stream(&[], &formula(kind, &[3, 0, 0, 0, 0, 0, 0xff, 0xff]));
+        assert_eq!(sound_cells("a.xls", &empty), []);
+    }
+}
+
+#[test]
+fn a_cell_of_excel_2_is_put_in_doubt_and_never_passed_over() {
+    let reading = read_as("a.xls", &stream(&[], &record(0x0002, &at(4, 2, 0, &[0, 7, 0]))));
+    assert_eq!((codes(&reading), cells(&book(&reading).sheets[0])), (vec!["F113"], vec![cell("C5", error("#REF!"))]));
+}
+
+#[test]
 fn records_that_break_off_fail_the_sheet() {
     let mut bytes = stream(&[], &record(0x0203, &at(0, 0, 0, &7.0_f64.to_le_bytes())));
     bytes.truncate(bytes.len() - 6);

@@ -117,6 +117,17 @@ fn a_failed_formula_that_stores_a_number_is_an_error() {
 }
 
 #[test]
+fn the_error_of_a_formula_is_known_in_the_language_of_its_writer() {
+    for told in ["#VALORE!", "#WERT!", "#NV", "#GIÁTRỊ!"] {
+        let formula = "table:formula=\"of:=A2\" office:value-type=\"float\" office:value=\"0\"";
+        let bytes = table(&format!(
+            "<table:table-row><table:table-cell {formula}><text:p>{told}</text:p></table:table-cell></table:table-row>"
+        ));
+        assert_eq!(sound_cells("a.ods", &bytes), [cell("A1", error(told))]);
+    }
+}
+
+#[test]
 fn a_number_that_is_none_leaves_the_rest_of_the_document() {
     let bytes = table(
         "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1,5\"/><table:table-cell \

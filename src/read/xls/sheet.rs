@@ -14,6 +14,10 @@ const NUMBER: u16 = 0x0203;
 const RK: u16 = 0x027e;
 const LABEL_SST: u16 = 0x00fd;
 const BOOL_ERR: u16 = 0x0205;
+const FORMULA: u16 = 0x0006;
+/// The same as Excel 3 and 4 wrote it: some writers of Excel 97 files still do.
+const FORMULA_3: u16 = 0x0206;
+const FORMULA_4: u16 = 0x0406;
 
 /// What stands in a cell.
 pub enum Content {
@@ -105,8 +109,7 @@ impl Walked {
                 let (value, is_error) = (values.u8()?, values.u8()?);
                 self.bool_or_error(at, value, is_error != 0)
             }
-            // Formula
-            0x0006 => self.formula(record),
+            FORMULA | FORMULA_3 | FORMULA_4 => self.formula(record),
             // ShrFmla
             0x04bc => {
                 let may_be_empty = record.data().get(SHARED_HEAD..).is_some_and(has_empty_text);
@@ -120,6 +123,11 @@ impl Walked {
             },
             // MergeCells
             0x00e5 => self.merges(&mut values),
+            // Cells of Excel 2, which no writer of these streams is known to use: never passed over in silence.
+            0x0002..=0x0005 => {
+                let at = Address::new(u32::from(values.u16()?), u32::from(values.u16()?));
+                self.put(at, 0, Content::Damaged(format!("BIFF {:#06x}", record.kind)))
+            }
             _ => Ok(()),
         }
     }
@@ -193,8 +201,8 @@ impl Walked {
             }
             [1, _, value, .., 0xff, 0xff] => self.bool_or_error(at, value, false),
             [2, _, value, .., 0xff, 0xff] => self.bool_or_error(at, value, true),
-            [3, .., 0xff, 0xff] if may_give_empty_text(record.data()) => Ok(()),
-            [kind, .., 0xff, 0xff] => match shared_from(record.data()).filter(|_| kind == 3) {
+            [3, .., 0xff, 0xff] if has_empty_text(tokens(record)) => Ok(()),
+            [kind, .., 0xff, 0xff] => match shared_from(tokens(record)).filter(|_| kind == 3) {
                 Some(first) => {
                     self.shared.without_result.push((at, style, first));
                     Ok(())
@@ -226,19 +234,21 @@ impl Walked {
     }
 }
 
-/// Writers that do not calculate leave the mark of an empty text. It is believed only where the formula holds an
-/// empty text that it could give back: a token of type 0x17 and of length 0.
-fn may_give_empty_text(formula: &[u8]) -> bool {
-    formula.get(TOKENS..).is_some_and(has_empty_text)
+/// The tokens of a formula, which stand behind its result.
+fn tokens<'s>(record: &Record<'s>) -> &'s [u8] {
+    let from = if record.kind == FORMULA { 22 } else { 18 };
+    record.data().get(from..).unwrap_or_default()
 }
 
+/// Writers that do not calculate leave the mark of an empty text. It is believed only where the formula holds an
+/// empty text that it could give back: a token of type 0x17 and of length 0.
 fn has_empty_text(tokens: &[u8]) -> bool {
     tokens.windows(2).any(|pair| pair == [0x17, 0x00])
 }
 
 /// The first cell of a shared formula, where a cell's own record only points there: a token of type 1, row and column.
-fn shared_from(formula: &[u8]) -> Option<Address> {
-    match *formula.get(TOKENS..)?.first_chunk::<5>()? {
+fn shared_from(tokens: &[u8]) -> Option<Address> {
+    match *tokens.first_chunk::<5>()? {
         [1, a, b, c, d] => {
             Some(Address::new(u32::from(u16::from_le_bytes([a, b])), u32::from(u16::from_le_bytes([c, d]))))
         }
@@ -246,9 +256,7 @@ fn shared_from(formula: &[u8]) -> Option<Address> {
     }
 }
 
-/// Where the tokens of a formula begin in its record.
-const TOKENS: usize = 22;
-/// The same in the record of a shared formula.
+/// Where the tokens begin in the record of a shared formula.
 const SHARED_HEAD: usize = 10;
 
 /// Row, column and style stand first in every record of a cell.
