@@ -2,14 +2,17 @@
 
 mod common;
 
+#[path = "schema/mutants.rs"]
+mod mutants;
+#[path = "schema/slips.rs"]
+mod slips;
+
 use std::path::Path;
 
 use common::schema::{misfits, schema_of, validator};
 use common::{AFTER, Folder, Form, NUMERATOR, TU_HA, report};
 use report::Exit;
 use serde_json::Value;
-
-const PLAN: &str = include_str!("../indicators.toml");
 
 /// The commands whose output has a schema.
 const COMMANDS: [&str; 4] = ["consolidate", "validate", "status", "trace"];
@@ -154,65 +157,4 @@ fn the_details_of_a_finding_are_told_by_its_code() {
     assert_eq!(changed(|finding| finding["details"]["found"] = Value::from(1)), 1, "a text is a number");
     assert_eq!(changed(|finding| finding["code"] = Value::from("C101")), 1, "the details are of another code");
     assert_eq!(changed(|finding| finding["code"] = Value::from("C999")), 0, "a code that is not known yet");
-}
-
-/// Plans with one slip each, and whether a schema, which sees one value at a time, can find it.
-const SLIPS: &[(&str, &str, &str, bool)] = &[
-    ("a misspelt key", "striving = true", "strivng = true", true),
-    ("a misspelt table", "[letterhead]", "[leterhead]", true),
-    ("a key left out", "receiver = ", "# receiver = ", true),
-    ("a number in quotes", "per = 1_000\n", "per = \"1_000\"\n", true),
-    ("a text without quotes around a number", "code = \"2.1\"", "code = 2.1", true),
-    ("a truth value in quotes", "striving = true", "striving = \"true\"", true),
-    ("a target with a decimal comma", "\"< 4.5\"", "\"< 4,5\"", true),
-    ("a target in words", "\"< 4.5\"", "\"dưới 4.5\"", true),
-    ("a target of no year", "{ 2025 = \"< 4.5\" }", "{ cuoi_ky = \"< 4.5\" }", true),
-    ("a period in words", "period = \"2021-2025\"", "period = \"năm 2025\"", true),
-    ("a day that no month has", "{ before = \"30/11\" }", "{ before = \"32/11\" }", true),
-    ("a day told in two ways", "{ before = \"30/11\" }", "{ before = \"30/11\", by = \"30/11\" }", true),
-    ("a date with the year first and slashes", "issued = \"05/07/2021\"", "issued = \"2021/07/05\"", true),
-    ("a language that is not known", "language = \"vi\"", "language = \"fr\"", true),
-    ("a weight that is not known", "\nexceeds = \"allowed\"", "\nexceeds = \"alowed\"", true),
-    ("a measure with no denominator", "denominator = \"tre_de_song\"\n", "", true),
-    ("a measure counted and answered", "yes_no = \"dang_ky\"", "yes_no = \"dang_ky\"\nnumerator = \"tre_em\"", true),
-    (
-        "a rule with another sign",
-        "expect = \"chet_so_sinh <= chet_duoi_1\"",
-        "expect = \"chet_so_sinh < chet_duoi_1\"",
-        true,
-    ),
-    ("an empty code", "code = \"2.1\"", "code = \"\"", true),
-    ("more decimals than there are", "per = 1_000\n", "per = 1_000\ndecimals = 7\n", true),
-    ("a factor of nothing", "per = 1_000\n", "per = 0\n", true),
-    ("a single table where there are many", "[[measure]]\ncode = \"2.1\"", "[measure]\ncode = \"2.1\"", true),
-    ("a misspelt element", "numerator = \"nhe_can\"", "numerator = \"nhe_cann\"", false),
-    ("a misspelt area", "area = \"rural\"", "area = \"rurall\"", false),
-    ("a misspelt indicator", "indicator = \"18\"", "indicator = \"19\"", false),
-    ("two measures of one code", "code = \"3.2\"", "code = \"3.1\"", false),
-    ("a period that runs backwards", "period = \"2021-2025\"", "period = \"2025-2021\"", false),
-    ("a day that February lacks", "{ before = \"30/11\" }", "{ before = \"30/02\" }", false),
-    ("a report due before the returns", "{ by = \"30/11\" }", "{ by = \"01/11\" }", false),
-    (
-        "a rule of one element",
-        "expect = \"chet_so_sinh <= chet_duoi_1\"",
-        "expect = \"chet_so_sinh <= chet_so_sinh\"",
-        false,
-    ),
-];
-
-#[test]
-fn a_schema_finds_what_one_value_tells_and_the_check_finds_it_all() {
-    let validator = validator(&schema_of(&["indicators", "schema"]));
-    let folder = Folder::default();
-    let file = folder.beside("ke-hoach.toml");
-    for (slip, from, to, is_seen) in SLIPS {
-        assert!(PLAN.contains(from), "{slip}");
-        let plan = PLAN.replacen(from, to, 1);
-        std::fs::write(&file, &plan).expect("a plan");
-        let run = report(["indicators", "check", "--indicators", &file.display().to_string()]);
-        assert_eq!(run.exit, Exit::Failure, "{slip}: {}", run.out);
-        let Ok(parsed) = std::panic::catch_unwind(|| as_json(&plan)) else { continue };
-        let found = misfits(&validator, &parsed);
-        assert_eq!(!found.is_empty(), *is_seen, "{slip}: {found:#?}");
-    }
 }

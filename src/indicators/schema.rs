@@ -29,9 +29,30 @@ fn in_language(table: &mut Map<String, Value>, language: Language) {
     }
 }
 
+/// A year that a plan may speak of.
+macro_rules! year {
+    () => {
+        "((19|2[01])[0-9]{2}|2200)"
+    };
+}
+
+/// A date, or what may stand in its place.
+macro_rules! date {
+    ($other:literal) => {
+        concat!(
+            r"^\s*((0?[1-9]|[12][0-9]|3[01])[/-](0?[1-9]|1[0-2])[/-]",
+            year!(),
+            "|",
+            year!(),
+            r"-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01]))\s*$",
+            $other
+        )
+    };
+}
+
 /// Kinds of text that a key holds, each with the pattern that an editor can check.
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident = $pattern:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $pattern:expr;)*) => {$(
         $(#[$doc])*
         pub struct $name;
 
@@ -55,19 +76,21 @@ texts! {
     /// Text that says something.
     Filled = r"\S";
     /// A date: 30/06/2025 or 2025-06-30. Editors show a date of TOML itself as a text.
-    Day = r"^\s*(([0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4})|([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}))\s*$";
-    /// A day of any year: 30/11.
-    DayOfYear = r"^\s*(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])\s*$";
+    Day = date!("");
+    /// The same, or nothing.
+    DayOrNone = date!("|^$");
+    /// A day that every year has: 30/11.
+    DayOfYear = r"^\s*((0?[1-9]|1[0-9]|2[0-8])/(0?[1-9]|1[0-2])|(29|30)/(0?[13-9]|1[0-2])|31/(0?[13578]|1[02]))\s*$";
     /// A comparator and a number: < 1.5.
-    Target = r"^\s*(<=|>=|<|>|≤|≥)\s*[0-9]+(\.[0-9]+)?\s*$";
+    Target = r"^\s*(<=|>=|<|>|≤|≥)\s*[0-9]{1,18}(\.[0-9]{1,9})?\s*$";
     /// A number: 8.2.
-    Number = r"^\s*[0-9]+(\.[0-9]+)?\s*$";
+    Number = r"^\s*[0-9]{1,18}(\.[0-9]{1,9})?\s*$";
     /// A fraction: 1/3.
-    Fraction = r"^\s*[0-9]+\s*/\s*[0-9]+\s*$";
+    Fraction = r"^\s*0*[1-9][0-9]{0,8}\s*/\s*0*[1-9][0-9]{0,8}\s*$";
     /// A code of DHIS2: up to 50 characters.
     Dhis2Code = r"^\s*\S(.{0,48}\S)?\s*$";
     /// Two elements: a <= b.
-    Relation = r"^\s*[^<=\s]+\s*<=\s*[^<=\s]+\s*$";
+    Relation = r"^\s*\S.*<=\s*\S.*$";
 }
 
 /// "2021-2025", or the one year.
@@ -83,11 +106,9 @@ impl JsonSchema for Period {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let pattern = concat!(r"^\s*", year!(), r"(\s*[-–]\s*", year!(), r")?\s*$");
         json_schema!({
-            "anyOf": [
-                { "type": "string", "pattern": r"^\s*[0-9]{4}(\s*[-–]\s*[0-9]{4})?\s*$" },
-                { "type": "integer", "minimum": 1900, "maximum": 2200 }
-            ]
+            "anyOf": [{ "type": "string", "pattern": pattern }, { "type": "integer", "minimum": 1900, "maximum": 2200 }]
         })
     }
 }
@@ -106,7 +127,8 @@ impl<T: JsonSchema> JsonSchema for ByYear<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let value = T::json_schema(generator);
-        json_schema!({ "type": "object", "patternProperties": { "^[0-9]{4}$": value }, "additionalProperties": false })
+        let year = concat!("^", year!(), "$");
+        json_schema!({ "type": "object", "patternProperties": { (year): value }, "additionalProperties": false })
     }
 }
 
@@ -122,6 +144,19 @@ pub fn ratio_or_answer(schema: &mut Schema) {
     );
 }
 
+/// A plan has its units in one place, and at least one measure.
+pub fn one_list(schema: &mut Schema) {
+    let named = json!({ "required": ["units"] });
+    let written = json!({ "minItems": 1 });
+    schema.insert(
+        "not".to_owned(),
+        json!({ "required": ["plan", "unit"], "properties": { "plan": named, "unit": written } }),
+    );
+    if let Some(measures) = schema.pointer_mut("/properties/measure").and_then(Value::as_object_mut) {
+        measures.insert("minItems".to_owned(), json!(1));
+    }
+}
+
 /// A due day is told in one way.
 pub fn one_way(schema: &mut Schema) {
     schema.insert("oneOf".to_owned(), json!([{ "required": ["before"] }, { "required": ["by"] }]));
@@ -129,7 +164,7 @@ pub fn one_way(schema: &mut Schema) {
 
 /// The kinds of columns, by name, so that editors offer them.
 pub fn keyed_by_headings(schema: &mut Schema) {
-    let words = json!({ "type": "array", "items": { "type": "string" } });
+    let words = json!({ "type": "array", "items": { "type": "string", "pattern": r"\S" } });
     let kinds = of_input::<Heading>();
     let kinds = kinds.get("enum").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let properties: Map<String, Value> = kinds.map(|kind| (kind.to_owned(), words.clone())).collect();

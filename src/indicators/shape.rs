@@ -122,6 +122,13 @@ impl<'a> Reader<'a> {
 
     fn table<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let node = self.root.remove(name)?;
+        // A list would do for the toml crate, too: its values in place of the keys in their order.
+        if !matches!(node.get_ref(), DeValue::Table(_)) {
+            let found = Phrase::made(name.to_owned(), name.to_owned());
+            let expected = Phrase::made(format!("một phần [{name}]"), format!("a table [{name}]"));
+            self.report.say(Details::WrongType { found, expected }, node.span());
+            return None;
+        }
         self.node(node).0
     }
 

@@ -39,7 +39,7 @@ impl<T> Deref for Placed<T> {
 ///
 /// The plan, indicators.toml: indicators, targets, elements, units, due dates and the words of the forms.
 #[derive(Debug, Default, JsonSchema)]
-#[schemars(rename = "indicators.toml", deny_unknown_fields)]
+#[schemars(rename = "indicators.toml", deny_unknown_fields, transform = super::schema::one_list)]
 pub struct Written {
     /// Văn bản kế hoạch: số, tên, giai đoạn, cơ quan.
     ///

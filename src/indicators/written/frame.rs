@@ -204,18 +204,22 @@ pub struct Words {
     /// Cũng nghĩa là Có.
     ///
     /// Also yes.
+    #[schemars(with = "Vec<schema::Filled>")]
     pub yes: Vec<Text>,
     /// Cũng nghĩa là Không.
     ///
     /// Also no.
+    #[schemars(with = "Vec<schema::Filled>")]
     pub no: Vec<Text>,
     /// Không phát sinh: 0.
     ///
     /// Nothing occurred: 0.
+    #[schemars(with = "Vec<schema::Filled>")]
     pub zero: Vec<Text>,
     /// Chưa có số liệu.
     ///
     /// No data.
+    #[schemars(with = "Vec<schema::Filled>")]
     pub no_data: Vec<Text>,
     /// Tiếng gọi một trẻ, đứng ngay trước tên, ví dụ ["akay"]: để nhận ra lời ghi nêu tên trẻ.
     ///

@@ -47,11 +47,13 @@ pub struct Agency {
     /// Tên gọi tắt trong bảng.
     ///
     /// Its short name in tables.
+    #[schemars(with = "Option<schema::Filled>")]
     pub short: Option<Text>,
     /// Các tên khác.
     ///
     /// Other names.
     #[serde(default)]
+    #[schemars(with = "Vec<schema::Filled>")]
     pub aliases: Vec<Text>,
     /// true nếu kế hoạch yêu cầu cơ quan này báo cáo.
     ///
@@ -74,6 +76,7 @@ pub struct Indicator {
     /// Mã nhóm mục tiêu, một [[group]].
     ///
     /// The code of its [[group]].
+    #[schemars(with = "schema::Filled")]
     pub group: Text,
     /// Lời văn của kế hoạch.
     ///
@@ -95,6 +98,7 @@ pub struct AgencyRole {
     /// Mã của một [[agency]].
     ///
     /// The code of an [[agency]].
+    #[schemars(with = "schema::Filled")]
     pub agency: Text,
     /// Vai trò: chủ trì, phối hợp …
     ///
@@ -117,6 +121,7 @@ pub struct Measure {
     /// Mã chỉ tiêu, một [[indicator]].
     ///
     /// The code of its [[indicator]].
+    #[schemars(with = "schema::Filled")]
     pub indicator: Text,
     /// Tên như trên biểu mẫu.
     ///
@@ -127,18 +132,22 @@ pub struct Measure {
     ///
     /// Other names by which it is known, the plan's wording among them.
     #[serde(default)]
+    #[schemars(with = "Vec<schema::Filled>")]
     pub aliases: Vec<Text>,
     /// Tử số: id của một [[element]].
     ///
     /// Numerator: the id of an [[element]].
+    #[schemars(with = "Option<schema::Filled>")]
     pub numerator: Option<Text>,
     /// Mẫu số: id của một [[element]].
     ///
     /// Denominator: the id of an [[element]].
+    #[schemars(with = "Option<schema::Filled>")]
     pub denominator: Option<Text>,
     /// Đơn vị trả lời Có hay Không: id của một [[element]].
     ///
     /// Answered with yes or no: the id of an [[element]].
+    #[schemars(with = "Option<schema::Filled>")]
     pub yes_no: Option<Text>,
     /// Tính trên bao nhiêu: 100 (mặc định, %), 1_000 (‰), 100_000 …
     ///
@@ -169,6 +178,7 @@ pub struct Measure {
     /// Chỉ áp dụng cho đơn vị thuộc khu vực này, một khóa trong [areas].
     ///
     /// Only for units of this area, a key of [areas].
+    #[schemars(with = "Option<schema::Filled>")]
     pub area: Option<Text>,
     /// Tử số lớn hơn mẫu số: "error" (phải sửa, mặc định), "query" (cần giải trình), "allowed" (được phép).
     ///
@@ -188,6 +198,7 @@ pub struct Measure {
     /// Số chính thức: "wards" (cộng từ các đơn vị, mặc định) hay mã của một [[agency]].
     ///
     /// Whose figure is official: "wards" (the units' sum, default) or the code of an [[agency]].
+    #[schemars(with = "Option<schema::Filled>")]
     pub official_source: Option<Text>,
     /// Lời ghi bên cạnh chỉ số trong báo cáo.
     ///
@@ -259,6 +270,7 @@ pub struct Element {
     ///
     /// Other headings of its column.
     #[serde(default)]
+    #[schemars(with = "Vec<schema::Filled>")]
     pub aliases: Vec<Text>,
     /// Hai dòng ghi khác nhau: "error" (phải sửa, mặc định) hay "query" (cần giải trình).
     ///
@@ -318,6 +330,7 @@ pub struct Item {
     ///
     /// Other names.
     #[serde(default)]
+    #[schemars(with = "Vec<schema::Filled>")]
     pub aliases: Vec<Text>,
     /// Trả lời bằng: "yes_no" (Có/Không), "text" (lời), "count" (số lượng), "amount" (số tiền).
     ///
@@ -357,12 +370,12 @@ pub struct Unit {
     /// Ngày đầu còn tồn tại, dd/mm/yyyy [mặc định: từ trước].
     ///
     /// The first day it exists, dd/mm/yyyy [default: ever since].
-    #[schemars(with = "Option<schema::Day>")]
+    #[schemars(with = "Option<schema::DayOrNone>")]
     pub valid_from: Option<Placed<Value>>,
     /// Ngày cuối còn tồn tại, dd/mm/yyyy [mặc định: đến nay].
     ///
     /// The last day it exists, dd/mm/yyyy [default: until now].
-    #[schemars(with = "Option<schema::Day>")]
+    #[schemars(with = "Option<schema::DayOrNone>")]
     pub valid_to: Option<Placed<Value>>,
     /// Đơn vị thay thế.
     ///
