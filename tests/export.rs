@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use common::form::measures;
+use common::schema::{misfits, validator};
 use common::{AFTER, DENOMINATOR, Folder, Form, NUMERATOR, Run, TU_HA, WARDS, report, text};
 use report::Exit;
 use serde_json::Value;
@@ -176,9 +177,11 @@ fn a_name_that_looks_like_a_formula_is_text_wherever_the_table_is_opened() {
     assert_eq!(row(&rows, TU_HA.code, "3.1", "numerator")["file"], "'=1+1.csv");
 }
 
-/// What `--format dhis2` writes.
+/// What `--format dhis2` writes; as DHIS2 publishes that it takes it.
 fn data_values(run: &Run) -> Vec<Value> {
     let json = run.json();
+    let schema = validator(include_str!("fixtures/dhis2/dataValueSet.schema.json"));
+    assert_eq!(misfits(&schema, &json), [""; 0]);
     let keys = json.as_object().expect("an object").keys().collect::<Vec<_>>();
     assert_eq!(keys, ["dataElementIdScheme", "orgUnitIdScheme", "dataValues"]);
     assert_eq!((&json["dataElementIdScheme"], &json["orgUnitIdScheme"]), (&"CODE".into(), &"CODE".into()));
