@@ -234,3 +234,38 @@ fn put(line: &str, numerator: &str, denominator: &str) -> String {
     (cells[5], cells[7]) = (numerator, denominator);
     cells.join(",")
 }
+
+/// Command lines with one slip, and what they are told was meant.
+const SLIPS: &[(&str, &str)] = &[
+    ("consolidat SOUND", "consolidate"),
+    ("valdate SOUND", "validate"),
+    ("consolidate SOUND --yaer 2024", "--year"),
+    ("consolidate SOUND --format jsn", "json"),
+    ("indicators chek", "check"),
+    ("schema consolidat", "consolidate"),
+    ("completions bsh", "bash"),
+    ("consolidate SOUND --unit 48O -o OUT.xlsx", "480"),
+    ("template --unit 1996 --year 2024 -o OUT", "19996"),
+    ("trace 14.1 SOUND --unit 1996", "19996"),
+    ("trace 14.11 SOUND", "14.1"),
+    ("explain C130", "C103"),
+    ("validate SOUNDs", "returns"),
+    ("consolidate SOUNDs -o OUT.xlsx", "returns"),
+    ("status SOUNDs", "returns"),
+    ("consolidate SOUND --indicators PLANl", "sai.toml"),
+];
+
+#[test]
+fn a_near_miss_is_told_what_may_be_meant() {
+    let given = Given::new();
+    for (line, meant) in SLIPS {
+        let said = |run: Run, asked: &str| {
+            assert!(matches!(run.exit, Exit::Usage | Exit::Failure), "{line}: {run:?}");
+            let told = run.err.to_lowercase();
+            let (_, told) = told.split_once(asked).unwrap_or_else(|| panic!("{line}: {}", run.err));
+            assert!(told.contains(&meant.to_lowercase()), "{line}: {}", run.err);
+        };
+        said(report(given.typed(line)), "ý bạn là");
+        said(in_english(|| report(given.typed(line))), "did you mean");
+    }
+}

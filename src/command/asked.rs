@@ -8,7 +8,7 @@ use anyhow::anyhow;
 
 use super::plan::PlanText;
 use super::typed::Typed;
-use super::{Stop, Streams};
+use super::{Stop, Streams, meant};
 use crate::check::Claim;
 use crate::check::scope::{NoScope, Scope, Years, settle};
 use crate::cli::{Common, Format, Reading};
@@ -156,8 +156,7 @@ impl<'a> Asked<'a> {
     fn no_scope(&self, no: NoScope, year: i32) -> Stop {
         let code = self.unit.unwrap_or_default();
         match (no, self.language) {
-            (NoScope::UnknownUnit, Language::Vi) => Stop::Usage(format!("không có đơn vị mã {code} trong năm {year}")),
-            (NoScope::UnknownUnit, Language::En) => Stop::Usage(format!("there is no unit {code} in {year}")),
+            (NoScope::UnknownUnit, language) => Stop::Usage(meant::unknown_unit(self.plan, year, code, language)),
             (NoScope::NoUnits, Language::Vi) => Stop::Failure(anyhow!("kế hoạch không có đơn vị nào trong năm {year}")),
             (NoScope::NoUnits, Language::En) => Stop::Failure(anyhow!("the plan has no unit in {year}")),
         }

@@ -29,11 +29,17 @@ pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
     Ok(Exit::Success)
 }
 
+/// How many codes are named that may be meant.
+const MOST_NAMED: usize = 5;
+
 fn unknown(code: &str, language: Language) -> String {
     let digits = |code: &str| code.chars().filter(char::is_ascii_digit).collect::<String>();
     let same_digits = |entry: &&Entry| !digits(code).is_empty() && digits(entry.code) == digits(code);
-    let near: Vec<&str> = CATALOGUE.iter().filter(same_digits).map(|entry| entry.code).collect();
-    let near = near.join(", ");
+    let one_slip = |entry: &&Entry| strsim::damerau_levenshtein(entry.code, &code.to_uppercase()) == 1;
+    let codes = |like: &dyn Fn(&&Entry) -> bool| {
+        CATALOGUE.iter().filter(like).map(|entry| entry.code).take(MOST_NAMED).collect::<Vec<_>>().join(", ")
+    };
+    let near = Some(codes(&same_digits)).filter(|near| !near.is_empty()).unwrap_or_else(|| codes(&one_slip));
     match (near.is_empty(), language) {
         (true, Language::Vi) => format!("không có mã {code}. Chạy `report explain` để xem tất cả"),
         (true, Language::En) => format!("there is no code {code}. `report explain` lists all"),

@@ -9,6 +9,7 @@ pub mod export;
 mod history;
 pub mod indicators;
 pub mod man;
+mod meant;
 mod next;
 mod pasted;
 pub mod plan;
@@ -157,8 +158,11 @@ impl NoSuchPath {
             return pasted::files_alone(language);
         }
         let what = match self.error.kind() {
-            std::io::ErrorKind::NotFound => language.pick("không có tệp hay thư mục này", "no such file or folder"),
-            _ => language.pick("không đọc được", "cannot be read"),
+            std::io::ErrorKind::NotFound => {
+                let what = language.pick("không có tệp hay thư mục này", "no such file or folder");
+                format!("{what}{}", meant::path(&self.path, language))
+            }
+            _ => language.pick("không đọc được", "cannot be read").to_owned(),
         };
         Stop::Failure(anyhow::anyhow!("{}: {what}", show::path(&self.path)))
     }

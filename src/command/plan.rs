@@ -10,7 +10,7 @@ use crate::indicators::{self, PlanFile, Sources, UnitsFile};
 use crate::model::{Language, Plan, show};
 
 use super::typed::Typed;
-use super::{Stop, Streams, next};
+use super::{Stop, Streams, meant, next};
 
 /// A plan's text, and what it is called in messages.
 pub struct PlanText {
@@ -82,7 +82,8 @@ fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Stop> {
             ErrorKind::PermissionDenied => language.pick("không có quyền đọc", "no permission to read it"),
             _ => language.pick("không đọc được", "cannot be read"),
         };
-        Stop::Failure(anyhow!("{}: {what}", show::path(path)))
+        let near = if error.kind() == ErrorKind::NotFound { meant::path(path, language) } else { String::new() };
+        Stop::Failure(anyhow!("{}: {what}{near}", show::path(path)))
     })
 }
 

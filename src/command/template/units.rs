@@ -3,14 +3,8 @@
 use anyhow::anyhow;
 
 use crate::check::scope::{NoScope, Scope};
-use crate::command::Stop;
-use crate::model::text::words;
+use crate::command::{Stop, meant};
 use crate::model::{Language, Plan};
-
-/// How many near codes are named.
-const NEAR: usize = 3;
-/// How near a code must be to be meant.
-const LIKE: f64 = 0.6;
 
 /// The units (indexes) that get a form, in the order of the plan.
 pub fn chosen(plan: &Plan, year: i32, codes: &[String], language: Language) -> Result<Vec<usize>, Stop> {
@@ -20,7 +14,10 @@ pub fn chosen(plan: &Plan, year: i32, codes: &[String], language: Language) -> R
     }
     let mut chosen = Vec::new();
     for code in codes {
-        chosen.extend(of_code(plan, year, code, &reporting).ok_or_else(|| unknown(plan, year, code, language))?);
+        chosen.extend(
+            of_code(plan, year, code, &reporting)
+                .ok_or_else(|| Stop::Usage(meant::unknown_unit(plan, year, code, language)))?,
+        );
     }
     chosen.sort_unstable();
     chosen.dedup();
@@ -44,49 +41,6 @@ fn no_units(year: i32, language: Language) -> Stop {
         Language::Vi => anyhow!("kế hoạch không có đơn vị nào trong năm {year}"),
         Language::En => anyhow!("the plan has no unit in {year}"),
     })
-}
-
-fn unknown(plan: &Plan, year: i32, code: &str, language: Language) -> Stop {
-    let what = match language {
-        Language::Vi => format!("không có đơn vị mã {code} trong năm {year}"),
-        Language::En => format!("there is no unit {code} in {year}"),
-    };
-    let why = elsewhere(plan, code, language).or_else(|| near(plan, year, code, language)).unwrap_or_default();
-    Stop::Usage(format!("{what}{why}"))
-}
-
-/// A unit of that code in another year, and what became of it.
-fn elsewhere(plan: &Plan, code: &str, language: Language) -> Option<String> {
-    let unit = plan.units.iter().find(|unit| unit.code == code.trim())?;
-    let (title, until) = (unit.title(), unit.valid_to.map(|day| language.date(day)));
-    let gone = until.map(|day| match language {
-        Language::Vi => format!(" (đến hết ngày {day})"),
-        Language::En => format!(" (until {day})"),
-    });
-    let next = unit.successor.as_ref().map(|successor| match language {
-        Language::Vi => format!("; nay là {successor}"),
-        Language::En => format!("; now {successor}"),
-    });
-    let is = language.pick("đó là", "it is");
-    Some(format!("; {is} {title}{}{}", gone.unwrap_or_default(), next.unwrap_or_default()))
-}
-
-/// Units of that year whose code or name is like what was typed.
-fn near(plan: &Plan, year: i32, code: &str, language: Language) -> Option<String> {
-    let typed = words(code);
-    let likeness = |unit: &usize| {
-        let unit = &plan.units[*unit];
-        let titles = unit.titles();
-        let by_name = titles.iter().chain([&unit.name]).any(|name| words(name) == typed);
-        if by_name { 1.0 } else { strsim::normalized_damerau_levenshtein(&typed, &words(&unit.code)) }
-    };
-    let mut near: Vec<(f64, usize)> =
-        plan.units_of(year).into_iter().map(|unit| (likeness(&unit), unit)).filter(|(like, _)| *like >= LIKE).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let shown = |unit: usize| format!("{} ({})", plan.units[unit].code, plan.units[unit].title());
-    let list: Vec<String> = near.into_iter().take(NEAR).map(|(_, unit)| shown(unit)).collect();
-    let meant = language.pick("có phải là", "did you mean");
-    (!list.is_empty()).then(|| format!("; {meant} {}?", list.join(", ")))
 }
 
 #[cfg(test)]
