@@ -130,26 +130,49 @@ pub fn text(text: &str) -> String {
 /// Appends the same as what an element holds, where quotes stand as they are. Of a large report it is by far the most
 /// frequent work: what need not change is taken over at once.
 pub fn push_content(xml: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let (instead, length) = match (byte, &text.as_bytes()[at + 1..]) {
-            (b'&', _) => ("&amp;", 1),
-            (b'<', _) => ("&lt;", 1),
-            (b'>', _) => ("&gt;", 1),
-            (b'\r', _) => ("", 1),
-            (b'\n' | b'\t', _) => continue,
-            (b'_', _) if is_code(&text[at..]) => ("_x005F_", 1),
-            (..b' ' | 0x7f, _) => ("\u{fffd}", 1),
-            // The controls from U+0080 on; U+FFFE and U+FFFF.
-            (0xc2, [0x80..=0x9f, ..]) => ("\u{fffd}", 2),
-            (0xef, [0xbf, 0xbe | 0xbf, ..]) => ("\u{fffd}", 3),
-            _ => continue,
-        };
-        xml.push_str(&text[from..at]);
-        xml.push_str(instead);
-        from = at + length;
+    const AT_ONCE: usize = 32;
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while at < bytes.len() {
+        let end = bytes.len().min(at + AT_ONCE);
+        if bytes[at..end].iter().any(|byte| may_change(*byte)) {
+            (at..end).for_each(|at| from = push_changed(xml, text, at, from));
+        }
+        at = end;
     }
     xml.push_str(&text[from..]);
+}
+
+/// Whether a letter that begins so may not stand as it is. No comparison hangs on another, so that many are made at once.
+const fn may_change(byte: u8) -> bool {
+    (byte < b' ')
+        | (byte == b'&')
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'_')
+        | (byte == 0x7f)
+        | (byte == 0xc2)
+        | (byte == 0xef)
+}
+
+/// Appends what stands in the place of a letter, behind what was passed over since; where to go on from.
+fn push_changed(xml: &mut String, text: &str, at: usize, from: usize) -> usize {
+    let (instead, length) = match &text.as_bytes()[at..] {
+        [b'&', ..] => ("&amp;", 1),
+        [b'<', ..] => ("&lt;", 1),
+        [b'>', ..] => ("&gt;", 1),
+        [b'\r', ..] => ("", 1),
+        [b'\n' | b'\t', ..] => return from,
+        [b'_', ..] if is_code(&text[at..]) => ("_x005F_", 1),
+        [..b' ' | 0x7f, ..] => ("\u{fffd}", 1),
+        // The controls from U+0080 on; U+FFFE and U+FFFF.
+        [0xc2, 0x80..=0x9f, ..] => ("\u{fffd}", 2),
+        [0xef, 0xbf, 0xbe | 0xbf, ..] => ("\u{fffd}", 3),
+        _ => return from,
+    };
+    xml.push_str(&text[from..at]);
+    xml.push_str(instead);
+    at + length
 }
 
 /// Whether a text begins with a letter as spreadsheets code it.

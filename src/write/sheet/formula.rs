@@ -41,6 +41,13 @@ pub fn push_whole(text: &mut String, number: u64) {
     text.push_str(str::from_utf8(&digits[first..]).unwrap_or_default());
 }
 
+/// The digits of a whole number.
+pub fn digits(number: u64) -> String {
+    let mut text = String::with_capacity(20);
+    push_whole(&mut text, number);
+    text
+}
+
 /// The longest text that a formula may hold in one piece.
 const LONGEST_PIECE: usize = 255;
 
@@ -129,12 +136,8 @@ impl Bound {
 
     /// Whether the cells meet the bound.
     pub fn test(self, numerator: &str, denominator: &str) -> String {
-        format!(
-            "{}{}{}",
-            times(numerator, self.numerator_times),
-            self.comparator.sign(),
-            times(denominator, self.denominator_times)
-        )
+        let (left, right) = (times(numerator, self.numerator_times), times(denominator, self.denominator_times));
+        [&*left, self.comparator.sign(), &right].concat()
     }
 
     /// How far a pair that misses the bound is from it: 1 within a tenth of the bound, 2 within a half, 3 beyond.
@@ -153,8 +156,9 @@ impl Bound {
     pub fn how_far_in(self, numerator: &str, denominator: &str) -> String {
         let (rate, bound) = (times(numerator, self.numerator_times), times(denominator, self.denominator_times));
         let sign = if self.comparator.is_upper_bound() { "<=" } else { ">=" };
-        let [near, far] = self.steps().map(|[by, of]| format!("{rate}*{by}{sign}{bound}*{of}"));
-        format!("IF({near},1,IF({far},2,3))")
+        let [near, far] =
+            self.steps().map(|[by, of]| [&rate, "*", &digits(by), sign, &bound, "*", &digits(of)].concat());
+        ["IF(", &near, ",1,IF(", &far, ",2,3))"].concat()
     }
 
     /// A tenth and a half beyond the bound or short of it: rate × the first against bound × the second.
@@ -168,9 +172,9 @@ impl Bound {
         let step = self.numerator_times;
         match self.comparator {
             Comparator::AtMost => quotient(&limit, step),
-            Comparator::Less => quotient(&format!("({limit}-1)"), step),
-            Comparator::Greater => format!("({}+1)", quotient(&limit, step)),
-            Comparator::AtLeast => format!("(-{})", quotient(&format!("(-{limit})"), step)),
+            Comparator::Less => quotient(&["(", &limit, "-1)"].concat(), step),
+            Comparator::Greater => ["(", &quotient(&limit, step), "+1)"].concat(),
+            Comparator::AtLeast => ["(-", &quotient(&["(-", &limit, ")"].concat(), step), ")"].concat(),
         }
     }
 
@@ -179,11 +183,11 @@ impl Bound {
     pub fn distance(self, numerator: &str, denominator: &str, proportion: bool) -> String {
         let edge = self.edge(denominator);
         if self.comparator.is_upper_bound() {
-            let edge_in_range = if proportion { format!("MIN({edge},{denominator})") } else { edge.clone() };
-            return format!("IF({edge}<0,\"–\",{edge_in_range}-{numerator})");
+            let edge_in_range = if proportion { ["MIN(", &edge, ",", denominator, ")"].concat() } else { edge.clone() };
+            return ["IF(", &edge, "<0,\"–\",", &edge_in_range, "-", numerator, ")"].concat();
         }
-        let out_of_reach = if proportion { format!(",{edge}>{denominator}") } else { String::new() };
-        format!("IF(OR({edge}<={numerator}{out_of_reach}),\"–\",{edge}-{numerator})")
+        let out_of_reach = if proportion { [",", &edge, ">", denominator].concat() } else { String::new() };
+        ["IF(OR(", &edge, "<=", numerator, &out_of_reach, "),\"–\",", &edge, "-", numerator, ")"].concat()
     }
 }
 
@@ -193,7 +197,7 @@ impl Bound {
     pub fn missing(self, numerator: &str, denominator: &str, proportion: bool) -> String {
         let distance = self.distance(numerator, denominator, proportion);
         let met = self.test(numerator, denominator);
-        format!("IF({denominator}=0,\"–\",IF({met},\"–\",{distance}))")
+        ["IF(", denominator, "=0,\"–\",IF(", &met, ",\"–\",", &distance, "))"].concat()
     }
 
     /// How far a pair is from the bound, as a part of it.
@@ -208,7 +212,7 @@ impl Bound {
     pub fn relative_in(self, numerator: &str, denominator: &str) -> String {
         let bound = times(denominator, self.denominator_times);
         let rate = times(numerator, self.numerator_times);
-        format!("IF({bound}=0,1,ABS({rate}-{bound})/({bound}))")
+        ["IF(", &bound, "=0,1,ABS(", &rate, "-", &bound, ")/(", &bound, "))"].concat()
     }
 
     /// Whether one case more or fewer turns the verdict.
@@ -235,7 +239,11 @@ fn times(cell: &str, number: u64) -> String {
 
 /// The quotient rounded down, by MOD: rounding functions of spreadsheets see 2.9999999999999 as 3.
 fn quotient(limit: &str, step: u64) -> String {
-    if step == 1 { limit.to_owned() } else { format!("({limit}-MOD({limit},{step}))/{step}") }
+    if step == 1 {
+        return limit.to_owned();
+    }
+    let step = digits(step);
+    ["(", limit, "-MOD(", limit, ",", &step, "))/", &step].concat()
 }
 
 /// The greatest common divisor; 1 for two zeros, so that it can always be divided by.
@@ -245,8 +253,8 @@ fn gcd(a: u128, b: u128) -> u128 {
 
 /// A rate: numerator / denominator × factor.
 pub fn rate(numerator: &str, denominator: &str, factor: u64) -> String {
-    let rate = times(&format!("{numerator}/{denominator}"), factor);
-    format!("IF(N({denominator})=0,\"–\",{rate})")
+    let rate = times(&[numerator, "/", denominator].concat(), factor);
+    ["IF(N(", denominator, ")=0,\"–\",", &rate, ")"].concat()
 }
 
 /// The stored result of [`rate`], worked out in the same steps.

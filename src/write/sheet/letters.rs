@@ -41,30 +41,65 @@ pub fn ems(text: &str, bold: bool) -> f64 {
 }
 
 fn thousandths(letter: char, bold: bool) -> u16 {
-    let (small, capital) = if bold { (&SMALL_BOLD, &CAPITAL_BOLD) } else { (&SMALL, &CAPITAL) };
-    let of = |widths: &[u16; 26], first: u8| {
-        u8::try_from(letter).ok().and_then(|byte| widths.get(usize::from(byte.wrapping_sub(first)))).copied()
-    };
-    match letter {
-        'a'..='z' => of(small, b'a').unwrap_or(500),
-        'A'..='Z' => of(capital, b'A').unwrap_or(722),
-        ' ' | '.' | ',' => 250,
-        ':' | ';' | '/' | '|' => 278,
-        '-' | '(' | ')' | '!' => 333,
-        '0'..='9' | 'đ' | '–' => 556,
-        '+' | '<' | '>' | '=' | '≤' | '≥' | '≈' => 570,
-        'Đ' => 722,
-        '%' | '‰' | '—' | '…' | '@' => 1_000,
-        _ if letter.is_ascii() => 500,
-        _ if letter.is_alphabetic() && letter < '\u{600}' => 722,
+    let plain = if bold { &PLAIN_BOLD } else { &PLAIN };
+    match (u8::try_from(letter).ok().and_then(|byte| plain.get(usize::from(byte))), letter) {
+        (Some(width), _) => *width,
+        (_, 'đ' | '–') => 556,
+        (_, '≤' | '≥' | '≈') => 570,
+        (_, 'Đ') => 722,
+        (_, '‰' | '—' | '…') => 1_000,
+        (_, letter) if letter.is_alphabetic() && letter < '\u{600}' => 722,
         _ => 1_000,
     }
+}
+
+/// Widths of the letters of ASCII.
+const PLAIN: [u16; 128] = plain(&SMALL, &CAPITAL);
+/// The same in bold.
+const PLAIN_BOLD: [u16; 128] = plain(&SMALL_BOLD, &CAPITAL_BOLD);
+
+const fn plain(small: &[u16; 26], capital: &[u16; 26]) -> [u16; 128] {
+    let mut widths = [500; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        widths[byte as usize] = match byte {
+            b'a'..=b'z' => small[(byte - b'a') as usize],
+            b'A'..=b'Z' => capital[(byte - b'A') as usize],
+            b' ' | b'.' | b',' => 250,
+            b':' | b';' | b'/' | b'|' => 278,
+            b'-' | b'(' | b')' | b'!' => 333,
+            b'0'..=b'9' => 556,
+            b'+' | b'<' | b'>' | b'=' => 570,
+            b'%' | b'@' => 1_000,
+            _ => 500,
+        };
+        byte += 1;
+    }
+    widths
+}
+
+/// Whether a text surely takes one line: most do, and are not taken apart for it.
+fn is_short(text: &str, room: f64, bold: bool) -> bool {
+    let plain = if bold { &PLAIN_BOLD } else { &PLAIN };
+    let at_most = |letter: char| match letter as usize {
+        code @ 0..128 => u32::from(plain[code]),
+        // Small letters of Vietnamese, no wider than those without marks.
+        code @ 0x1ea1..=0x1ef9 if code % 2 == 1 => 556,
+        0..0x600 | 0x1e00..0x2100 => 1_000,
+        // Elsewhere letters may consist of several.
+        _ => 4_000,
+    };
+    let width: u32 = text.chars().map(at_most).sum();
+    f64::from(width) / 1_000.0 < room - 0.01 && !text.contains('\n')
 }
 
 /// How many lines a text takes when wrapped at spaces in a space so many characters wide.
 pub fn lines(text: &str, width: f64, style: &Style) -> f64 {
     // A column is measured in digits of the usual size, each half an em.
     let room = (width * SIZE / 2.0 / style.size / LEEWAY).max(0.5);
+    if text.len() < 256 && is_short(text, room, style.bold) {
+        return 1.0;
+    }
     text.lines().map(|line| wrapped(line, room, style.bold)).sum::<f64>().max(1.0)
 }
 
@@ -105,5 +140,15 @@ mod tests {
         assert_eq!(lines("một hai ba bốn", 7.0, &style), 2.0);
         assert_eq!(lines(&"x".repeat(60), 16.0, &style), 4.0);
         assert_eq!(lines("một\nhai", 20.0, &style), 2.0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_that_is_surely_short_is_not_broken(text in "[a-zA-Z0-9 /.%ăâđêôơưẠ-ỹ≥–…\u{ac00}÷]{0,12}", bold: bool) {
+            let room = 3.0;
+            if is_short(&text, room, bold) {
+                proptest::prop_assert_eq!(wrapped(&text, room, bold), 1.0);
+            }
+        }
     }
 }

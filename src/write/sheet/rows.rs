@@ -92,8 +92,8 @@ pub struct Rows<'t> {
     texts: &'t Texts,
     widths: &'t [f64],
     cut: &'static str,
-    /// How many lines a text takes in a column.
-    known: HashMap<(u16, String), f64>,
+    /// How many lines a text takes, by column.
+    known: Vec<HashMap<String, f64>>,
     /// The row that is being written: its number, cells and height.
     row: u32,
     cells: String,
@@ -104,7 +104,7 @@ impl<'t> Rows<'t> {
     /// No rows yet, for columns of these widths.
     pub fn new(texts: &'t Texts, widths: &'t [f64], cut: &'static str) -> Self {
         let (xml, links, cells) = (String::new(), String::new(), String::new());
-        Self { xml, links, texts, widths, cut, known: HashMap::new(), row: 0, cells, height: 0.0 }
+        Self { xml, links, texts, widths, cut, known: vec![HashMap::new(); widths.len()], row: 0, cells, height: 0.0 }
     }
 
     /// Begins a row.
@@ -212,12 +212,17 @@ impl<'t> Rows<'t> {
 
     fn lines(&mut self, column: u16, text: &str, style: &Style) -> f64 {
         let width = self.widths.get(usize::from(column)).copied().unwrap_or(9.0);
-        // What repeats is measured once; a number or a code is measured as quickly as it is looked up.
-        if text.is_ascii() {
+        let Some(known) = self.known.get_mut(usize::from(column)).filter(|_| !text.is_ascii()) else {
+            // A number or a code is measured as quickly as it is looked up.
             return lines(text, width, style);
+        };
+        // What repeats is measured once.
+        if let Some(lines) = known.get(text) {
+            return *lines;
         }
-        let key = (column, text.to_owned());
-        *self.known.entry(key).or_insert_with(|| lines(text, width, style))
+        let lines = lines(text, width, style);
+        known.insert(text.to_owned(), lines);
+        lines
     }
 }
 

@@ -140,7 +140,7 @@ fn measure_key(measure: &Measure) -> String {
 /// A unit's measure, as the table of units takes it over.
 pub fn row_of<'a>(layout: &'a Layout<'a>, unit: usize, measure: usize) -> Row<'a> {
     let row = FIRST + u32::try_from(unit * layout.report.plan.measures.len() + measure).unwrap_or(u32::MAX / 2);
-    Row { layout, unit, measure, row, result: layout.unit_result(unit, measure) }
+    Row::new(layout, (unit, measure), row)
 }
 
 /// The unit's measure that stands in a row.

@@ -55,7 +55,7 @@ pub fn far_formula(layout: &Layout<'_>, measure: usize, pair: Pair, (n, d): (&st
     }
     let far = layout.bound(measure, pair)?.how_far_in(n, d);
     let signs = FAR.map(quoted).join(",");
-    Some(format!("CHOOSE({far},{signs})"))
+    Some(["CHOOSE(", &far, ",", &signs, ")"].concat())
 }
 
 /// Colours cells by the sign in a column (its name with a dollar sign) of their first row.

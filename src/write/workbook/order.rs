@@ -2,7 +2,7 @@
 //! made. One column a measure, one row a unit: how many cases it misses; to the right, how far it is from each target.
 
 use super::counts;
-use super::formula::{cell, on_sheet, quoted};
+use super::formula::{cell, digits, on_sheet, quoted};
 use super::heat;
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
@@ -30,7 +30,7 @@ const LARGE: u32 = 1_000;
 /// What a distance is taken for that is farther.
 const FARTHEST: u32 = 100;
 /// Of equal distances the first measure comes first, by so small a part that spreadsheets still tell them apart.
-const TIE: f64 = 1_000_000_000.0;
+const TIE: u64 = 1_000_000_000;
 
 /// The sheet while it is written.
 pub struct Order<'a> {
@@ -195,7 +195,8 @@ impl<'a> Order<'a> {
     fn cases(&self, unit: usize, measure: usize) -> Figure {
         let missing = counts::at(self.layout, (unit, measure), of_counts::MISSING);
         let (tie, of) = self.tie(unit);
-        let formula = format!("IF(COUNT({missing})=0,0,ABS({missing}))+{tie}/{of}");
+        let part = [digits(tie as u64), digits(of as u64)].join("/");
+        let formula = ["IF(COUNT(", &missing, ")=0,0,ABS(", &missing, "))+", &part].concat();
         let cases = places::Place::of(self.layout, unit, measure).map_or(0.0, |place| float(place.cases));
         (Some(formula), Shown::Number(cases + tie as f64 / of as f64))
     }
@@ -221,7 +222,7 @@ impl<'a> Order<'a> {
 
     #[allow(clippy::cast_precision_loss, reason = "numbers of units and measures")]
     fn tie_of(&self, measure: usize) -> f64 {
-        (self.layout.measures() - measure) as f64 / TIE
+        (self.layout.measures() - measure) as f64 / TIE as f64
     }
 
     fn distance_formula(&self, unit: usize, measure: usize) -> Option<String> {
@@ -234,11 +235,12 @@ impl<'a> Order<'a> {
         let far = bound.relative_in(&at(of_counts::NUMERATOR), &at(of_counts::DENOMINATOR));
         let sign = at(of_counts::SIGN);
         let tie = self.layout.measures() - measure;
-        Some(format!(
-            "IF(ISNUMBER(FIND(\"{}\",{sign})),IF({sign}={},0,{LARGE})+MIN({far},{FARTHEST})+{tie}/{TIE},0)",
-            heat::FAR[0],
-            quoted(heat::NOT_MET_SMALL)
-        ))
+        let is_missed = ["ISNUMBER(FIND(", &quoted(heat::FAR[0]), ",", &sign, "))"].concat();
+        let small = quoted(heat::NOT_MET_SMALL);
+        let of_large = ["IF(", &sign, "=", &small, ",0,", &digits(u64::from(LARGE)), ")"].concat();
+        let at_most = ["MIN(", &far, ",", &digits(u64::from(FARTHEST)), ")"].concat();
+        let told = [of_large, at_most, [digits(tie as u64), digits(TIE)].join("/")].join("+");
+        Some(["IF(", &is_missed, ",", &told, ",0)"].concat())
     }
 
     /// The measures that a unit misses, the farthest first, and how far it is.

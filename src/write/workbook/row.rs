@@ -2,7 +2,9 @@
 
 mod gap;
 
-use super::formula::{cell, quoted, rate_value};
+use std::cell::OnceCell;
+
+use super::formula::{cell, digits, quoted, rate_value};
 use super::heat;
 use super::layout::Layout;
 use super::page::Shown;
@@ -72,9 +74,16 @@ pub struct Row<'a> {
     pub row: u32,
     /// What became of it.
     pub result: UnitResult,
+    /// The names of the cells of numerator and denominator, once a formula asked for them.
+    cells: OnceCell<[String; 2]>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    /// The row of a unit's measure.
+    pub fn new(layout: &'a Layout<'a>, (unit, measure): (usize, usize), row: u32) -> Self {
+        Self { layout, unit, measure, row, result: layout.unit_result(unit, measure), cells: OnceCell::new() }
+    }
+
     /// The pair held against the target, and whether it is small.
     pub fn assessed(&self) -> Option<(Assessed, bool)> {
         match self.result {
@@ -92,14 +101,17 @@ impl Row<'_> {
         self.assessed().map(|(assessed, _)| assessed.pair).unwrap_or_default()
     }
 
-    fn cells(&self) -> (String, String) {
-        (cell(self.row, column::NUMERATOR), cell(self.row, column::DENOMINATOR))
+    /// Numerator and denominator, as nearly every formula names them.
+    fn cells(&self) -> (&str, &str) {
+        let named = || [column::NUMERATOR, column::DENOMINATOR].map(|column| cell(self.row, column));
+        let [numerator, denominator] = self.cells.get_or_init(named);
+        (numerator, denominator)
     }
 
     /// A formula for a row that has both counts; `otherwise` for one that lacks one.
     fn given_both(&self, formula: &str, otherwise: &str) -> String {
         let (numerator, denominator) = self.cells();
-        ["IF(COUNT(", &numerator, ":", &denominator, ")<2,", &quoted(otherwise), ",", formula, ")"].concat()
+        ["IF(COUNT(", numerator, ":", denominator, ")<2,", &quoted(otherwise), ",", formula, ")"].concat()
     }
 
     /// The rate.
@@ -112,7 +124,7 @@ impl Row<'_> {
     pub fn rate_formula(&self) -> String {
         let (numerator, denominator) = self.cells();
         let factor = self.layout.measure(self.measure).factor;
-        self.given_both(&super::formula::rate(&numerator, &denominator, factor), "–")
+        self.given_both(&super::formula::rate(numerator, denominator, factor), "–")
     }
 
     /// The verdict in words.
@@ -137,11 +149,11 @@ impl Row<'_> {
             None => quoted(words.no_target),
             Some(_) => {
                 let bound = self.layout.bound(self.measure, self.pair())?;
-                format!("IF({},{},{})", bound.test(&numerator, &denominator), quoted(words.met), quoted(words.not_met))
+                let test = bound.test(numerator, denominator);
+                ["IF(", &test, ",", &quoted(words.met), ",", &quoted(words.not_met), ")"].concat()
             }
         };
-        let nil = format!("IF(AND({numerator}=0,{denominator}=0),{},{judged})", quoted(words.nil));
-        Some(self.given_both(&nil, self.otherwise()))
+        Some(self.given_both(&self.unless_nil(&judged), self.otherwise()))
     }
 
     /// Whether the pair is used, else why not.
@@ -183,7 +195,7 @@ impl Row<'_> {
         let (numerator, denominator) = self.cells();
         let (used, expected) = self.units();
         let units = if used > 0 { used } else { expected.max(1) };
-        format!("IF(COUNT({numerator}:{denominator})<2,0,{units})")
+        ["IF(COUNT(", numerator, ":", denominator, ")<2,0,", &digits(u64::from(units)), ")"].concat()
     }
 
     fn is_yes_no(&self) -> bool {
@@ -220,24 +232,32 @@ impl Row<'_> {
         let words = self.layout.words;
         let (numerator, denominator) = self.cells();
         let between = if self.between() == "/" { "" } else { "CHAR(10)&" };
-        let counts = format!("{numerator}&\"/\"&{between}{denominator}");
+        let counts = [numerator, "&\"/\"&", between, denominator].concat();
         let figure = if self.is_yes_no() {
-            let answer = format!("IF({numerator}=1,{},{})", quoted(words.yes), quoted(words.no_answer));
-            format!("IF({denominator}=1,{answer},{counts})")
+            let (yes, no) = (quoted(words.yes), quoted(words.no_answer));
+            ["IF(", denominator, "=1,IF(", numerator, "=1,", &yes, ",", &no, "),", &counts, ")"].concat()
         } else {
             let rate = cell(self.row, column::RATE);
-            format!("IF(OR({denominator}=0,{}),{counts},{rate})", self.small_formula())
+            ["IF(OR(", denominator, "=0,", &self.small_formula(), "),", &counts, ",", &rate, ")"].concat()
         };
         let otherwise = if self.result == UnitResult::NotApplicable { words.not_applicable } else { "–" };
-        self.given_both(&format!("IF(AND({numerator}=0,{denominator}=0),{},{figure})", quoted(words.nil)), otherwise)
+        self.given_both(&self.unless_nil(&figure), otherwise)
+    }
+
+    /// A formula for a row whose counts are not both 0.
+    fn unless_nil(&self, formula: &str) -> String {
+        let (numerator, denominator) = self.cells();
+        let nil = quoted(self.layout.words.nil);
+        ["IF(AND(", numerator, "=0,", denominator, "=0),", &nil, ",", formula, ")"].concat()
     }
 
     /// Whether the numbers are small, see [`UnitResult::Assessed`].
     fn small_formula(&self) -> String {
         let (numerator, denominator) = self.cells();
-        let few = format!("{numerator}<{FEW}");
+        let most = digits(FEW);
+        let few = [numerator, "<", &most].concat();
         match self.layout.target(self.measure).is_some_and(|target| !target.comparator.is_upper_bound()) {
-            true => format!("OR({few},{denominator}-{numerator}<{FEW})"),
+            true => ["OR(", &few, ",", denominator, "-", numerator, "<", &most, ")"].concat(),
             false => few,
         }
     }
@@ -260,18 +280,19 @@ impl Row<'_> {
     /// The same as a formula; none where the numbers are too large for one.
     pub fn sign_formula(&self) -> Option<String> {
         let (numerator, denominator) = self.cells();
-        let far = heat::far_formula(self.layout, self.measure, self.pair(), (&numerator, &denominator))?;
+        let far = heat::far_formula(self.layout, self.measure, self.pair(), (numerator, denominator))?;
         let (met, not_met) = if self.is_yes_no() {
-            (quoted(heat::MET), format!("IF({denominator}=1,{},{far})", quoted(heat::FAR[0])))
+            (quoted(heat::MET), ["IF(", denominator, "=1,", &quoted(heat::FAR[0]), ",", &far, ")"].concat())
         } else {
             let small = self.small_formula();
-            let either = |small_sign: &str, sign: &str| format!("IF({small},{},{sign})", quoted(small_sign));
+            let either =
+                |small_sign: &str, sign: &str| ["IF(", &small, ",", &quoted(small_sign), ",", sign, ")"].concat();
             (either(heat::MET_SMALL, &quoted(heat::MET)), either(heat::NOT_MET_SMALL, &far))
         };
         let verdict = cell(self.row, column::VERDICT);
-        let is = |word: &str| format!("{verdict}={}", quoted(word));
+        let is = |word: &str| [&verdict, "=", &quoted(word)].concat();
         let words = self.layout.words;
-        let judged = format!("IF({},{met},IF({},{not_met},\"–\"))", is(words.met), is(words.not_met));
+        let judged = ["IF(", &is(words.met), ",", &met, ",IF(", &is(words.not_met), ",", &not_met, ",\"–\"))"].concat();
         let otherwise = if self.result == UnitResult::Refused { heat::TO_MEND } else { "–" };
         Some(self.given_both(&judged, otherwise))
     }

@@ -1,7 +1,7 @@
 //! What a unit misses on its own, and whose figures are lacking: columns out of sight, from which sorted views and
 //! remarks are made.
 
-use super::super::formula::{cell, filled, quoted, whole};
+use super::super::formula::{cell, digits, filled, quoted, whole};
 use super::super::places::{self, Place};
 use super::super::table::{self, NAMED};
 use super::super::words::fill;
@@ -26,7 +26,7 @@ impl Row<'_> {
         let bound = self.layout.bound(self.measure, self.pair())?;
         let proportion = self.layout.measure(self.measure).is_proportion();
         let (numerator, denominator) = self.cells();
-        let missing = || self.given_both(&bound.missing(&numerator, &denominator, proportion), "–");
+        let missing = || self.given_both(&bound.missing(numerator, denominator, proportion), "–");
         bound.has_distance_for(self.pair()).then(missing)
     }
 
@@ -35,7 +35,7 @@ impl Row<'_> {
     }
 
     fn given_missing(&self, told: &str) -> String {
-        format!("IF(COUNT({})=0,\"–\",{told})", self.missing_cell())
+        ["IF(COUNT(", &self.missing_cell(), ")=0,\"–\",", told, ")"].concat()
     }
 
     /// The unit and what it misses in words.
@@ -49,15 +49,15 @@ impl Row<'_> {
         let language = self.layout.report.plan.language;
         let (numerator, denominator) = self.cells();
         let name = quoted(&self.layout.report.plan.units[results.units[self.unit]].short());
-        let pair = format!("{}&\"/\"&{}", whole(&numerator, language), whole(&denominator, language));
-        let cases = whole(&format!("ABS({})", self.missing_cell()), language);
+        let pair = [&*whole(numerator, language), "&\"/\"&", &whole(denominator, language)].concat();
+        let cases = self.cases_formula();
         let [one, many] = [true, false].map(|is_one| {
             filled(
                 places::wording(self.layout, self.measure, is_one),
                 &[("unit", &name), ("pair", &pair), ("n", &cases)],
             )
         });
-        let told = if self.is_yes_no() { format!("IF({denominator}=1,{one},{many})") } else { many };
+        let told = if self.is_yes_no() { ["IF(", denominator, "=1,", &one, ",", &many, ")"].concat() } else { many };
         self.given_missing(&told)
     }
 
@@ -81,11 +81,17 @@ impl Row<'_> {
     /// The same as a formula.
     pub fn measure_formula(&self) -> String {
         let code = quoted(&self.layout.measure(self.measure).code);
-        let cases = whole(&format!("ABS({})", self.missing_cell()), self.layout.report.plan.language);
+        let cases = self.cases_formula();
         let told = filled(self.measure_wording(), &[("code", &code), ("n", &cases)]);
         let otherwise = filled(self.layout.words.measure_missed, &[("code", &code)]);
-        let verdict = format!("{}={}", cell(self.row, column::VERDICT), quoted(self.layout.words.not_met));
-        format!("IF(COUNT({})=0,IF({verdict},{otherwise},\"–\"),{told})", self.missing_cell())
+        let (verdict, not_met) = (cell(self.row, column::VERDICT), quoted(self.layout.words.not_met));
+        let missed = ["IF(", &verdict, "=", &not_met, ",", &otherwise, ",\"–\")"].concat();
+        ["IF(COUNT(", &self.missing_cell(), ")=0,", &missed, ",", &told, ")"].concat()
+    }
+
+    /// How many cases are missing, in a text.
+    fn cases_formula(&self) -> String {
+        whole(&["ABS(", &self.missing_cell(), ")"].concat(), self.layout.report.plan.language)
     }
 
     /// Whether the unit's return, which is used, is asked for the measure.
@@ -119,8 +125,8 @@ impl Row<'_> {
         let above = self.above(column::LACKING, "0");
         let (numerator, denominator) = self.cells();
         match (self.is_asked(), self.is_part()) {
-            (true, true) => format!("{above}+1"),
-            (true, false) => format!("{above}+IF(COUNT({numerator}:{denominator})<2,1,0)"),
+            (true, true) => above + "+1",
+            (true, false) => [&above, "+IF(COUNT(", numerator, ":", denominator, ")<2,1,0)"].concat(),
             (false, _) => above,
         }
     }
@@ -139,8 +145,9 @@ impl Row<'_> {
             return above;
         }
         let (before, now) = (self.above(column::LACKING, "0"), cell(self.row, column::LACKING));
-        let name = self.name_lacking();
-        format!("IF({now}={before},{above},IF({before}=0,{name},IF({before}<{NAMED},{above}&\", \"&{name},{above})))")
+        let (name, most) = (self.name_lacking(), digits(NAMED as u64));
+        let further = ["IF(", &before, "<", &most, ",", &above, "&\", \"&", &name, ",", &above, ")"].concat();
+        ["IF(", &now, "=", &before, ",", &above, ",IF(", &before, "=0,", &name, ",", &further, "))"].concat()
     }
 
     /// Its name as a formula; where it has the measure in part, with of how many of its units.
@@ -148,7 +155,8 @@ impl Row<'_> {
         let name = quoted(&self.layout.report.plan.units[self.layout.report.results.units[self.unit]].short());
         let in_part = table::lacking(self.layout.report, self.unit, self.measure).filter(|_| self.is_part());
         let (numerator, denominator) = self.cells();
-        let given = |part: String| format!("IF(COUNT({numerator}:{denominator})<2,{name},{})", quoted(&part));
+        let given =
+            |part: String| ["IF(COUNT(", numerator, ":", denominator, ")<2,", &name, ",", &quoted(&part), ")"].concat();
         in_part.map_or_else(|| name.clone(), given)
     }
 }
