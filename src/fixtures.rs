@@ -41,6 +41,7 @@ fn element(id: &str, label: &str) -> Element {
         id: id.to_owned(),
         label: label.to_owned(),
         description: None,
+        counted: None,
         aliases: Vec::new(),
         differs: Severity::Error,
         sensitive: false,

@@ -52,6 +52,7 @@ pub fn element(written: &written::Element) -> Element {
         id: written.id.get_ref().clone(),
         label: written.label.get_ref().clone(),
         description: written.description.clone(),
+        counted: written.counted.as_ref().map(|word| word.get_ref().trim().to_owned()),
         aliases: texts(&written.aliases),
         differs: written.differs.into(),
         sensitive: written.sensitive,

@@ -231,6 +231,9 @@ pub struct Element {
     pub label: String,
     /// A sentence for whoever fills the form: who is counted, when, and who is not.
     pub description: Option<String>,
+    /// The word for what is counted, as it follows a number; where there is none the label may tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<String>,
     /// Other headings of its column in a wide table.
     pub aliases: Vec<String>,
     /// What a second, different value in the same return weighs. Where a query, each row stands.

@@ -23,25 +23,40 @@ pub fn distance(plan: &Plan, measure: usize, assessed: &Assessed, language: Lang
 
 fn distance_to(plan: &Plan, measure: usize, needed: i64, language: Language) -> String {
     let cases = language.whole(i128::from(needed.unsigned_abs()));
+    // A word that is Vietnamese helps nobody who reads English.
+    let is_named = plan.language == Language::En && plan.elements[counts(plan, measure)].counted.is_some();
     match language {
         Language::Vi if needed < 0 => format!("vượt {cases} ca"),
         Language::Vi => format!("cần thêm {cases} {}", counted(plan, measure)).trim_end().to_owned(),
+        Language::En if is_named => format!("{cases} more {} needed", counted(plan, measure)),
         Language::En if needed < 0 => format!("{cases} too many"),
         Language::En => format!("{cases} more needed"),
     }
 }
 
-/// What Vietnamese offices count, as the labels of elements begin: "số trẻ em được …" counts trẻ.
+/// What Vietnamese offices often count, as the labels of elements begin: "số trẻ em được …" counts trẻ. Of what a plan
+/// counts beside it, the plan says the word itself.
 const COUNTED: [&str; 7] = ["trẻ", "học sinh", "cơ sở", "cuộc", "người", "hộ", "xã, phường"];
 
-/// The word after a number of cases of a measure, from its numerator's label; none where the label begins with no such
-/// word: what a plan of another language or trade counts is not guessed.
-fn counted(plan: &Plan, measure: usize) -> &'static str {
-    let (element, otherwise) = match plan.measures[measure].kind {
-        MeasureKind::Ratio { numerator, .. } => (numerator, ""),
-        MeasureKind::YesNo { element } => (element, "đơn vị"),
+/// The element whose cases a measure counts.
+fn counts(plan: &Plan, measure: usize) -> usize {
+    match plan.measures[measure].kind {
+        MeasureKind::Ratio { numerator: element, .. } | MeasureKind::YesNo { element } => element,
+    }
+}
+
+/// The word after a number of cases of a measure: the plan's own, else from its numerator's label; none where the label
+/// begins with no such word: what a plan of another language or trade counts is not guessed.
+fn counted(plan: &Plan, measure: usize) -> &str {
+    let element = &plan.elements[counts(plan, measure)];
+    if let Some(word) = &element.counted {
+        return word;
+    }
+    let otherwise = match plan.measures[measure].kind {
+        MeasureKind::Ratio { .. } => "",
+        MeasureKind::YesNo { .. } => "đơn vị",
     };
-    let label = plan.elements[element].label.to_lowercase();
+    let label = element.label.to_lowercase();
     let label = label.strip_prefix("số ").unwrap_or(&label);
     COUNTED.into_iter().find(|word| label.starts_with(word)).unwrap_or(otherwise)
 }
@@ -148,6 +163,19 @@ mod tests {
         assert_eq!(shown(60, 61).as_deref(), Some("98,4%"));
         assert_eq!(shown(98_996, 100_000).as_deref(), Some("98,996%"), "99,0% would be met");
         assert_eq!(shown(0, 0), None);
+    }
+
+    #[test]
+    fn what_is_missing_bears_the_plans_own_word_for_it() {
+        let mut plan = plan();
+        let measure = plan.measure("14.1").expect("a measure");
+        let said = |plan: &Plan| [Language::Vi, Language::En].map(|language| distance_to(plan, measure, 14, language));
+        assert_eq!(said(&plan), ["cần thêm 14 trẻ", "14 more needed"]);
+        let element = counts(&plan, measure);
+        plan.elements[element].label = "connected dwellings".to_owned();
+        assert_eq!(said(&plan), ["cần thêm 14", "14 more needed"], "nothing is guessed");
+        (plan.elements[element].counted, plan.language) = (Some("dwellings".to_owned()), Language::En);
+        assert_eq!(said(&plan)[1], "14 more dwellings needed");
     }
 
     #[test]

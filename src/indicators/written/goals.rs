@@ -266,6 +266,11 @@ pub struct Element {
     ///
     /// A sentence for who fills the form: whom to count, when, whom not.
     pub description: Option<String>,
+    /// Tiếng gọi thứ được đếm, đứng sau con số trong câu "cần thêm 14 …", ví dụ "trẻ" [mặc định: theo label, nếu quen thuộc].
+    ///
+    /// What is counted, as it follows a number in "14 more … needed", such as "households" [default: no word].
+    #[schemars(with = "Option<schema::Filled>")]
+    pub counted: Option<Text>,
     /// Các tiêu đề cột khác.
     ///
     /// Other headings of its column.

@@ -102,6 +102,7 @@ fn elements() -> Vec<Element> {
         id: format!("e{index}"),
         label: label.into(),
         description: None,
+        counted: None,
         aliases: vec![],
         differs: Severity::Error,
         sensitive: index == measure::SENSITIVE,
