@@ -2,6 +2,9 @@
 
 mod common;
 
+#[path = "readme/picture.rs"]
+mod picture;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
