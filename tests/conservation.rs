@@ -93,3 +93,39 @@ fn blank_lines_quotes_and_line_breaks_neither_make_cells_nor_lose_them() {
         assert!(held(&folder.file("tu-ha.csv")) > 0, "{shape}");
     }
 }
+
+/// The counts and answers below the headings of a form, as the crate csv finds them in its text.
+fn data_in(form: &Form) -> usize {
+    let text = form.delimited(';');
+    let mut builder = csv::ReaderBuilder::new();
+    let reader = builder.has_headers(false).flexible(true).delimiter(b';').from_reader(text.as_bytes());
+    let records = reader.into_records().map(|record| record.expect("a record"));
+    let rows = records.skip_while(|record| record.get(0) != Some("Mã")).skip(1);
+    let is_data = |field: &str| field == "Có" || (!field.is_empty() && field.bytes().all(|byte| byte.is_ascii_digit()));
+    rows.map(|row| row.iter().skip(2).filter(|field| is_data(field)).count()).sum()
+}
+
+#[test]
+fn every_count_of_a_sound_return_is_used() {
+    let form = Form::sound();
+    let identity = 4; // the lines of unit, code, year and date
+    let data = data_in(&form);
+    assert!(data > 50, "{data}");
+    for (name, bytes) in [("a.csv", form.csv()), ("a.xlsx", common::book::xlsx(&form))] {
+        let folder = Folder::of([(name, &bytes[..])]);
+        let run = common::report(["validate", &folder.file(name).to_string_lossy(), "--format", "json"]);
+        let cells = &run.json()["files"][0]["cells"];
+        assert_eq!(cells["used"], data + identity, "{name}: {cells}");
+    }
+}
+
+#[test]
+fn every_count_of_a_flat_file_is_used() {
+    let rows = |unit: &str| format!("{unit};2024;14.1;60;61\n{unit};2024;16.2;1;4\n");
+    let text = format!("Mã đơn vị;Năm;Mã;Tử số;Mẫu số\n{}{}", rows("19996"), rows("20005"));
+    let folder = Folder::of([("a.csv", text.as_bytes())]);
+    let run = common::report(["validate", &folder.file("a.csv").to_string_lossy(), "--format", "json"]);
+    let cells = &run.json()["files"][0]["cells"];
+    // Of each of four lines both counts; unit and year are used too, the code only names.
+    assert_eq!(cells["used"], 4 * (2 + 2), "{cells}");
+}

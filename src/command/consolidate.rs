@@ -46,7 +46,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     if results.returns.iter().all(Option::is_none) {
         return Err(asked.nothing_usable(&findings, Some(year)));
     }
-    check_balance(&results, language)?;
+    check_balance(plan, &results, language)?;
     let exit = exit(command, &results, &findings);
     let (results, findings) = match command.suppress_below {
         Some(below) => suppress(plan, &results, &findings, below),

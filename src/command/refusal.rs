@@ -1,5 +1,6 @@
 //! What is refused, and the words for it: an output that is an input, a document written on, a report that lost a cell.
 
+use std::ops::Add;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -8,9 +9,10 @@ use crate::cli::Consolidate;
 use crate::discover::Discovered;
 use crate::finding::{Details, Finding};
 use crate::intake::TakenIn;
-use crate::model::results::Results;
+use crate::model::agency::FigureSource;
+use crate::model::results::{Results, UnitResult};
 use crate::model::returns::Balance;
-use crate::model::{Language, Place, show};
+use crate::model::{Language, Pair, Place, Plan, show};
 use crate::read::{self, Document};
 
 use super::Stop;
@@ -129,12 +131,57 @@ fn output_is_input(Output { flag, path }: Output<'_>, language: Language) -> Sto
     })
 }
 
-/// Every cell that was read must be in exactly one class; a report that lost one is not written.
-pub fn check_balance(results: &Results, language: Language) -> Result<(), Stop> {
-    let Some(off) = results.sources.iter().find(|source| !source.cells.is_balanced()) else { return Ok(()) };
+/// Every cell that was read must be in exactly one class, and every sum must be that of the units shown beside it; a
+/// report that lost a cell or a unit's pair is not written.
+pub fn check_balance(plan: &Plan, results: &Results, language: Language) -> Result<(), Stop> {
+    if let Some(off) = results.sources.iter().find(|source| !source.cells.is_balanced()) {
+        let what = language.pick(
+            "số ô đã đọc không bằng tổng các ô đã phân loại; đây là lỗi của chương trình, chưa ghi gì",
+            "the cells read do not equal the cells accounted for; this is a fault of the program, nothing was written",
+        );
+        return Err(Stop::Failure(anyhow!("{}: {what}", off.source.file)));
+    }
+    let Some(off) = (0..results.measures.len()).find(|measure| !adds_up(results, *measure)) else { return Ok(()) };
     let what = language.pick(
-        "số ô đã đọc không bằng tổng các ô đã phân loại; đây là lỗi của chương trình, chưa ghi gì",
-        "the cells read do not equal the cells accounted for; this is a fault of the program, nothing was written",
+        "số tổng hợp không bằng tổng của các đơn vị; đây là lỗi của chương trình, chưa ghi gì",
+        "the sum is not that of the units; this is a fault of the program, nothing was written",
     );
-    Err(Stop::Failure(anyhow!("{}: {what}", off.source.file)))
+    Err(Stop::Failure(anyhow!("{}: {what}", plan.measures[off].code)))
+}
+
+/// Whether a measure's sum is that of its column in the table of units × measures, which is made without it. An agency's
+/// figure in its place is no sum.
+fn adds_up(results: &Results, measure: usize) -> bool {
+    let pairs = results.matrix.iter().filter_map(|unit| match unit[measure] {
+        UnitResult::Assessed { assessed, .. } => Some(assessed.pair),
+        _ => None,
+    });
+    let result = &results.measures[measure];
+    matches!(result.source, FigureSource::Agency(_)) || result.assessed.pair == pairs.fold(Pair::default(), Add::add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures;
+
+    fn told(results: &Results) -> Option<String> {
+        check_balance(&fixtures::plan(), results, Language::En).err().map(|stop| match stop {
+            Stop::Failure(error) => error.to_string(),
+            Stop::Usage(words) => panic!("{words}"),
+        })
+    }
+
+    #[test]
+    fn a_report_that_lost_a_cell_or_a_pair_is_not_written() {
+        let sound = fixtures::results();
+        assert_eq!(told(&sound), None);
+        let mut lost = sound.clone();
+        lost.sources[0].cells.read += 1;
+        assert!(told(&lost).expect("a cell lost").contains("the cells read do not equal"));
+        let mut lost = sound;
+        let summed = lost.measures.iter().position(|one| one.units_used > 0).expect("a sum");
+        lost.measures[summed].assessed.pair.denominator += 1;
+        assert!(told(&lost).expect("a pair lost").contains("the sum is not that of the units"));
+    }
 }

@@ -18,6 +18,8 @@ pub const PARTS: usize = 10_000;
 pub const SHEETS: usize = 10_000;
 /// Cells of a book, all sheets together: a province's database of twenty years stays below.
 pub const CELLS: usize = 5_000_000;
+/// Fields of delimited text, empty ones too.
+pub const FIELDS: usize = 20_000_000;
 /// Cell styles of a book; Excel allows 65,490.
 pub const STYLES: usize = 200_000;
 /// Merged areas of a sheet.

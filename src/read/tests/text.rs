@@ -62,3 +62,9 @@ fn a_file_of_nothing_but_a_mark_is_empty() {
         assert_eq!(codes(&read_as("a.csv", bytes)), ["F101"], "{bytes:?}");
     }
 }
+
+#[test]
+fn a_line_of_more_fields_than_can_be_kept_is_refused_by_name() {
+    let line = format!("Mã;{}", ";".repeat(limits::FIELDS));
+    assert_eq!(codes(&read_as("a.csv", line.as_bytes())), ["F106"]);
+}

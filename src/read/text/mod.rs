@@ -12,7 +12,7 @@ use self::mixed::Lines;
 use self::records::Records;
 use self::texts::Texts;
 use super::draft::{Draft, Filled, is_blank};
-use super::limits::Budget;
+use super::limits::{self, Budget};
 use super::{Reading, Trouble};
 use crate::finding::{Details, Finding};
 use crate::model::{Address, Book, FileFormat, Place, Sheet, Value};
@@ -39,12 +39,22 @@ fn book(text: &str) -> Result<Book, Details> {
         Some((delimiter, rest)) => (1, delimiter, rest),
         None => (0, delimiter::find(text), text),
     };
+    bounded(text, delimiter)?;
     let mut budget = Budget::default();
     let mut draft = Draft::new(&mut budget);
     fill(text, delimiter, rows_before, &mut draft)?;
     let Filled { cells, merges, counted, .. } = draft.finish();
     let sheet = Sheet { name: None, visible: true, cells, merges, counted };
     Ok(Book { format: FileFormat::Csv, sheets: vec![sheet] })
+}
+
+/// Refuses what may hold a line of so many fields, empty ones too, that csv could not keep where each ends.
+fn bounded(text: &str, delimiter: u8) -> Result<(), Details> {
+    let fields = text.bytes().filter(|byte| *byte == delimiter).count();
+    if fields <= limits::FIELDS {
+        return Ok(());
+    }
+    Err(limits::too_large(limits::FIELDS, "ô, kể cả ô trống/fields, empty ones too").of_file())
 }
 
 /// Enters every field; blank lines are rows too. A line between other signs than the rest refuses the text.
