@@ -100,8 +100,14 @@ impl Questions {
                         "s" => self.spaces(start)?,
                         "tab" => self.content.push_str("<text:tab/>"),
                         "line-break" => self.content.push_str("<text:line-break/>"),
-                        // A comment, a picture, a sheet's shapes, a table inside a cell, how a name is pronounced.
-                        "annotation" | "frame" | "table" | "custom-shape" | "g" | "control" | "ruby-text" => {
+                        // A comment, a table inside a cell, how a name is pronounced.
+                        "annotation" | "table" | "ruby-text" => {
+                            xml::skip(reader, start)?;
+                            depth -= 1;
+                        }
+                        // A picture, a shape, a dimension line: what is written on it is not in the cell.
+                        "frame" | "g" | "control" | "custom-shape" | "caption" | "circle" | "connector" | "ellipse"
+                        | "line" | "measure" | "path" | "polygon" | "polyline" | "rect" | "regular-polygon" => {
                             xml::skip(reader, start)?;
                             depth -= 1;
                         }

@@ -128,6 +128,15 @@ fn the_error_of_a_formula_is_known_in_the_language_of_its_writer() {
 }
 
 #[test]
+fn what_is_written_on_a_shape_is_not_in_the_cell_below_it() {
+    for shape in ["rect", "line", "measure", "ellipse", "caption", "custom-shape", "connector"] {
+        let drawn = format!("<draw:{shape}><text:p>12</text:p></draw:{shape}>");
+        let bytes = table(&format!("<table:table-row><table:table-cell>{drawn}</table:table-cell></table:table-row>"));
+        assert_eq!(sound_cells("a.ods", &bytes), [], "{shape}");
+    }
+}
+
+#[test]
 fn a_number_that_is_none_leaves_the_rest_of_the_document() {
     let bytes = table(
         "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1,5\"/><table:table-cell \
