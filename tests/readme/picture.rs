@@ -15,7 +15,7 @@ const TYPED: [&str; 4] = [
 /// From one line to the next, from the edge to the text, and how wide a letter is: in pixels.
 const LINE: usize = 19;
 const EDGE: usize = 14;
-const LETTER: f64 = 8.05;
+const LETTER: f64 = 8.45;
 
 /// What stands on the screen: each command, what it prints, an empty line.
 fn screen() -> Vec<String> {
