@@ -39,6 +39,7 @@ impl Given {
             word.replace("WRONG", &path(self.wrong.returns()))
                 .replace("EMPTY", &path(self.empty.returns()))
                 .replace("SOUND", &path(self.sound.returns()))
+                .replace("ONE", &path(self.sound.file(&TU_HA.file(2024))))
                 .replace("PLAN", &self.plan)
                 .replace("OUT", &path(self.sound.beside("out")))
         };
@@ -76,6 +77,7 @@ const RUNS: &[(&str, Exit, &str, &str)] = &[
     ("status EMPTY --year 2024", Exit::DataErrors, "Việc tiếp theo: gửi lời nhắc", "Next: send the messages"),
     ("status nowhere", Exit::Failure, "report status --help", "report status --help"),
     ("trace 14.1 SOUND", Exit::Success, "Việc tiếp theo: mở tệp", "Next: open the file"),
+    ("trace 14.1 ONE", Exit::DataErrors, "report status", "report status"),
     ("trace 14.1 WRONG", Exit::DataErrors, "report validate", "report validate"),
     ("trace 99 SOUND", Exit::Usage, "report indicators show", "report indicators show"),
     ("trace 14.1 EMPTY", Exit::Failure, "report trace --help", "report trace --help"),

@@ -46,14 +46,20 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
 
 /// What to do with what was traced.
 fn after(findings: &[Finding], language: Language) -> String {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error).peekable();
+    let is_wrong = errors.peek().is_some();
+    let is_in_a_file = errors.any(|finding| finding.place.file.is_some());
     let pick = |vi: &str, en: &str| language.pick(vi, en).to_owned();
-    match errors {
-        0 => pick(
+    match (is_wrong, is_in_a_file) {
+        (false, _) => pick(
             "mở tệp nêu trên, đúng ô đó, để đối chiếu; số sai thì sửa ở biểu của đơn vị rồi tổng hợp lại",
             "open the file at that cell to compare; a wrong figure is mended in the unit's form, then consolidate again",
         ),
-        _ => pick(
+        (true, false) => pick(
+            "nhắc đơn vị chưa nộp; lời nhắc viết sẵn: report status",
+            "remind the units that have not sent; messages are ready: report status",
+        ),
+        (true, true) => pick(
             "đề nghị đơn vị sửa chỗ sai; xem tất cả bằng: report validate",
             "have the units mend what is wrong; all of it is shown by: report validate",
         ),
