@@ -551,3 +551,13 @@ fn files_are_named_in_the_language_of_the_plan() {
         assert!(folder.file(name).is_file(), "{name}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_plan_or_list_of_units_without_an_end_is_refused() {
+    for flag in ["--indicators", "--units"] {
+        let run = report(["indicators", "check", flag, "/dev/zero"]);
+        assert_eq!(run.exit, Exit::Failure, "{}", run.err);
+        assert!(run.err.contains("/dev/zero: vượt giới hạn 128 MB"), "{}", run.err);
+    }
+}

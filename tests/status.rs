@@ -259,6 +259,14 @@ fn with_register(folder: Folder, register: &str) -> Run {
 }
 
 #[test]
+fn what_a_register_says_moves_no_cursor() {
+    let folder = Folder::of([("tu-ha.csv", &Form::sound().csv()[..])]);
+    let run = with_register(folder, "unit,received\n19996,\u{1b}[31m2024\n");
+    assert_eq!(run.exit, Exit::Failure);
+    assert!(run.err.contains("\\u{1b}[31m2024") && !run.err.contains('\u{1b}'), "{:?}", run.err);
+}
+
+#[test]
 fn the_register_wins_over_the_date_on_the_form() {
     let late = with_register(Folder::town(2024), "unit,received\n19996,02/12/2024\n20005,\n");
     let of = |run: &Run| {

@@ -8,13 +8,13 @@ use super::Stop;
 use crate::finding::Details;
 use crate::intake::bytes_at;
 use crate::model::register::Register;
-use crate::model::{Language, Place, Plan};
+use crate::model::{Language, Place, Plan, show};
 use crate::read;
 use crate::recognise::register::register;
 
 /// Reads it; what is wrong with it stops the run, for whatever it says would be judged by it.
 pub fn read_register(plan: &Plan, path: &Path, language: Language) -> Result<Register, Stop> {
-    let name = path.display();
+    let name = show::path(path);
     let stop =
         |details: &Details| Stop::Failure(anyhow!("{name}: {} {}", details.message(language), details.help(language)));
     let bytes = bytes_at(path).map_err(|details| stop(&details))?;
@@ -25,6 +25,7 @@ pub fn read_register(plan: &Plan, path: &Path, language: Language) -> Result<Reg
     };
     register(plan, &book).map_err(|fault| {
         let line = language.pick("dòng", "line");
-        Stop::Failure(anyhow!("{name}, {line} {}: {}", fault.row, fault.words.words(language)))
+        let words = show::harmless(fault.words.words(language));
+        Stop::Failure(anyhow!("{name}, {line} {}: {words}", fault.row))
     })
 }
