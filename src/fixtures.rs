@@ -11,8 +11,9 @@ use crate::model::plan::{
     Due, DueDay, Element, FormFrame, Indicator, Item, ItemKind, Letterhead, Measure, MeasureKind, Plan, Thresholds,
     Unit, Words,
 };
-use crate::model::results::{ItemResult, Results, SourceResult, Submission, SubmissionState, Version};
+use crate::model::results::{ItemResult, Results, SourceResult};
 use crate::model::returns::{Balance, Count, Entry, Fate, ItemEntry, Return, Source, State};
+use crate::model::submission::{Submission, SubmissionState, Version};
 use crate::model::{Address, Comparator, Language, Pair, Place, Severity, Target};
 
 /// The town whose report it is.
@@ -283,7 +284,7 @@ fn version(unit: usize, date: &str) -> Version {
 
 fn submissions() -> Vec<Submission> {
     let of = |unit, state, date: Option<&str>| Submission {
-        unit,
+        of: unit,
         state,
         days_late: 0,
         date: date.map(day),

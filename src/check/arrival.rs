@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::model::Plan;
 use crate::model::form::Standing;
-use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::{Fate, Return};
+use crate::model::submission::{Submission, SubmissionState, Version};
 
 /// The days by which arrivals are judged.
 #[derive(Debug, Clone, Copy)]
@@ -25,45 +25,28 @@ impl Days {
 /// A return with what became of it.
 pub type Sent<'a> = (&'a Return, Fate);
 
-/// What is told of a sender's returns for a year.
-#[derive(Debug)]
-pub struct Arrival {
-    /// Whether and when.
-    pub state: SubmissionState,
-    /// Days after the last on-time day; 0 unless late.
-    pub days_late: i64,
-    /// The date by which it was judged.
-    pub date: Option<NaiveDate>,
-    /// Whether that date is the register's.
-    pub is_registered: bool,
-    /// The returns, in the order in which they came; undated ones last.
-    pub versions: Vec<Version>,
-}
-
-impl Arrival {
-    /// Judges by the first return that could be read. `first` is when the register has the sender's first return, where
-    /// it does not say in which file.
-    pub fn of(sent: &[Sent<'_>], first: Option<NaiveDate>, days: Days) -> Self {
-        let readable: Vec<&Return> =
-            sent.iter().map(|(made, _)| *made).filter(|made| made.standing == Standing::Accepted).collect();
-        let registered = readable.iter().filter_map(|made| made.received).chain(first).min();
-        let earliest = readable.iter().filter_map(|made| made.came()).min();
-        let date = first.and(registered).or(earliest).filter(|_| !readable.is_empty());
-        let is_return = readable.iter().any(|made| made.came() == earliest && !made.is_total());
-        // A consolidated report is due when the plan says that reports are, which is after what they are made from.
-        let last_day = if date.is_some() && !is_return { days.report } else { days.returns };
-        let late = date.map_or(0, |date| (date - last_day).num_days());
-        let state = match (sent.is_empty(), readable.is_empty(), date) {
-            (true, ..) if days.as_of <= days.returns => SubmissionState::NotDue,
-            (true, ..) => SubmissionState::Missing,
-            (false, true, _) => SubmissionState::Refused,
-            (false, false, None) => SubmissionState::Undated,
-            (false, false, Some(_)) if late > 0 => SubmissionState::Late,
-            (false, false, Some(_)) => SubmissionState::OnTime,
-        };
-        let is_registered = date.is_some() && date == registered;
-        Self { state, days_late: late.max(0), date, is_registered, versions: versions(sent) }
-    }
+/// What one who is expected to send has sent, by its index in the plan. Judges by the first return that could be read. `first` is when the register has the sender's first return, where
+/// it does not say in which file.
+pub fn submission(of: usize, sent: &[Sent<'_>], first: Option<NaiveDate>, days: Days) -> Submission {
+    let readable: Vec<&Return> =
+        sent.iter().map(|(made, _)| *made).filter(|made| made.standing == Standing::Accepted).collect();
+    let registered = readable.iter().filter_map(|made| made.received).chain(first).min();
+    let earliest = readable.iter().filter_map(|made| made.came()).min();
+    let date = first.and(registered).or(earliest).filter(|_| !readable.is_empty());
+    let is_return = readable.iter().any(|made| made.came() == earliest && !made.is_total());
+    // A consolidated report is due when the plan says that reports are, which is after what they are made from.
+    let last_day = if date.is_some() && !is_return { days.report } else { days.returns };
+    let late = date.map_or(0, |date| (date - last_day).num_days());
+    let state = match (sent.is_empty(), readable.is_empty(), date) {
+        (true, ..) if days.as_of <= days.returns => SubmissionState::NotDue,
+        (true, ..) => SubmissionState::Missing,
+        (false, true, _) => SubmissionState::Refused,
+        (false, false, None) => SubmissionState::Undated,
+        (false, false, Some(_)) if late > 0 => SubmissionState::Late,
+        (false, false, Some(_)) => SubmissionState::OnTime,
+    };
+    let is_registered = date.is_some() && date == registered;
+    Submission { of, state, days_late: late.max(0), date, is_registered, versions: versions(sent) }
 }
 
 fn versions(sent: &[Sent<'_>]) -> Vec<Version> {

@@ -7,7 +7,8 @@ use crate::finding::{Details, Finding};
 use crate::model::Plan;
 use crate::model::place::Place;
 use crate::model::register::{Receipt, Register, Sender};
-use crate::model::results::{Results, Version};
+use crate::model::results::Results;
+use crate::model::submission::Version;
 
 use super::Claim;
 
@@ -29,16 +30,16 @@ pub fn enter(plan: &Plan, register: &Register, claims: &mut [Claim]) {
 /// among the files, a return without a file or a file; and days of receipt after the as-of day.
 pub fn findings(plan: &Plan, register: &Register, results: &Results, files: &[Arc<str>]) -> Vec<Finding> {
     let of_unit = results.submissions.iter().map(|one| Expected {
-        sender: of_unit(plan, one.unit),
-        name: plan.units[one.unit].title(),
+        sender: of_unit(plan, one.of),
+        name: plan.units[one.of].title(),
         versions: &one.versions,
-        about: (Some(one.unit), None),
+        about: (Some(one.of), None),
     });
     let of_agency = results.agencies.iter().map(|one| Expected {
-        sender: Sender::Agency(one.agency),
-        name: plan.agencies[one.agency].name.clone(),
+        sender: Sender::Agency(one.of),
+        name: plan.agencies[one.of].name.clone(),
         versions: &one.versions,
-        about: (None, Some(one.agency)),
+        about: (None, Some(one.of)),
     });
     let told = |one: Expected<'_>| {
         let lines = register.of(&one.sender).flat_map(|line| one.told(line, results, files));

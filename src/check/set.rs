@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::finding::{Details, Finding};
 use crate::model::register::{Register, Sender};
-use crate::model::results::{Submission, SubmissionState};
 use crate::model::returns::{Fate, Return};
+use crate::model::submission::{Submission, SubmissionState};
 use crate::model::{Place, Plan};
 
-use super::arrival::{Arrival, Days, Sent};
+use super::arrival::{Days, Sent, submission};
 use super::file_of;
 use super::history::is_copy;
 
@@ -33,8 +33,7 @@ pub fn submissions(
     let of_unit = |unit: &usize| {
         let first = register.first_of(&Sender::Unit(plan.units[*unit].code.clone()), year);
         let sent = by_unit.get(unit).map_or(&[][..], Vec::as_slice);
-        let Arrival { state, days_late, date, is_registered, versions } = Arrival::of(sent, first, days);
-        Submission { unit: *unit, state, days_late, date, is_registered, versions }
+        submission(*unit, sent, first, days)
     };
     lower.iter().map(of_unit).collect()
 }
@@ -66,11 +65,11 @@ pub fn findings(plan: &Plan, submissions: &[Submission], year: i32, returns: &[R
 }
 
 fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate, returns: &[Return]) -> Vec<Finding> {
-    let name = plan.units[submission.unit].title();
-    let about = |details| Finding::new(details, Default::default()).of(Some(submission.unit), Some(year));
+    let name = plan.units[submission.of].title();
+    let about = |details| Finding::new(details, Default::default()).of(Some(submission.of), Some(year));
     let other_year = returns
         .iter()
-        .filter(|made| made.unit == Some(submission.unit))
+        .filter(|made| made.unit == Some(submission.of))
         // A return dated in the report's year that names another may only have the year wrong.
         .filter(|made| made.date.is_some_and(|date| date.year() == year))
         .filter_map(|made| made.year)

@@ -1,10 +1,10 @@
 //! The agencies as submitters: whom the plan asks for a return, who has sent, and when.
 
-use super::arrival::{Arrival, Days, Sent};
+use super::arrival::{Days, Sent, submission};
 use crate::model::Plan;
-use crate::model::agency::AgencySubmission;
 use crate::model::register::{Register, Sender};
 use crate::model::returns::{Fate, Return};
+use crate::model::submission::Submission;
 
 /// The agencies that the plan asks for a return, or that have sent one for the year.
 pub fn agencies(
@@ -12,7 +12,7 @@ pub fn agencies(
     (year, days): (i32, Days),
     (returns, fates): (&[Return], &[Fate]),
     register: &Register,
-) -> Vec<AgencySubmission> {
+) -> Vec<Submission> {
     let sent = |agency: usize| -> Vec<Sent<'_>> {
         let is_theirs = |(made, _): &Sent<'_>| made.agency.as_ref().is_some_and(|of| of.agency == agency);
         let is_of_year = |(made, _): &Sent<'_>| made.year.is_none_or(|of| of == year);
@@ -22,8 +22,7 @@ pub fn agencies(
     let asked = all.filter(|(agency, sent)| plan.agencies[*agency].reports || !sent.is_empty());
     let one = |(agency, sent): (usize, Vec<Sent<'_>>)| {
         let first = register.first_of(&Sender::Agency(agency), year);
-        let Arrival { state, days_late, date, is_registered, versions } = Arrival::of(&sent, first, days);
-        AgencySubmission { agency, state, days_late, date, is_registered, versions }
+        submission(agency, &sent, first, days)
     };
     asked.map(one).collect()
 }

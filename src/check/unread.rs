@@ -5,35 +5,26 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Details, Finding};
 use crate::model::Plan;
-use crate::model::agency::AgencySubmission;
-use crate::model::results::{Results, Submission, SubmissionState, Version};
+use crate::model::results::Results;
 use crate::model::returns::Fate;
+use crate::model::submission::{Submission, SubmissionState, Version, Whose};
 use crate::model::text::words;
 
 /// Enters such files where nothing else has come of the unit whose code, or whose kind and name, or of the agency whose name,
 /// their names spell.
-pub fn enter(
-    plan: &Plan,
-    (units, agencies): (&mut [Submission], &mut [AgencySubmission]),
-    year: i32,
-    findings: &[Finding],
-) {
-    let of_units = units.iter().map(|one| Whose::Unit(one.unit));
-    let known: Vec<Whose> = of_units.chain(agencies.iter().map(|one| Whose::Agency(one.agency))).collect();
+pub fn enter(plan: &Plan, (units, agencies): (&mut [Submission], &mut [Submission]), year: i32, findings: &[Finding]) {
+    let of_units = units.iter_mut().map(|one| (Whose::Unit(one.of), one));
+    let of_agencies = agencies.iter_mut().map(|one| (Whose::Agency(one.of), one));
+    let mut known: Vec<(Whose, &mut Submission)> = of_units.chain(of_agencies).collect();
+    let is_open = |one: &Submission| is_silent(one.state) || are_unread(&one.versions, findings);
     for finding in findings.iter().filter(|finding| is_unreadable(finding)) {
-        let sent = match meant(plan, &known, year, finding) {
-            Some(Whose::Unit(unit)) => {
-                units.iter_mut().find(|one| one.unit == unit).map(|one| (&mut one.state, &mut one.versions))
-            }
-            Some(Whose::Agency(agency)) => {
-                agencies.iter_mut().find(|one| one.agency == agency).map(|one| (&mut one.state, &mut one.versions))
-            }
-            None => None,
-        };
-        let is_open = |state, versions: &[Version]| is_silent(state) || are_unread(versions, findings);
-        let Some((state, versions)) = sent.filter(|(state, versions)| is_open(**state, versions)) else { continue };
-        *state = SubmissionState::Refused;
-        versions.push(Version { place: finding.place.clone(), date: None, received: None, fate: Fate::Refused });
+        let meant = meant(plan, known.iter().map(|(whose, _)| *whose), year, finding);
+        let sent = known.iter_mut().find(|(whose, _)| Some(*whose) == meant).map(|(_, sent)| sent);
+        if let Some(sent) = sent.filter(|sent| is_open(sent)) {
+            sent.state = SubmissionState::Refused;
+            let place = finding.place.clone();
+            sent.versions.push(Version { place, date: None, received: None, fate: Fate::Refused });
+        }
     }
 }
 
@@ -51,8 +42,8 @@ fn are_unread(versions: &[Version], findings: &[Finding]) -> bool {
 pub fn attribute(findings: &mut [Finding], results: &Results) {
     for finding in findings.iter_mut().filter(|finding| is_unreadable(finding)) {
         let has_it = |versions: &[Version]| versions.iter().any(|version| version.place == finding.place);
-        let unit = results.submissions.iter().find(|one| has_it(&one.versions)).map(|one| one.unit);
-        let agency = results.agencies.iter().find(|one| has_it(&one.versions)).map(|one| one.agency);
+        let unit = results.submissions.iter().find(|one| has_it(&one.versions)).map(|one| one.of);
+        let agency = results.agencies.iter().find(|one| has_it(&one.versions)).map(|one| one.of);
         if unit.is_some() || agency.is_some() {
             (finding.unit, finding.agency, finding.year) = (unit, agency, Some(results.year));
         }
@@ -78,16 +69,9 @@ fn is_unreadable(finding: &Finding) -> bool {
     is_whole_file && finding.unit.is_none() && finding.agency.is_none() && finding.place.sheet.is_none()
 }
 
-/// Who sends.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Whose {
-    Unit(usize),
-    Agency(usize),
-}
-
 /// The one sender that a name spells, unless it also spells another year alone. Accents are not folded, and a bare name is
 /// not enough: the town's own may be a ward's, too, and an agency's short one stands in the names of others.
-fn meant(plan: &Plan, known: &[Whose], year: i32, finding: &Finding) -> Option<Whose> {
+fn meant(plan: &Plan, known: impl Iterator<Item = Whose>, year: i32, finding: &Finding) -> Option<Whose> {
     let name = finding.place.file.as_deref()?;
     let spelt = spelt(name);
     let years: BTreeSet<i32> = spelt.split(' ').filter_map(year_of).collect();
@@ -96,7 +80,7 @@ fn meant(plan: &Plan, known: &[Whose], year: i32, finding: &Finding) -> Option<W
     }
     let own = self::spelt(name.rsplit('/').next().unwrap_or(name));
     let tells = |text: &str| format!(" {own} ").contains(&format!(" {} ", self::spelt(text)));
-    let is_meant = |whose: &&Whose| match **whose {
+    let is_meant = |whose: &Whose| match *whose {
         Whose::Unit(unit) => {
             let unit = &plan.units[unit];
             tells(&unit.code) || unit.titles().iter().any(|title| tells(title))
@@ -106,8 +90,8 @@ fn meant(plan: &Plan, known: &[Whose], year: i32, finding: &Finding) -> Option<W
             tells(&agency.name) || agency.aliases.iter().any(|alias| tells(alias))
         }
     };
-    let mut found = known.iter().filter(is_meant);
-    found.next().copied().filter(|_| found.next().is_none())
+    let mut found = known.filter(is_meant);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// A name as words: what is neither letter nor digit stands between them.

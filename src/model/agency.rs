@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use super::results::{SubmissionState, Sum, Version};
+use super::results::Sum;
 use super::returns::Entry;
 use super::{Pair, Place};
 
@@ -63,21 +61,4 @@ pub struct UnitBeside {
     pub ward: Option<Pair>,
     /// What the agency says of it.
     pub own: Pair,
-}
-
-/// Whether and when an agency's return came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AgencySubmission {
-    /// Index of the agency in the plan.
-    pub agency: usize,
-    /// Whether and when.
-    pub state: SubmissionState,
-    /// Days after the last on-time day; 0 unless late.
-    pub days_late: i64,
-    /// The date by which it was judged.
-    pub date: Option<NaiveDate>,
-    /// Whether that date is the register's and not the form's.
-    pub is_registered: bool,
-    /// The returns of it for the year, in the order in which they came; undated ones last.
-    pub versions: Vec<Version>,
 }

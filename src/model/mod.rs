@@ -25,6 +25,7 @@ pub mod results;
 pub mod returns;
 pub mod schema;
 pub mod show;
+pub mod submission;
 pub mod target;
 pub mod text;
 pub mod tier;

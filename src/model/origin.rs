@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::plan::MeasureKind;
-use super::results::{Results, SubmissionState, UnitResult};
+use super::results::{Results, UnitResult};
 use super::returns::Entry;
+use super::submission::SubmissionState;
 use super::{Address, Plan};
 
 /// Which half of a pair a count is.

@@ -1,16 +1,16 @@
 //! What assessing yields: sums held against targets, units beside each other, who has sent; ready to be written.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::agency::{AgencySubmission, Beside, FigureSource};
+use super::agency::{Beside, FigureSource};
 use super::course::Course;
 use super::returns::{Balance, Fate, Return, Source};
-use super::{Pair, Place, Target};
+use super::submission::Submission;
+use super::{Pair, Target};
 
 /// Whether a goal is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -123,70 +123,6 @@ pub enum UnitResult {
     },
 }
 
-/// Whether and when a unit's return came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SubmissionState {
-    /// Dated on or before the last on-time day.
-    OnTime,
-    /// Dated after it.
-    Late,
-    /// Received, no date on it.
-    Undated,
-    /// Nothing came and the day has passed.
-    Missing,
-    /// Something came, nothing of it could be read as the unit's return.
-    Refused,
-    /// Nothing came yet, and there is still time.
-    NotDue,
-}
-
-impl SubmissionState {
-    /// Whether a return that could be read has come.
-    pub const fn is_received(self) -> bool {
-        matches!(self, Self::OnTime | Self::Late | Self::Undated)
-    }
-}
-
-/// One unit's submission.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Submission {
-    /// Index of the unit in the plan.
-    pub unit: usize,
-    /// Whether and when.
-    pub state: SubmissionState,
-    /// Days after the last on-time day; 0 unless late.
-    pub days_late: i64,
-    /// The date by which it was judged.
-    pub date: Option<NaiveDate>,
-    /// Whether that date is the register's and not the form's.
-    pub is_registered: bool,
-    /// The returns of it for the year, superseded and refused ones too, in the order in which they came; undated ones
-    /// last.
-    pub versions: Vec<Version>,
-}
-
-impl Submission {
-    /// The files that hold them, by name, each once.
-    pub fn files(&self) -> Vec<&str> {
-        let files: BTreeSet<&str> = self.versions.iter().filter_map(|one| one.place.file.as_deref()).collect();
-        files.into_iter().collect()
-    }
-}
-
-/// One of the returns that a unit has sent for a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
-    /// File and sheet.
-    pub place: Place,
-    /// The date on it.
-    pub date: Option<NaiveDate>,
-    /// When its file was received, by the register.
-    pub received: Option<NaiveDate>,
-    /// What became of it.
-    pub fate: Fate,
-}
-
 /// An item as a unit tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemResult {
@@ -252,7 +188,7 @@ pub struct Results {
     /// The agencies' figures beside the units' sums, by measure and agency.
     pub beside: Vec<Beside>,
     /// The agencies that the plan asks for a return, or that have sent one, in the order of the plan.
-    pub agencies: Vec<AgencySubmission>,
+    pub agencies: Vec<Submission>,
     /// The years before it of which returns are at hand, in order.
     pub history: Vec<PastYear>,
     /// One a measure: how it moves towards its target.

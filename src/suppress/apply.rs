@@ -5,14 +5,15 @@ use std::sync::Arc;
 use super::hiding::Hiding;
 use super::names::Names;
 use super::verdict;
-use crate::model::agency::{AgencySubmission, Beside};
+use crate::model::agency::Beside;
 use crate::model::course::{Course, Line, Pace};
 use crate::model::plan::{Indicator, ItemKind};
 use crate::model::results::{
-    Assessed, IndicatorResult, ItemResult, MeasureResult, PastYear, Results, SourceResult, Status, Submission,
-    Suppressed, UnitResult, Version,
+    Assessed, IndicatorResult, ItemResult, MeasureResult, PastYear, Results, SourceResult, Status, Suppressed,
+    UnitResult,
 };
 use crate::model::returns::{Entry, Return, Source, State};
+use crate::model::submission::{Submission, Version};
 use crate::model::tier::Tier;
 use crate::model::{Pair, Plan};
 
@@ -38,7 +39,7 @@ pub fn masked(plan: &Plan, results: &Results, hiding: &Hiding, names: &Names) ->
         matrix: results.matrix.iter().zip(&hiding.cells).map(|(row, hidden)| units(row, hidden)).collect(),
         indicators: indicators(&results.indicators, &measures),
         beside: results.beside.iter().filter_map(|one| beside(plan, one, hiding, names)).collect(),
-        agencies: results.agencies.iter().map(|one| sent_by_agency(one, names)).collect(),
+        agencies: results.agencies.iter().map(|one| submission(one, names)).collect(),
         courses: results
             .courses
             .iter()
@@ -111,10 +112,6 @@ fn units(row: &[UnitResult], hidden: &[bool]) -> Vec<UnitResult> {
 
 fn submission(of: &Submission, names: &Names) -> Submission {
     Submission { versions: versions(&of.versions, names), ..of.clone() }
-}
-
-fn sent_by_agency(of: &AgencySubmission, names: &Names) -> AgencySubmission {
-    AgencySubmission { versions: versions(&of.versions, names), ..of.clone() }
 }
 
 /// An agency's figure beside a sum, unless it is one more way to what is masked.

@@ -3,7 +3,7 @@
 use super::Report;
 use crate::model::Plan;
 use crate::model::agency::{Beside, FigureSource};
-use crate::model::results::SubmissionState;
+use crate::model::submission::SubmissionState;
 
 /// A sentence or two on all agencies: whose figures agree, where they do not, whose are not there. None where none has
 /// sent any.
@@ -18,7 +18,7 @@ pub fn sentence(report: &Report<'_>) -> Option<String> {
     let is_silent =
         |state| matches!(state, SubmissionState::Missing | SubmissionState::NotDue | SubmissionState::Refused);
     let silent = results.agencies.iter().filter(|one| is_silent(one.state));
-    let names: Vec<&str> = silent.map(|one| plan.agencies[one.agency].short.as_str()).collect();
+    let names: Vec<&str> = silent.map(|one| plan.agencies[one.of].short.as_str()).collect();
     if !names.is_empty() {
         let (before, after) =
             plan.language.pick(("Chưa có số của ", " để đối chiếu."), ("There are no figures of ", " to compare."));

@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::Report;
 use crate::finding::schema::{CODE, by_code};
 use crate::finding::{Details, Finding};
-use crate::model::results::{MeasureResult, Status, Submission, SubmissionState};
+use crate::model::results::{MeasureResult, Status};
 use crate::model::returns::Balance;
 use crate::model::schema::of_output;
 use crate::model::show::is_treacherous;
+use crate::model::submission::{Submission, SubmissionState};
 use crate::model::{Address, Language, Plan, Severity};
 
 /// How many decimals a rate has in JSON.
@@ -60,7 +61,7 @@ pub(super) fn line(value: &impl Serialize) -> Result<String, serde_json::Error> 
 }
 
 fn unit<'a>(plan: &'a Plan, submission: &'a Submission) -> UnitLine<'a> {
-    let unit = &plan.units[submission.unit];
+    let unit = &plan.units[submission.of];
     UnitLine {
         code: &unit.code,
         name: &unit.name,

@@ -5,8 +5,9 @@ use super::{Report, figures};
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
 use crate::model::course::Pace;
-use crate::model::results::{IndicatorResult, Status, SubmissionState};
+use crate::model::results::{IndicatorResult, Status};
 use crate::model::show::safe;
+use crate::model::submission::SubmissionState;
 use crate::model::{Language, Severity};
 
 /// How many units, or findings, are named one by one.
@@ -62,7 +63,7 @@ fn grouped(count: usize, language: Language) -> String {
 
 fn units_in(report: &Report, states: &[SubmissionState]) -> Vec<usize> {
     let submissions = &report.results.submissions;
-    submissions.iter().filter(|one| states.contains(&one.state)).map(|one| one.unit).collect()
+    submissions.iter().filter(|one| states.contains(&one.state)).map(|one| one.of).collect()
 }
 
 /// The states of a return that has come, in the order in which they are told.

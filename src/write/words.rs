@@ -3,8 +3,9 @@
 use super::sheet::wording::words;
 pub use super::sheet::wording::{capital, fill};
 use crate::model::Severity;
-use crate::model::results::{Status, SubmissionState, Suppressed};
+use crate::model::results::{Status, Suppressed};
 use crate::model::returns::Fate;
+use crate::model::submission::SubmissionState;
 
 words! {
     // Sheets

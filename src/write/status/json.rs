@@ -4,13 +4,14 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::reminder;
-use super::submitters::{Phoned, Submitter, Totals, Whose};
+use super::submitters::{Phoned, Submitter, Totals};
 use crate::model::Plan;
 use crate::model::due::last_working_day;
 use crate::model::plan::DueDay;
-use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
 use crate::model::schema::of_output;
+use crate::model::submission::Whose;
+use crate::model::submission::{SubmissionState, Version};
 use crate::write::Report;
 use crate::write::json::{DECIMALS, FindingLine, finding, line};
 
@@ -143,16 +144,16 @@ fn submitter<'a>(report: &Report<'a>, one: &Submitter<'a>, first: &[Whose]) -> S
         Whose::Unit(unit) => (&plan.units[unit].code, &plan.units[unit].name, Some(&*plan.units[unit].kind)),
         Whose::Agency(agency) => (&plan.agencies[agency].code, &plan.agencies[agency].name, None),
     };
-    let source = if one.is_registered { "register" } else { "form" };
+    let source = if one.sent.is_registered { "register" } else { "form" };
     SubmitterLine {
         code,
         name,
         kind,
-        submission: one.state,
-        date: one.date.map(|day| day.to_string()),
-        date_from: one.date.map(|_| source),
-        days_late: one.days_late,
-        versions: one.versions.iter().map(version).collect(),
+        submission: one.sent.state,
+        date: one.sent.date.map(|day| day.to_string()),
+        date_from: one.sent.date.map(|_| source),
+        days_late: one.sent.days_late,
+        versions: one.sent.versions.iter().map(version).collect(),
         errors: one.errors(),
         open_queries: one.queries(),
         phone_first: first.iter().position(|whose| *whose == one.whose).map(|place| place + 1),

@@ -2,12 +2,13 @@
 
 use chrono::Datelike;
 
-use super::submitters::{Submitter, Whose};
+use super::submitters::Submitter;
 use super::words::Words;
 use crate::finding::Finding;
 use crate::finding::render::{Look, Printer};
 use crate::model::due::weekday;
 use crate::model::plan::Indicator;
+use crate::model::submission::Whose;
 use crate::write::Report;
 use crate::write::words::{capital, fill};
 

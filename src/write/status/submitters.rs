@@ -3,38 +3,19 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::finding::{Details, Finding};
-use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
+use crate::model::submission::{Submission, SubmissionState, Whose};
 use crate::model::{Pair, Plan, Severity};
 use crate::write::Report;
-
-/// Who is expected to send.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// A unit, by its index in the plan.
-    Unit(usize),
-    /// An agency, by its index in the plan.
-    Agency(usize),
-}
 
 /// One who is expected to send.
 #[derive(Debug)]
 pub struct Submitter<'a> {
     /// Who it is.
     pub whose: Whose,
-    /// Whether and when its return came.
-    pub state: SubmissionState,
-    /// Days after the last on-time day; 0 unless late.
-    pub days_late: i64,
-    /// The date by which it was judged.
-    pub date: Option<NaiveDate>,
-    /// Whether that date is the register's and not the form's.
-    pub is_registered: bool,
-    /// What it has sent for the year, in the order in which it came.
-    pub versions: &'a [Version],
+    /// Whether, when and in which versions its return came.
+    pub sent: &'a Submission,
     /// Whether one of its returns is used.
     pub is_used: bool,
     /// What it must mend or explain in the files it sent, in the order in which findings are listed.
@@ -51,27 +32,14 @@ impl<'a> Submitter<'a> {
         let results = report.results;
         let own = Self::said_of(report, |one| one.unit);
         let each = results.submissions.iter().zip(&results.returns);
-        each.map(|(one, used)| Self {
-            days_late: one.days_late,
-            date: one.date,
-            is_registered: one.is_registered,
-            is_used: used.is_some(),
-            ..Self::of((Whose::Unit(one.unit), one.state), &one.versions, own.get(&one.unit))
-        })
-        .collect()
+        each.map(|(one, used)| Self { is_used: used.is_some(), ..Self::of(Whose::Unit(one.of), one, own.get(&one.of)) })
+            .collect()
     }
 
     /// The agencies that the plan asks for a return, or that have sent one, in the order of the plan.
     pub fn agencies(report: &Report<'a>) -> Vec<Self> {
         let own = Self::said_of(report, |one| one.agency);
-        let each = report.results.agencies.iter();
-        each.map(|one| Self {
-            days_late: one.days_late,
-            date: one.date,
-            is_registered: one.is_registered,
-            ..Self::of((Whose::Agency(one.agency), one.state), &one.versions, own.get(&one.agency))
-        })
-        .collect()
+        report.results.agencies.iter().map(|one| Self::of(Whose::Agency(one.of), one, own.get(&one.of))).collect()
     }
 
     /// The findings of the year that are said of someone, by whom.
@@ -86,8 +54,8 @@ impl<'a> Submitter<'a> {
         all
     }
 
-    /// With what is asked of it; of when it sent only the state.
-    fn of((whose, state): (Whose, SubmissionState), versions: &'a [Version], said: Option<&Vec<&'a Finding>>) -> Self {
+    /// With what is asked of it.
+    fn of(whose: Whose, sent: &'a Submission, said: Option<&Vec<&'a Finding>>) -> Self {
         let own = said.map_or(&[][..], Vec::as_slice);
         let is_open = |one: &&Finding| one.severity == Severity::Error || one.is_open_query();
         let tasks = own.iter().copied().filter(|one| is_open(one) && one.place.file.is_some()).collect();
@@ -97,9 +65,8 @@ impl<'a> Submitter<'a> {
             Details::OtherYearOnly { found_year, .. } => Some(found_year),
             _ => None,
         });
-        let is_used = versions.iter().any(|one| one.fate == Fate::Used);
-        let (days_late, date, is_registered) = (0, None, false);
-        Self { whose, state, days_late, date, is_registered, versions, is_used, tasks, deciding, other_year }
+        let is_used = sent.versions.iter().any(|one| one.fate == Fate::Used);
+        Self { whose, sent, is_used, tasks, deciding, other_year }
     }
 
     /// Its name as a reader knows it.
@@ -134,12 +101,12 @@ impl<'a> Submitter<'a> {
 
     /// Whether nothing has come.
     pub const fn is_silent(&self) -> bool {
-        matches!(self.state, SubmissionState::Missing | SubmissionState::NotDue)
+        matches!(self.sent.state, SubmissionState::Missing | SubmissionState::NotDue)
     }
 
     /// Whether it is asked for anything.
     pub fn is_asked(&self) -> bool {
-        self.is_silent() || self.state == SubmissionState::Refused || !self.tasks.is_empty()
+        self.is_silent() || self.sent.state == SubmissionState::Refused || !self.tasks.is_empty()
     }
 }
 
@@ -167,7 +134,7 @@ impl Totals {
 
     /// Of submitters.
     pub fn of(all: &[Submitter<'_>]) -> Self {
-        let count = |is: &dyn Fn(SubmissionState) -> bool| all.iter().filter(|one| is(one.state)).count();
+        let count = |is: &dyn Fn(SubmissionState) -> bool| all.iter().filter(|one| is(one.sent.state)).count();
         Self {
             expected: all.len(),
             received: count(&SubmissionState::is_received),

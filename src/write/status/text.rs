@@ -1,14 +1,15 @@
 //! The status of a year's returns on a terminal: totals, deadlines, whom to phone first, each unit, messages to be sent.
 
-use super::submitters::{Phoned, Submitter, Totals, Whose};
+use super::submitters::{Phoned, Submitter, Totals};
 use super::words::Words;
 use super::{deadline, reminder};
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
 use crate::model::Severity;
 use crate::model::columns::{Indent, left, right, width, wrapped};
-use crate::model::results::SubmissionState;
 use crate::model::show::safe;
+use crate::model::submission::SubmissionState;
+use crate::model::submission::Whose;
 use crate::write::Report;
 use crate::write::words::{Words as Report_, capital, fill};
 
@@ -166,20 +167,20 @@ impl Teller<'_> {
     fn notes<'s, 'r: 's>(&self, all: impl Iterator<Item = &'s Submitter<'r>> + Clone) -> String {
         let notes = [
             (all.clone().any(is_unusable), self.say.unusable),
-            (all.clone().any(|one| one.is_registered), self.say.by_register),
+            (all.clone().any(|one| one.sent.is_registered), self.say.by_register),
         ];
         let notes = notes.into_iter().filter(|(is_needed, _)| *is_needed);
         notes.map(|(_, note)| self.line(note, Indent::all(0))).collect()
     }
 
     fn state(&self, one: &Submitter<'_>) -> String {
-        let state = Report_::of(self.report.language).submission(one.state, one.days_late);
+        let state = Report_::of(self.report.language).submission(one.sent.state, one.sent.days_late);
         state + if is_unusable(one) { " !" } else { "" }
     }
 
     fn date(&self, one: &Submitter<'_>) -> String {
-        let mark = if one.is_registered { "*" } else { "" };
-        one.date.map_or_else(|| "–".to_owned(), |day| self.report.language.date(day) + mark)
+        let mark = if one.sent.is_registered { "*" } else { "" };
+        one.sent.date.map_or_else(|| "–".to_owned(), |day| self.report.language.date(day) + mark)
     }
 
     /// What changed where a return was sent again.
@@ -232,5 +233,5 @@ impl Teller<'_> {
 
 /// Whether returns came that could be read, and none of them is used.
 fn is_unusable(one: &Submitter<'_>) -> bool {
-    one.state.is_received() && !one.is_used
+    one.sent.state.is_received() && !one.is_used
 }

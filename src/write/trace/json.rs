@@ -7,9 +7,10 @@ use super::part::{Part, Parts, Sent};
 use super::{Trace, products};
 use crate::model::origin::{Origin, Role, Use};
 use crate::model::plan::Measure;
-use crate::model::results::{MeasureResult, Status, SubmissionState};
+use crate::model::results::{MeasureResult, Status};
 use crate::model::returns::{Fate, Return};
 use crate::model::schema::of_output;
+use crate::model::submission::SubmissionState;
 use crate::model::{Address, Plan, tier};
 use crate::write::json::{self, DECIMALS, FindingLine};
 

@@ -7,8 +7,8 @@ use super::Trace;
 use crate::finding::{Details, Finding};
 use crate::model::origin::{Origin, Use, origins};
 use crate::model::plan::MeasureKind;
-use crate::model::results::Submission;
 use crate::model::returns::{Entry, Fate, Return, Source};
+use crate::model::submission::Submission;
 use crate::model::{Address, Severity, tier};
 
 /// What a unit gives to a measure.

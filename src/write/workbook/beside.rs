@@ -8,6 +8,7 @@ use super::page::{Page, Paper, Shown, float};
 use super::style::{Style, rate_format};
 use crate::model::Pair;
 use crate::model::agency::{Beside, FigureSource};
+use crate::model::submission::Submission;
 
 const WIDTHS: [f64; 12] = [7.0, 34.0, 12.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 11.0, 11.0, 42.0];
 const LAST: u16 = 11;
@@ -57,9 +58,9 @@ fn headings<'t>(say: impl Fn(&'t str, &'t str) -> &'t str) -> [&'t str; 12] {
 
 /// Which agencies have sent, and when.
 fn standing(layout: &Layout<'_>) -> String {
-    let one = |of: &crate::model::agency::AgencySubmission| {
+    let one = |of: &Submission| {
         let state = layout.words.submission(of.state, of.days_late);
-        format!("{}: {state}", layout.report.plan.agencies[of.agency].short)
+        format!("{}: {state}", layout.report.plan.agencies[of.of].short)
     };
     layout.report.results.agencies.iter().map(one).collect::<Vec<_>>().join("; ")
 }

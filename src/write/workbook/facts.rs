@@ -12,7 +12,8 @@ use super::table::unit_names;
 use super::totals::{Figure, column};
 use super::words::fill;
 use crate::model::agency::FigureSource;
-use crate::model::results::{Status, SubmissionState};
+use crate::model::results::Status;
+use crate::model::submission::SubmissionState;
 use crate::write::beside;
 
 /// A part of the paragraph: its text, and the formula that gives it.
@@ -58,7 +59,7 @@ fn received(layout: &Layout<'_>) -> Vec<String> {
     ];
     for (state, wording) in states {
         let of_state = submissions.iter().filter(|submission| submission.state == state);
-        let names: Vec<usize> = of_state.map(|submission| submission.unit).collect();
+        let names: Vec<usize> = of_state.map(|submission| submission.of).collect();
         if !names.is_empty() {
             sentences.push(fill(wording, &[("names", &unit_names(layout.report.plan, &names))]));
         }

@@ -12,6 +12,7 @@ use crate::model::form::{Scope, Standing};
 use crate::model::plan::*;
 use crate::model::results::*;
 use crate::model::returns::*;
+use crate::model::submission::*;
 use crate::model::{Address, Comparator, Decimal, Language, Pair, Place, Severity, Target};
 
 /// code, indicator, name, factor, label, target, area, proportion
@@ -387,7 +388,7 @@ fn submission(plan: &Plan, unit: usize) -> Submission {
     let date = NaiveDate::from_ymd_opt(2024, 11, 25).filter(|_| days_late == 0 && !is_missing(plan, unit));
     let version = Version { place: Place::file(&file(unit)), date, received: None, fate: Fate::Used };
     let versions = if is_missing(plan, unit) { vec![] } else { vec![version] };
-    Submission { unit, state, days_late, date, is_registered: false, versions }
+    Submission { of: unit, state, days_late, date, is_registered: false, versions }
 }
 
 fn source(unit: usize) -> SourceResult {

@@ -76,7 +76,7 @@ fn heads(page: &mut Page, row: u32, headings: &[&str]) -> Result<u32, XlsxError>
 
 /// The dates of the returns, so that the tier above knows who was on time; gives the row below.
 fn units(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<u32, XlsxError> {
-    let dated = layout.report.results.submissions.iter().filter_map(|of| Some((of.unit, of.date?)));
+    let dated = layout.report.results.submissions.iter().filter_map(|of| Some((of.of, of.date?)));
     let mut row = heads(page, row, &own_report::UNITS)?;
     for (unit, date) in dated {
         page.text(row, 0, &layout.report.plan.units[unit].code, &Style::plain())?;

@@ -66,7 +66,7 @@ fn write(
     let message = reminder::message(layout.report, one).unwrap_or_default();
     let lines: Vec<&str> = message.lines().collect();
     let last = row + u32::try_from(lines.len().max(1))? - 1;
-    let state = words.submission(one.state, one.days_late);
+    let state = words.submission(one.sent.state, one.sent.days_late);
     let state = if is_first { format!("{state}\n{}", words.phone_first) } else { state };
     let style = Style::cell().top();
     page.down((row, last), 0, &one.title(plan), &style.clone().bold())?;

@@ -10,7 +10,8 @@ use super::layout::Layout;
 use super::page::Shown;
 use crate::model::Pair;
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, FEW, SubmissionState, UnitResult};
+use crate::model::results::{Assessed, FEW, UnitResult};
+use crate::model::submission::SubmissionState;
 
 /// Columns that formulas refer to.
 pub mod column {

@@ -8,8 +8,8 @@ use super::layout::Layout;
 use super::page::{Block, Page, Shown, float};
 use super::style::{GROUP, Style};
 use super::words::{Words, fill};
-use crate::model::results::{SubmissionState, Version};
 use crate::model::returns::Fate;
+use crate::model::submission::{SubmissionState, Version};
 use crate::write::status::deadline;
 use crate::write::status::submitters::{Submitter, Totals};
 
@@ -82,14 +82,14 @@ fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, one): (usize, &Sub
     page.number(row, 0, number, &Style::cell().centred())?;
     page.text(row, 1, one.code(layout.report.plan), &Style::cell().centred())?;
     page.text(row, 2, &one.title(layout.report.plan), &Style::cell())?;
-    page.text(row, 3, &words.submission(one.state, one.days_late), &Style::cell())?;
-    match one.date {
+    page.text(row, 3, &words.submission(one.sent.state, one.sent.days_late), &Style::cell())?;
+    match one.sent.date {
         Some(day) => page.day(row, 4, day, &Style::day())?,
         None => page.text(row, 4, "–", &Style::cell().centred())?,
     }
-    let source = if one.is_registered { words.by_register } else { words.by_form };
-    page.text(row, 5, if one.date.is_some() { source } else { "–" }, &Style::cell().centred())?;
-    page.text(row, 6, &files(words, one.versions), &Style::cell().sized(10.0))?;
+    let source = if one.sent.is_registered { words.by_register } else { words.by_form };
+    page.text(row, 5, if one.sent.date.is_some() { source } else { "–" }, &Style::cell().centred())?;
+    page.text(row, 6, &files(words, &one.sent.versions), &Style::cell().sized(10.0))?;
     for (column, count) in [(7, one.errors()), (LAST, one.queries())] {
         match count {
             0 => page.text(row, column, "–", &Style::cell().centred())?,

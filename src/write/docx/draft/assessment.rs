@@ -4,7 +4,8 @@ use super::block::{Block, Text};
 use super::facts::Facts;
 use super::items::Items;
 use super::{agencies, returns};
-use crate::model::results::{Status, SubmissionState};
+use crate::model::results::Status;
+use crate::model::submission::SubmissionState;
 use crate::write::words::{capital, fill};
 
 /// The part.

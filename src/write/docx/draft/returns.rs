@@ -4,7 +4,7 @@ use super::block::{Block, Text};
 use super::doubts;
 use super::facts::Facts;
 use crate::model::plan::ItemKind;
-use crate::model::results::{Submission, SubmissionState};
+use crate::model::submission::{Submission, SubmissionState};
 use crate::write::words::{capital, fill};
 
 /// How many units are named that were late.
@@ -47,7 +47,7 @@ fn sent(facts: &Facts<'_>, with_names: bool) -> String {
     let received = submissions.iter().filter(|one| one.state.is_received()).count();
     let on_time = in_state(facts, SubmissionState::OnTime).len();
     let head = match (&submissions[..], on_time == all) {
-        ([only], true) => fill(say.sent_one_on_time, &[("unit", &facts.unit(only.unit))]),
+        ([only], true) => fill(say.sent_one_on_time, &[("unit", &facts.unit(only.of))]),
         ([only], false) if received == 1 => return sent_one(facts, only),
         (_, true) => facts.counted(say.sent_all_on_time, &[("all", all)]),
         (_, false) => {
@@ -68,7 +68,7 @@ fn sent_one(facts: &Facts<'_>, only: &Submission) -> String {
         _ => say.sent_one,
     };
     let days = only.days_late.to_string();
-    fill(wording, &[("unit", &facts.unit(only.unit)), ("n", &days)])
+    fill(wording, &[("unit", &facts.unit(only.of)), ("n", &days)])
 }
 
 fn in_state<'a>(facts: &Facts<'a>, state: SubmissionState) -> Vec<&'a Submission> {
@@ -105,7 +105,7 @@ fn when(facts: &Facts<'_>, with_names: bool) -> String {
 }
 
 fn late(facts: &Facts<'_>, submission: &Submission) -> String {
-    let unit = facts.unit(submission.unit);
+    let unit = facts.unit(submission.of);
     match submission.state {
         SubmissionState::Late => fill(facts.say.late_by, &[("unit", &unit), ("n", &submission.days_late.to_string())]),
         _ => unit,
@@ -124,11 +124,11 @@ fn absent(facts: &Facts<'_>) -> String {
 
 /// The units that have sent nothing though the day has passed.
 pub fn missing(facts: &Facts<'_>) -> Vec<usize> {
-    in_state(facts, SubmissionState::Missing).iter().map(|one| one.unit).collect()
+    in_state(facts, SubmissionState::Missing).iter().map(|one| one.of).collect()
 }
 
 fn not_due(facts: &Facts<'_>) -> Vec<usize> {
-    in_state(facts, SubmissionState::NotDue).iter().map(|one| one.unit).collect()
+    in_state(facts, SubmissionState::NotDue).iter().map(|one| one.of).collect()
 }
 
 /// The units of which something has come and nothing can be used.
@@ -138,7 +138,7 @@ pub fn unusable(facts: &Facts<'_>) -> Vec<usize> {
     let is_unusable = |(one, used): &(&Submission, &Option<_>)| {
         used.is_none() && (one.state.is_received() || one.state == SubmissionState::Refused)
     };
-    pairs.filter(is_unusable).map(|(one, _)| one.unit).collect()
+    pairs.filter(is_unusable).map(|(one, _)| one.of).collect()
 }
 
 /// What units confirm with yes or no, one sentence an item.

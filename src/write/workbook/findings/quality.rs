@@ -3,7 +3,7 @@
 use super::super::figures;
 use super::super::layout::Layout;
 use super::super::words::fill;
-use crate::model::results::SubmissionState;
+use crate::model::submission::SubmissionState;
 use crate::model::{Pair, Severity};
 
 /// The line.

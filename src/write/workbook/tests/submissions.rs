@@ -1,8 +1,8 @@
 //! Who has sent and what is asked of whom: annex 3 and the messages.
 
 use super::*;
-use crate::model::agency::AgencySubmission;
-use crate::model::results::{SubmissionState, Suppressed};
+use crate::model::results::Suppressed;
+use crate::model::submission::{Submission, SubmissionState};
 
 fn rows(case: &Case, sheet: &str) -> Vec<Vec<String>> {
     case.sheet(sheet).rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
@@ -12,7 +12,7 @@ fn rows(case: &Case, sheet: &str) -> Vec<Vec<String>> {
 fn case() -> Case {
     let mut case = Case::new(4);
     let (state, days_late, date) = (SubmissionState::Missing, 0, None);
-    let silent = AgencySubmission { agency: 1, state, days_late, date, is_registered: false, versions: vec![] };
+    let silent = Submission { of: 1, state, days_late, date, is_registered: false, versions: vec![] };
     case.results.agencies.push(silent);
     case
 }
@@ -77,7 +77,7 @@ fn whoever_is_missing_or_must_mend_something_has_a_message_line_by_line() {
     assert_eq!(mend.len(), 5, "{mend:#?}");
     assert!(of("Y tế")[0].contains("chưa nhận được báo cáo năm 2024"), "{rows:#?}");
     let missing = case.results.submissions.iter().find(|one| one.state == SubmissionState::Missing).unwrap();
-    let missing = of(&case.plan.units[missing.unit].name);
+    let missing = of(&case.plan.units[missing.of].name);
     assert!(missing[0].contains("chưa nhận được báo cáo năm 2024"), "{missing:#?}");
     let asked = rows[3..].iter().filter(|row| !row[0].is_empty()).count();
     assert_eq!(asked, 3, "nothing is asked of the others: {rows:#?}");
