@@ -24,14 +24,13 @@ pub fn cell(text: &str) -> Option<Plain<'_>> {
     let (mut at, mut style, mut kind) = (None, None, None);
     let mut rest = text.strip_prefix("<c")?;
     while let Some(attribute) = rest.strip_prefix(' ') {
-        let (name, told) = attribute.split_once("=\"")?;
-        let (value, behind) = told.split_once('"')?;
-        let slot = match name {
-            "r" => &mut at,
-            "s" => &mut style,
-            "t" => &mut kind,
+        let slot = match attribute.as_bytes().first()? {
+            b'r' => &mut at,
+            b's' => &mut style,
+            b't' => &mut kind,
             _ => return None,
         };
+        let (value, behind) = attribute.get(1..)?.strip_prefix("=\"")?.split_once('"')?;
         // Of one that stands twice readers take now this, now that.
         if slot.replace(value).is_some() || value.contains(['&', '<']) {
             return None;
