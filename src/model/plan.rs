@@ -232,7 +232,6 @@ pub struct Element {
     /// A sentence for whoever fills the form: who is counted, when, and who is not.
     pub description: Option<String>,
     /// The word for what is counted, as it follows a number; where there is none the label may tell.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counted: Option<String>,
     /// Other headings of its column in a wide table.
     pub aliases: Vec<String>,
@@ -241,7 +240,6 @@ pub struct Element {
     /// Whether its small counts could point to a child.
     pub sensitive: bool,
     /// Its code in DHIS2, where that is not its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dhis2: Option<String>,
 }
 
@@ -307,7 +305,6 @@ pub struct Unit {
     /// What became of it.
     pub successor: Option<String>,
     /// Its code in DHIS2, where that is not its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dhis2: Option<String>,
 }
 
