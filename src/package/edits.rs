@@ -130,30 +130,26 @@ pub fn text(text: &str) -> String {
 /// Appends the same as what an element holds, where quotes stand as they are. Of a large report it is by far the most
 /// frequent work: what need not change is taken over at once.
 pub fn push_content(xml: &mut String, text: &str) {
-    const AT_ONCE: usize = 32;
-    let bytes = text.as_bytes();
-    let (mut from, mut at) = (0, 0);
-    while at < bytes.len() {
-        let end = bytes.len().min(at + AT_ONCE);
-        if bytes[at..end].iter().any(|byte| may_change(*byte)) {
-            (at..end).for_each(|at| from = push_changed(xml, text, at, from));
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if MAY_CHANGE[usize::from(byte)] {
+            from = push_changed(xml, text, at, from);
         }
-        at = end;
     }
     xml.push_str(&text[from..]);
 }
 
-/// Whether a letter that begins so may not stand as it is. No comparison hangs on another, so that many are made at once.
-const fn may_change(byte: u8) -> bool {
-    (byte < b' ')
-        | (byte == b'&')
-        | (byte == b'<')
-        | (byte == b'>')
-        | (byte == b'_')
-        | (byte == 0x7f)
-        | (byte == 0xc2)
-        | (byte == 0xef)
-}
+/// Whether a letter that begins with this byte may not stand as it is (controls, & < > _, what U+0080 and U+FFFE begin with): one
+/// look for each of the many that may.
+const MAY_CHANGE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = byte < 0x20 || matches!(byte, 0x26 | 0x3c | 0x3e | 0x5f | 0x7f | 0xc2 | 0xef);
+        byte += 1;
+    }
+    table
+};
 
 /// Appends what stands in the place of a letter, behind what was passed over since; where to go on from.
 fn push_changed(xml: &mut String, text: &str, at: usize, from: usize) -> usize {
