@@ -25,8 +25,8 @@ impl Days {
 /// A return with what became of it.
 pub type Sent<'a> = (&'a Return, Fate);
 
-/// What one who is expected to send has sent, by its index in the plan. Judges by the first return that could be read. `first` is when the register has the sender's first return, where
-/// it does not say in which file.
+/// What one who is expected to send, told by its index in the plan, has sent; judged by the first return that could be read.
+/// `first` is when the register has the sender's first return, where it does not say in which file.
 pub fn submission(of: usize, sent: &[Sent<'_>], first: Option<NaiveDate>, days: Days) -> Submission {
     let readable: Vec<&Return> =
         sent.iter().map(|(made, _)| *made).filter(|made| made.standing == Standing::Accepted).collect();

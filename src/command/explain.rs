@@ -29,8 +29,8 @@ pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
     Ok(Exit::Success)
 }
 
-/// How many codes are named that may be meant.
-const MOST_NAMED: usize = 5;
+/// How many codes are named that may be meant: one of each family.
+const MOST_NAMED: usize = 7;
 
 fn unknown(code: &str, language: Language) -> String {
     let digits = |code: &str| code.chars().filter(char::is_ascii_digit).collect::<String>();

@@ -19,7 +19,7 @@ pub fn unknown_unit(plan: &Plan, year: i32, code: &str, language: Language) -> S
         Language::En => format!("there is no unit {code} in {year}"),
     };
     let why = elsewhere(plan, code, language).or_else(|| near(plan, year, code, language)).unwrap_or_default();
-    format!("{what}{why}")
+    show::harmless(&format!("{what}{why}"))
 }
 
 /// A unit of that code in another year, and what became of it.
@@ -96,6 +96,15 @@ fn name_like(folder: &Path, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_a_unit_holds_no_sign_that_a_terminal_obeys() {
+        let mut plan = crate::fixtures::plan();
+        plan.units[0].name = "Tứ\u{1b}[2JHạ".to_owned();
+        let code = format!("{}\u{1b}", plan.units[0].code);
+        let said = unknown_unit(&plan, 2024, &code, Language::Vi);
+        assert!(said.contains("ý bạn là") && !said.contains('\u{1b}'), "{said:?}");
+    }
 
     #[test]
     fn a_path_that_is_nearly_right_is_put_right() {

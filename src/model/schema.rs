@@ -28,8 +28,8 @@ pub fn of_input<T: JsonSchema>() -> Schema {
 pub fn of_output<T: JsonSchema>(command: &str) -> Schema {
     let mut schema = made::<T>(for_output());
     each(&mut schema, &mut |table| {
-        // A condition looks at the keys that it names and at no other.
-        if table.contains_key("properties") && table.get("type").is_some_and(|kind| kind == "object") {
+        // A condition looks at the keys that it names and at no other; it has no type. What may be null is an object, too.
+        if table.contains_key("properties") && table.contains_key("type") {
             table.insert("additionalProperties".to_owned(), json!(false));
         }
     });

@@ -28,8 +28,8 @@ fn distance_to(plan: &Plan, measure: usize, needed: i64, language: Language) -> 
     match language {
         Language::Vi if needed < 0 => format!("vượt {cases} ca"),
         Language::Vi => format!("cần thêm {cases} {}", counted(plan, measure)).trim_end().to_owned(),
-        Language::En if is_named => format!("{cases} more {} needed", counted(plan, measure)),
         Language::En if needed < 0 => format!("{cases} too many"),
+        Language::En if is_named => format!("{cases} more {} needed", counted(plan, measure)),
         Language::En => format!("{cases} more needed"),
     }
 }
@@ -176,6 +176,7 @@ mod tests {
         assert_eq!(said(&plan), ["cần thêm 14", "14 more needed"], "nothing is guessed");
         (plan.elements[element].counted, plan.language) = (Some("dwellings".to_owned()), Language::En);
         assert_eq!(said(&plan)[1], "14 more dwellings needed");
+        assert_eq!(distance_to(&plan, measure, -3, Language::En), "3 too many");
     }
 
     #[test]

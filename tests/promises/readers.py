@@ -10,7 +10,7 @@ import argparse, collections, datetime, hashlib, json, math, os, re, signal, sub
 
 warnings.simplefilter("ignore")
 DAY_ZERO = datetime.datetime(1899, 12, 30)
-# Ours says of these itself that a cell, a sheet or the file is in doubt.
+# So many files are read by one process.
 BATCH = 40
 
 

@@ -8,8 +8,7 @@ use crate::finding::{Details, Finding};
 use crate::model::Severity;
 use crate::model::columns::{Indent, left, right, width, wrapped};
 use crate::model::show::safe;
-use crate::model::submission::SubmissionState;
-use crate::model::submission::Whose;
+use crate::model::submission::{SubmissionState, Whose};
 use crate::write::Report;
 use crate::write::words::{Words as Report_, capital, fill};
 
