@@ -15,7 +15,7 @@ use crate::write::{Report, docx, json, text, workbook};
 use super::asked::Opened;
 use super::put::put;
 use super::refusal::{
-    Output, check_balance, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
+    Output, check_nothing_lost, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
 };
 use super::typed::Typed;
 use super::year::Year;
@@ -46,7 +46,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     if results.returns.iter().all(Option::is_none) {
         return Err(asked.nothing_usable(&findings, Some(year)));
     }
-    check_balance(plan, &results, language)?;
+    check_nothing_lost(plan, &results, language)?;
     let exit = exit(command, &results, &findings);
     let (results, findings) = match command.suppress_below {
         Some(below) => suppress(plan, &results, &findings, below),

@@ -15,7 +15,7 @@ use crate::write::export;
 
 use super::asked::{Asked, Opened};
 use super::put::put;
-use super::refusal::{Output, check_balance, refuse_foreign, refuse_named};
+use super::refusal::{Output, check_nothing_lost, refuse_foreign, refuse_named};
 use super::year::Settled;
 use super::{Outcome, Stop, Streams, next};
 
@@ -34,7 +34,7 @@ pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
     let (asked, scopes, only) = scopes(asked, &years)?;
     let settled = Settled::of(&asked, reported(command), discovered.findings.clone(), taken);
     let years: Vec<Results> = scopes.iter().map(|(year, scope)| settled.results(&asked, scope, *year)).collect();
-    years.iter().try_for_each(|results| check_balance(plan, results, language))?;
+    years.iter().try_for_each(|results| check_nothing_lost(plan, results, language))?;
     let mut findings = settled.findings.clone();
     findings.extend(years.iter().flat_map(|results| settled.across(&asked, results)));
 

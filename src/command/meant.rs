@@ -52,14 +52,16 @@ fn near(plan: &Plan, year: i32, code: &str, language: Language) -> Option<String
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let shown = |unit: usize| format!("{} ({})", plan.units[unit].code, plan.units[unit].title());
     let list: Vec<String> = near.into_iter().take(NEAR).map(|(_, unit)| shown(unit)).collect();
-    let meant = language.pick("ý bạn là", "did you mean");
-    (!list.is_empty()).then(|| format!("; {meant} {}?", list.join(", ")))
+    (!list.is_empty()).then(|| asked(&list.join(", "), language))
 }
 
 /// The path that is there and most like one that is not, as words to follow it; none where nothing is like it.
 pub fn path(missing: &Path, language: Language) -> String {
-    let meant = language.pick("ý bạn là", "did you mean");
-    nearest(missing).map(|path| format!("; {meant} {}?", show::path(&path))).unwrap_or_default()
+    nearest(missing).map(|path| asked(&show::path(&path), language)).unwrap_or_default()
+}
+
+fn asked(meant: &str, language: Language) -> String {
+    format!("; {} {meant}?", language.pick("ý bạn là", "did you mean"))
 }
 
 /// The path with its first step that is not there put right, and the steps after it where they are there.

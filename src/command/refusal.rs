@@ -1,4 +1,5 @@
-//! What is refused, and the words for it: an output that is an input, a document written on, a report that lost a cell.
+//! What is refused, and the words for it: an output that is an input, a document written on, a report that lost a cell or a
+//! unit's pair.
 
 use std::ops::Add;
 use std::path::{Path, PathBuf};
@@ -133,7 +134,7 @@ fn output_is_input(Output { flag, path }: Output<'_>, language: Language) -> Sto
 
 /// Every cell that was read must be in exactly one class, and every sum must be that of the units shown beside it; a
 /// report that lost a cell or a unit's pair is not written.
-pub fn check_balance(plan: &Plan, results: &Results, language: Language) -> Result<(), Stop> {
+pub fn check_nothing_lost(plan: &Plan, results: &Results, language: Language) -> Result<(), Stop> {
     if let Some(off) = results.sources.iter().find(|source| !source.cells.is_balanced()) {
         let what = language.pick(
             "số ô đã đọc không bằng tổng các ô đã phân loại; đây là lỗi của chương trình, chưa ghi gì",
@@ -166,7 +167,7 @@ mod tests {
     use crate::fixtures;
 
     fn told(results: &Results) -> Option<String> {
-        check_balance(&fixtures::plan(), results, Language::En).err().map(|stop| match stop {
+        check_nothing_lost(&fixtures::plan(), results, Language::En).err().map(|stop| match stop {
             Stop::Failure(error) => error.to_string(),
             Stop::Usage(words) => panic!("{words}"),
         })

@@ -84,7 +84,9 @@ impl Parts {
         let indicators = goals::indicators(written, names, report);
         for element in written.elements.values() {
             report.dhis2_code(element.dhis2.as_ref());
-            element.counted.as_ref().map(|word| report.filled(word));
+            if let Some(word) = &element.counted {
+                report.filled(word);
+            }
         }
         let rules = goals::rules(&written.rules, &names.elements, report);
         Some(Self { issued, period: period?, due: due?, indicators: indicators?, measures: measures?, rules: rules? })

@@ -10,7 +10,7 @@ use super::place::Place;
 use super::returns::Fate;
 
 /// Who is expected to send.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
     /// A unit, by its index in the plan.
     Unit(usize),

@@ -1,7 +1,7 @@
 //! Recognises text typed in the fonts of before Unicode (TCVN3, VNI), so that it can be refused with advice.
 //!
-//! Every text is asked, so it is not put into small letters as a whole: only at its letters beyond ASCII it is held
-//! against the pieces of which such a letter is the first.
+//! Up to 200 texts of every sheet are asked, so they are not put into small letters as a whole: only at its letters beyond
+//! ASCII a text is held against the pieces whose first letter beyond ASCII it is.
 
 use crate::model::{Sheet, Value};
 

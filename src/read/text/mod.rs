@@ -48,7 +48,7 @@ fn book(text: &str) -> Result<Book, Details> {
     Ok(Book { format: FileFormat::Csv, sheets: vec![sheet] })
 }
 
-/// Refuses what may hold a line of so many fields, empty ones too, that csv could not keep where each ends.
+/// Refuses a text of so many fields, empty ones too: were they one line, csv could not keep where each ends.
 fn bounded(text: &str, delimiter: u8) -> Result<(), Details> {
     let fields = text.bytes().filter(|byte| *byte == delimiter).count();
     if fields <= limits::FIELDS {
