@@ -118,6 +118,47 @@ fn the_last_line_of_every_run_says_what_to_do_next() {
     }
 }
 
+/// The commands that are suggested in a text, each with what stands behind it on its line.
+fn suggested(text: &str) -> Vec<&str> {
+    let lines = text.lines().flat_map(|line| line.match_indices("report ").map(move |(at, _)| &line[at..]));
+    let command = |typed: &str| typed.split(' ').nth(1).unwrap_or_default().to_owned();
+    let of_a_plan = ["template", "validate", "explain", "consolidate", "status", "trace", "export", "indicators"];
+    let typed = lines.map(|typed| typed.split([';', '`']).next().unwrap_or(typed));
+    let is_one = |typed: &&str| of_a_plan.contains(&command(typed).as_str()) && !typed.contains("--help");
+    typed.filter(is_one).filter(|typed| !typed.contains(" init ")).collect()
+}
+
+#[test]
+fn a_suggested_command_takes_the_plan_and_the_language_along() {
+    let (mut found, given) = (0, Given::new());
+    let plan = given.sound.beside("ke-hoach.toml");
+    std::fs::write(&plan, include_str!("../indicators.toml")).expect("a plan");
+    for (line, ..) in RUNS.iter().filter(|(line, ..)| !line.contains("--indicators") && !line.contains(" init ")) {
+        let own = ["--indicators", &plan.display().to_string(), "--lang", "en"].map(str::to_owned);
+        let run = report(Given::new().typed(line).into_iter().chain(own));
+        for typed in suggested(&run.out).into_iter().chain(suggested(&run.err)) {
+            assert!(typed.contains("--lang en"), "{line}: {typed}");
+            // To explain a code takes no plan but for its language.
+            assert!(typed.contains("--indicators") || typed.contains("report explain"), "{line}: {typed}");
+            found += 1;
+        }
+    }
+    assert!(found > 10, "{found}");
+}
+
+#[test]
+fn a_form_says_how_it_is_checked_with_the_plan_that_is_sent_with_it() {
+    let folder = Folder::default();
+    let plan = folder.beside("kế hoạch.toml");
+    std::fs::write(&plan, include_str!("../indicators.toml")).expect("a plan");
+    let out = folder.returns().display().to_string();
+    report(["template", "--year", "2024", "--unit", "19996", "-o", &out, "--indicators", &plan.display().to_string()]);
+    let form = std::fs::read(folder.file("19996-phuong-tu-ha-2024.xlsx")).expect("a form");
+    let said = common::book::part(&form, "xl/sharedStrings.xml");
+    let line = said.lines().find(|line| line.contains("report validate")).unwrap_or(&said);
+    assert!(line.contains("report validate 19996-phuong-tu-ha-2024.xlsx --indicators \"kế hoạch.toml\""), "{line}");
+}
+
 #[test]
 fn every_command_stands_in_the_table_above() {
     let help = report(["--help"]).out;

@@ -122,14 +122,20 @@ fn every_command_of_the_readme_runs() {
     }
 }
 
-/// What the README says that a command prints: all of it but where lines are left out, however wide the terminal is.
+/// What the README says that a command prints: all of it and in this order, but where lines are left out, however wide
+/// the terminal is.
 fn assert_prints(line: &str, shown: &str) {
     let output = Desk::new().run(&words(line));
     let said = [output.stderr, output.stdout].map(|bytes| String::from_utf8(bytes).expect("text")).concat();
     let in_words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_left_out = |line: &&str| line.trim_start().starts_with('…');
+    let said = in_words(&said);
+    let mut rest = &*said;
     for part in shown.lines().collect::<Vec<_>>().split(is_left_out).map(|lines| lines.join("\n")) {
-        assert!(in_words(&said).contains(&in_words(&part)), "{part}\n\nis not in\n\n{said}");
+        let Some((_, after)) = rest.split_once(&in_words(&part)) else {
+            panic!("{part}\n\nis not in\n\n{rest}");
+        };
+        rest = after;
     }
 }
 

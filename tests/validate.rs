@@ -65,7 +65,7 @@ fn a_bad_file_tells_what_to_do_and_ends_with_whether_it_can_be_sent() {
         - Ô D11, chỉ tiêu 2.1: ghi "-", được đọc là 0. Không phải làm gì nếu đúng; nếu chưa có số liệu thì ghi "...". [C202]
         - Ô D26, chỉ tiêu 9.2: ghi "00", được đọc là 0. Không phải làm gì nếu đúng. [C201]
 
-    Đề nghị sửa lỗi; số lạ mà đúng thì ghi lý do vào cột Giải trình của dòng đó; rồi chạy lại lệnh này. Giải thích mã: report explain L101.
+    Đề nghị sửa lỗi; số lạ mà đúng thì ghi lý do vào cột Giải trình của dòng đó; rồi chạy lại lệnh này. Giải thích mã: report explain L101
     Chưa gửi được: 1 lỗi phải sửa, 3 điểm cần giải trình.
     "#);
 }
@@ -95,7 +95,7 @@ fn the_same_in_english() {
         - Cell D11, measure 2.1: reads "-" and was read as 0. Nothing to do if that is right; write "..." where there is no data. [C202]
         - Cell D26, measure 9.2: reads "00" and was read as 0. Nothing to do if that is right. [C201]
 
-    Please mend the errors; where an odd figure is right, write why in the row's column Explanation; then run this again. On a code: report explain L101.
+    Please mend the errors; where an odd figure is right, write why in the row's column Explanation; then run this again. On a code: report explain L101 --lang en
     Not ready to send: 1 error, 3 open queries.
     "#);
 }
@@ -173,7 +173,7 @@ fn several_files_have_a_line_each_and_a_total() {
     Chưa gửi được: 1 lỗi phải sửa.
 
     Bỏ qua, không phải báo cáo của đơn vị: ghi-chu.md, ~$c.xlsx.
-    Đề nghị sửa lỗi; số lạ mà đúng thì ghi lý do vào cột Giải trình của dòng đó; rồi chạy lại lệnh này. Giải thích mã: report explain L101.
+    Đề nghị sửa lỗi; số lạ mà đúng thì ghi lý do vào cột Giải trình của dòng đó; rồi chạy lại lệnh này. Giải thích mã: report explain L101
     6 tệp: 3 gửi được (1 còn điểm cần giải trình), 2 chưa gửi được, 1 không gửi vì có bản khác.
     "#);
     insta::assert_snapshot!(check(&folder, &[], &["--quiet"]).out, @"

@@ -21,6 +21,7 @@ use crate::write::marked;
 use self::name::Names;
 use self::one::{One, Why};
 use super::pasted::{files_alone, is_pasted};
+use super::typed::Typed;
 use super::{Stop, Streams};
 
 /// What a command line asks for: what to read, and where marked copies go.
@@ -52,9 +53,9 @@ pub fn asked(command: &Validate, language: Language) -> Result<Asked, Stop> {
         Some(Some(path)) => Wanted::In(path.clone()),
     };
     if paths.is_empty() {
-        let words = "còn thiếu tệp cần kiểm tra, ví dụ: report validate tu-ha.xlsx --annotate";
-        let english = "a file to check is missing, such as: report validate tu-ha.xlsx --annotate";
-        return Err(Stop::Usage(language.pick(words, english).to_owned()));
+        let what = language.pick("còn thiếu tệp cần kiểm tra, ví dụ", "a file to check is missing, such as");
+        let typed = Typed::new("validate").word("tu-ha.xlsx").word("--annotate").plan(&command.common);
+        return Err(Stop::Usage(format!("{what}: {typed}")));
     }
     if wanted != Wanted::Nothing && paths.iter().any(|path| is_pasted(path)) {
         return Err(files_alone(language));

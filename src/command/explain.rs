@@ -6,6 +6,7 @@ use crate::finding::{CATALOGUE, Entry, render};
 use crate::model::Language;
 
 use super::plan::PlanText;
+use super::typed::Typed;
 use super::{Outcome, Stop, Streams, next};
 
 /// Explains one code, or lists all.
@@ -13,16 +14,14 @@ pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
     let language = PlanText::language(&command.common);
     let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
     let Some(text) = render::explain(command.code.as_deref(), language, columns) else {
-        return Err(Stop::Usage(unknown(command.code.as_deref().unwrap_or_default(), language)));
+        return Err(Stop::Usage(unknown(command, language)));
     };
     let next = match command.code {
         Some(_) => String::new(),
         None => {
-            let what = language.pick(
-                "xem cách xử lý một mã, ví dụ: report explain C103",
-                "see how to mend one of them, such as: report explain C103",
-            );
-            format!("\n{}", next::line(what, columns, language))
+            let what = language.pick("xem cách xử lý một mã, ví dụ", "see how to mend one of them, such as");
+            let one = Typed::new("explain").word("C103").spoken(&command.common);
+            format!("\n{}", next::command(what, &one, columns, language))
         }
     };
     streams.print(text + &next, &[], language)?;
@@ -32,7 +31,9 @@ pub fn run(command: &Explain, streams: &mut Streams) -> Outcome {
 /// How many codes are named that may be meant: one of each family.
 const MOST_NAMED: usize = 7;
 
-fn unknown(code: &str, language: Language) -> String {
+fn unknown(command: &Explain, language: Language) -> String {
+    let code = command.code.as_deref().unwrap_or_default();
+    let all = Typed::new("explain").spoken(&command.common);
     let digits = |code: &str| code.chars().filter(char::is_ascii_digit).collect::<String>();
     let same_digits = |entry: &&Entry| !digits(code).is_empty() && digits(entry.code) == digits(code);
     let one_slip = |entry: &&Entry| strsim::damerau_levenshtein(entry.code, &code.to_uppercase()) == 1;
@@ -41,9 +42,9 @@ fn unknown(code: &str, language: Language) -> String {
     };
     let near = Some(codes(&same_digits)).filter(|near| !near.is_empty()).unwrap_or_else(|| codes(&one_slip));
     match (near.is_empty(), language) {
-        (true, Language::Vi) => format!("không có mã {code}. Chạy `report explain` để xem tất cả"),
-        (true, Language::En) => format!("there is no code {code}. `report explain` lists all"),
-        (false, Language::Vi) => format!("không có mã {code}. Ý bạn là {near}? Chạy `report explain` để xem tất cả"),
-        (false, Language::En) => format!("there is no code {code}. Did you mean {near}? `report explain` lists all"),
+        (true, Language::Vi) => format!("không có mã {code}. Chạy `{all}` để xem tất cả"),
+        (true, Language::En) => format!("there is no code {code}. `{all}` lists all"),
+        (false, Language::Vi) => format!("không có mã {code}. Ý bạn là {near}? Chạy `{all}` để xem tất cả"),
+        (false, Language::En) => format!("there is no code {code}. Did you mean {near}? `{all}` lists all"),
     }
 }

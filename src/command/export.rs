@@ -16,6 +16,7 @@ use crate::write::export;
 use super::asked::{Asked, Opened};
 use super::put::put;
 use super::refusal::{Output, check_nothing_lost, refuse_foreign, refuse_named};
+use super::typed::Typed;
 use super::year::Settled;
 use super::{Outcome, Stop, Streams, next};
 
@@ -44,8 +45,7 @@ pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
         None => streams.print(bytes, &[], language)?,
     }
     if !command.common.quiet {
-        let path = command.output.as_ref().map(|path| safe(&path.display().to_string()));
-        writeln!(streams.err, "{}", told(path, &held, &years, &findings, language))?;
+        writeln!(streams.err, "{}", told(command, &held, &years, &findings, language))?;
     }
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
 }
@@ -106,7 +106,8 @@ fn scopes<'a>(asked: Asked<'a>, years: &[i32]) -> Result<(Asked<'a>, Vec<(i32, S
 }
 
 /// Đã ghi so-lieu.csv: 1.152 dòng, năm 2023, 2024. Số liệu còn 5 lỗi phải sửa.
-fn told(path: Option<String>, held: &Held, years: &[Results], findings: &[Finding], language: Language) -> String {
+fn told(command: &Export, held: &Held, years: &[Results], findings: &[Finding], language: Language) -> String {
+    let path = command.output.as_ref().map(|path| safe(&path.display().to_string()));
     let count = |count: usize| language.whole(i128::try_from(count).unwrap_or(i128::MAX));
     let years: BTreeSet<i32> = years.iter().map(|results| results.year).collect();
     let years = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
@@ -119,10 +120,15 @@ fn told(path: Option<String>, held: &Held, years: &[Results], findings: &[Findin
         (None, Language::En) => format!("{rows}, {years}."),
     };
     let wrong = match (errors, language) {
-        (0, _) => return format!("{done}{}\n{}", held.left_out, next::line(held.next, None, language).trim_end()),
-        (_, Language::Vi) => format!(" Còn {} chỗ phải sửa, không được cộng; xem: report validate.", count(errors)),
-        (1, Language::En) => " 1 error is out of the sums; see report validate.".to_owned(),
-        (_, Language::En) => format!(" {} errors are out of the sums; see report validate.", count(errors)),
+        (0, _) => String::new(),
+        (_, Language::Vi) => format!(" Còn {} chỗ phải sửa, không được cộng.", count(errors)),
+        (1, Language::En) => " 1 error is out of the sums.".to_owned(),
+        (_, Language::En) => format!(" {} errors are out of the sums.", count(errors)),
     };
-    done + &held.left_out + &wrong
+    let mend = language.pick("xem và đề nghị đơn vị sửa", "see what is wrong and have it mended");
+    let next = match errors {
+        0 => next::line(held.next, None, language),
+        _ => next::command(mend, &Typed::validate(&command.paths, &command.common, &command.reading), None, language),
+    };
+    format!("{done}{}{wrong}\n{}", held.left_out, next.trim_end())
 }

@@ -5,12 +5,12 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use crate::Exit;
-use crate::cli::{Common, Indicators, IndicatorsAction};
+use crate::cli::{Common, Indicators, IndicatorsAction, Speech};
 use crate::indicators;
 use crate::model::{Language, Severity, show};
 use crate::save::{Unbroken, save_new};
 
-use super::plan::PlanText;
+use super::plan::{AT_HAND, PlanText};
 use super::typed::Typed;
 use super::{Outcome, Stop, Streams, in_words, next};
 
@@ -20,7 +20,7 @@ pub fn run(command: &Indicators, streams: &mut Streams) -> Outcome {
         IndicatorsAction::Show => show(command, streams),
         IndicatorsAction::Check => check(command, streams),
         IndicatorsAction::Schema => schema(command, streams),
-        IndicatorsAction::Init { file } => init(file, command.common.language(Language::Vi), streams),
+        IndicatorsAction::Init { file } => init(file, &command.common.speech, streams),
     }
 }
 
@@ -29,17 +29,13 @@ fn show(command: &Indicators, streams: &mut Streams) -> Outcome {
     let language = command.common.language(plan.language);
     let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
     let typed = |action: &str| Typed::new(action).plan(&command.common);
+    let (check, template) = (typed("indicators check"), typed("template"));
     let what = match language {
-        Language::Vi => {
-            let (check, template) = (typed("indicators check"), typed("template"));
-            format!("soát kế hoạch: {check}; lập biểu mẫu: {template}")
-        }
-        Language::En => {
-            let (check, template) = (typed("indicators check"), typed("template"));
-            format!("look it over: {check}; make the forms: {template}")
-        }
+        Language::Vi => format!("soát kế hoạch: {check}; lập biểu mẫu"),
+        Language::En => format!("look it over: {check}; make the forms"),
     };
-    let shown = indicators::show(&plan, language, columns) + "\n" + &next::line(&what, columns, language);
+    let next = next::command(&what, &template, columns, language);
+    let shown = indicators::show(&plan, language, columns) + "\n" + &next;
     streams.print(shown, &[], language)?;
     Ok(Exit::Success)
 }
@@ -57,8 +53,8 @@ fn check(command: &Indicators, streams: &mut Streams) -> Outcome {
     let others = problems.len() - errors;
     let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
     let closing = closing(&text.name, errors, others, language);
-    let what = after_check(&command.common, errors, others, language);
-    streams.print(format!("{drawn}{closing}\n{}", next::line(&what, columns, language)), &[], language)?;
+    let next = after_check(&command.common, (errors, others), columns, language);
+    streams.print(format!("{drawn}{closing}\n{next}"), &[], language)?;
     Ok(if errors > 0 { Exit::Failure } else { Exit::Success })
 }
 
@@ -76,16 +72,24 @@ fn closing(name: &str, errors: usize, others: usize, language: Language) -> Stri
     }
 }
 
-fn after_check(common: &Common, errors: usize, others: usize, language: Language) -> String {
-    let template = Typed::new("template").plan(common);
-    match (errors, others, language) {
-        (0, 0, Language::Vi) => format!("lập biểu mẫu: {template}"),
-        (0, _, Language::Vi) => format!("xem lại các điểm trên với văn bản, rồi lập biểu mẫu: {template}"),
-        (_, _, Language::Vi) => "sửa các lỗi trên rồi chạy lại lệnh này".to_owned(),
-        (0, 0, Language::En) => format!("make the forms: {template}"),
-        (0, _, Language::En) => format!("hold these points against the document, then make the forms: {template}"),
-        (_, _, Language::En) => "mend this and run it again".to_owned(),
+fn after_check(
+    common: &Common,
+    (errors, others): (usize, usize),
+    columns: Option<usize>,
+    language: Language,
+) -> String {
+    if errors > 0 {
+        let what = language.pick("sửa các lỗi trên rồi chạy lại lệnh này", "mend this and run it again");
+        return next::line(what, columns, language);
     }
+    let what = match others {
+        0 => language.pick("lập biểu mẫu", "make the forms"),
+        _ => language.pick(
+            "xem lại các điểm trên với văn bản, rồi lập biểu mẫu",
+            "hold these points against the document, then make the forms",
+        ),
+    };
+    next::command(what, &Typed::new("template").plan(common), columns, language)
 }
 
 /// What an editor needs to complete and check a plan.
@@ -100,7 +104,8 @@ fn schema(command: &Indicators, streams: &mut Streams) -> Outcome {
     Ok(Exit::Success)
 }
 
-fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
+fn init(path: &Path, speech: &Speech, streams: &mut Streams) -> Outcome {
+    let language = speech.language(Language::Vi);
     match Unbroken::new().during(|| save_new(path, indicators::start(language).as_bytes())) {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             let what = language.pick(
@@ -114,8 +119,7 @@ fn init(path: &Path, language: Language, streams: &mut Streams) -> Outcome {
             let why = |error: std::io::Error| anyhow!("{what} {}: {}", show::path(path), in_words(&error, language));
             written.map_err(why)?;
             let schema = put_schema(path, language)?;
-            let path = show::path(path);
-            streams.print(begun(&path, &schema, language), &[path, schema], language)?;
+            streams.print(begun(path, &schema, speech), &[show::path(path), schema], language)?;
             Ok(Exit::Success)
         }
     }
@@ -134,7 +138,8 @@ fn put_schema(plan: &Path, language: Language) -> Result<String, Stop> {
 }
 
 /// What was written, and what to do with it.
-fn begun(plan: &str, schema: &str, language: Language) -> String {
+fn begun(path: &Path, schema: &str, speech: &Speech) -> String {
+    let (plan, language) = (show::path(path), speech.language(Language::Vi));
     let wrote = language.pick("Đã ghi", "Wrote");
     let (of_plan, of_schema) = language.pick(
         (
@@ -143,13 +148,12 @@ fn begun(plan: &str, schema: &str, language: Language) -> String {
         ),
         ("an invented plan with a comment on each key, to be edited", "by which editors complete and check it"),
     );
-    let check = match plan {
-        "indicators.toml" => "report indicators check".to_owned(),
-        other => format!("report indicators check --indicators {other}"),
-    };
+    let named = (path != Path::new(AT_HAND)).then(|| path.to_path_buf());
+    let check = Typed::new("indicators check").path("--indicators", named.as_ref()).language(speech);
     let what = match language {
-        Language::Vi => format!("sửa {plan}, rồi kiểm tra: {check}"),
-        Language::En => format!("edit {plan}, then check it: {check}"),
+        Language::Vi => format!("sửa {plan}, rồi kiểm tra"),
+        Language::En => format!("edit {plan}, then check it"),
     };
-    format!("{wrote} {plan}: {of_plan}.\n{wrote} {schema}: {of_schema}.\n{}", next::line(&what, None, language))
+    let next = next::command(&what, &check, None, language);
+    format!("{wrote} {plan}: {of_plan}.\n{wrote} {schema}: {of_schema}.\n{next}")
 }

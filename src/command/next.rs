@@ -1,6 +1,7 @@
 //! The last line of a run: what to do next.
 
 use super::plan::PlanText;
+use super::typed::Typed;
 use super::{Stop, Streams};
 use crate::cli::guide::GROUPS;
 use crate::cli::{Command, Common, Speech};
@@ -9,8 +10,17 @@ use crate::model::columns::{Indent, wrapped};
 
 /// "Việc tiếp theo: …", broken to so many columns where there are any.
 pub fn line(what: &str, columns: Option<usize>, language: Language) -> String {
+    told_next(&format!("{what}."), columns, language)
+}
+
+/// The same, with the command for it last: no stop after it, which would be pasted with it.
+pub fn command(what: &str, typed: &Typed, columns: Option<usize>, language: Language) -> String {
+    told_next(&format!("{what}: {typed}"), columns, language)
+}
+
+fn told_next(what: &str, columns: Option<usize>, language: Language) -> String {
     let next = language.pick("Việc tiếp theo", "Next");
-    wrapped(&format!("{next}: {what}."), columns, Indent::all(0)) + "\n"
+    wrapped(&format!("{next}: {what}"), columns, Indent::all(0)) + "\n"
 }
 
 /// What to do after a run that stopped, where what is said of it does not end with a command to type.
@@ -22,12 +32,12 @@ pub fn after_stop(said: &str, command: &Command) -> Option<String> {
     }
     let (name, told) = told(command);
     let language = told.language();
-    let help = format!("report {name} --help{}", language.pick("", " --lang en"));
-    let what = match language {
-        Language::Vi => format!("xem lại điều nêu trên, sửa rồi chạy lại lệnh; cách dùng: {help}"),
-        Language::En => format!("mend what is said above and run this again; how to use it: {help}"),
-    };
-    Some(line(&what, None, language))
+    let help = Typed::new(name).word(language.pick("--help", "--help --lang en"));
+    let what = language.pick(
+        "xem lại điều nêu trên, sửa rồi chạy lại lệnh; cách dùng",
+        "mend what is said above and run this again; how to use it",
+    );
+    Some(self::command(what, &help, None, language))
 }
 
 /// Where a command's language is told.

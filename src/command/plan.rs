@@ -15,6 +15,9 @@ use crate::package::limits;
 use super::typed::Typed;
 use super::{Stop, Streams, meant, next};
 
+/// The plan that is taken from the folder in which one stands, where none is named.
+pub const AT_HAND: &str = "indicators.toml";
+
 /// A plan's text, and what it is called in messages.
 pub struct PlanText {
     /// Its name.
@@ -29,11 +32,11 @@ impl PlanText {
     /// Reads the plan that a command line asks for.
     pub fn read(common: &Common) -> Result<Self, Stop> {
         let language = common.language(Language::Vi);
-        let at_hand = Path::new("indicators.toml");
+        let at_hand = Path::new(AT_HAND);
         let path = common.indicators.clone().or_else(|| at_hand.exists().then(|| at_hand.to_path_buf()));
         let (name, text) = match &path {
             Some(path) => (show::path(path), text_of(path, language)?),
-            None => ("indicators.toml".to_owned(), indicators::BUILT_IN.to_owned()),
+            None => (AT_HAND.to_owned(), indicators::BUILT_IN.to_owned()),
         };
         let beside = |file: String| path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(file);
         let units_path: Option<PathBuf> = common.units.clone().or_else(|| indicators::units_file(&text).map(beside));
@@ -68,11 +71,8 @@ impl PlanText {
             let language = common.language(indicators::language(&self.text));
             let drawn = indicators::render(&problems, self.sources(), language, colours);
             let check = Typed::new("indicators check").plan(common);
-            let what = match language {
-                Language::Vi => format!("sửa tệp kế hoạch, rồi kiểm tra: {check}"),
-                Language::En => format!("mend the plan, then check it: {check}"),
-            };
-            Stop::Failure(anyhow!("{drawn}{}", next::line(&what, None, language).trim_end()))
+            let what = language.pick("sửa tệp kế hoạch, rồi kiểm tra", "mend the plan, then check it");
+            Stop::Failure(anyhow!("{drawn}{}", next::command(what, &check, None, language).trim_end()))
         })
     }
 }
@@ -83,12 +83,20 @@ fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Stop> {
             ErrorKind::NotFound => language.pick("không có tệp này", "there is no such file"),
             ErrorKind::IsADirectory => language.pick("là thư mục; hãy ghi tên tệp", "is a folder; name a file"),
             ErrorKind::PermissionDenied => language.pick("không có quyền đọc", "no permission to read it"),
-            ErrorKind::FileTooLarge => language.pick("vượt giới hạn 128 MB", "is larger than 128 MB"),
+            ErrorKind::FileTooLarge => &too_large(language),
             _ => language.pick("không đọc được", "cannot be read"),
         };
         let near = if error.kind() == ErrorKind::NotFound { meant::path(path, language) } else { String::new() };
         Stop::Failure(anyhow!("{}: {what}{near}", show::path(path)))
     })
+}
+
+fn too_large(language: Language) -> String {
+    let most = limits::FILE_BYTES >> 20;
+    match language {
+        Language::Vi => format!("vượt giới hạn {most} MB"),
+        Language::En => format!("is larger than {most} MB"),
+    }
 }
 
 /// A device that never ends is a file too large, as one of that size is.

@@ -32,13 +32,27 @@ pub fn run(command: &Status, streams: &mut Streams) -> Outcome {
     let printed = match command.format {
         Format::Json => status::json(&report)?,
         Format::Text if command.common.quiet => status::brief(&report, columns),
-        Format::Text => status::text(&report, columns) + "\n" + &next::line(&status::next(&report), columns, language),
+        Format::Text => status::text(&report, columns) + "\n" + &after(command, &report, (year, &found), columns),
     };
     if command.reading.year.is_none() && command.format == Format::Text && !command.common.quiet {
         writeln!(streams.err, "{}\n", chosen_year(command, plan, year, &found, language))?;
     }
     streams.print(printed, &[], language)?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
+}
+
+/// To send the messages, if there are any; else to make the report.
+fn after(command: &Status, report: &Report, (year, found): (i32, &[i32]), columns: Option<usize>) -> String {
+    let language = report.language;
+    if let Some(what) = status::messages_to_send(report) {
+        return next::line(&what, columns, language);
+    }
+    let year = Some(year).filter(|_| command.reading.year.is_some() || found.len() > 1);
+    let typed = Typed::new("consolidate")
+        .paths(&command.paths)
+        .usual(&command.common, command.unit.as_ref(), &command.reading, command.format)
+        .with("--year", year.as_ref());
+    next::command(language.pick("lập báo cáo", "make the report"), &typed, columns, language)
 }
 
 /// How the year was chosen, and how to choose another; where the returns are all of other years, the command for it.

@@ -11,12 +11,14 @@ use anyhow::anyhow;
 use rayon::prelude::*;
 
 use crate::Exit;
-use crate::cli::Template;
+use crate::cli::{Common, Template};
+use crate::indicators;
 use crate::model::{Language, Plan, show};
 use crate::save::{Unbroken, save};
 use crate::write::form::{self, Blank};
 
-use super::plan::PlanText;
+use super::plan::{AT_HAND, PlanText};
+use super::typed::Typed;
 use super::{Outcome, Stop, Streams, in_words, today};
 use before::Before;
 use told::Told;
@@ -31,8 +33,16 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
     let usual = || PathBuf::from(format!("{}-{year}", plan.language.pick("bieu-mau", "forms")));
     let folder = command.output.clone().unwrap_or_else(usual);
     let with_previous = !command.previous.is_empty();
+    let flags = for_the_unit(&command.common).flags();
     let blanks: Vec<Blank> = (units.iter().zip(&before.last))
-        .map(|(unit, last)| Blank { plan: &plan, unit: *unit, year, with_previous, previous: Some(last) })
+        .map(|(unit, last)| Blank {
+            plan: &plan,
+            unit: *unit,
+            year,
+            with_previous,
+            previous: Some(last),
+            flags: &flags,
+        })
         .collect();
     let forms = Form::all(&blanks, command.csv, &folder)?;
     if folder.exists() && !folder.is_dir() {
@@ -49,6 +59,16 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
     told.remarks(streams)?;
     streams.print(told.summary(), &[show::path(&folder)], language)?;
     Ok(Exit::Success)
+}
+
+/// `report validate` as whoever fills a form types it: the plan's files are sent with it, from wherever they lie here.
+fn for_the_unit(common: &Common) -> Typed {
+    let name = |path: &PathBuf| path.file_name().map(PathBuf::from);
+    let is_another = |text: Vec<u8>| text != indicators::BUILT_IN.as_bytes();
+    let at_hand = || std::fs::read(AT_HAND).is_ok_and(is_another).then(|| PathBuf::from(AT_HAND));
+    Typed::new("validate")
+        .path("--indicators", common.indicators.as_ref().and_then(name).or_else(at_hand).as_ref())
+        .path("--units", common.units.as_ref().and_then(name).as_ref())
 }
 
 /// The year of the plan whose returns are due next on that day; its last year once all are over.

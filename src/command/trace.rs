@@ -22,7 +22,7 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
     let Opened { plan, language, discovered, .. } = &opened;
     let measures = measures(plan, &command.measure);
     if measures.is_empty() {
-        return Err(unknown(plan, &command.measure, *language));
+        return Err(unknown(plan, command, *language));
     }
     let taken = opened.take_in(&command.reading, streams)?;
 
@@ -37,7 +37,7 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
         Format::Json => trace::json(traced)?,
         Format::Text => {
             let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
-            trace::text(traced, columns) + "\n" + &next::line(&after(&findings, *language), columns, *language)
+            trace::text(traced, columns) + "\n" + &after((command, year), &findings, columns, *language)
         }
     };
     streams.print(printed, &[], *language)?;
@@ -45,24 +45,36 @@ pub fn run(command: &Trace, streams: &mut Streams) -> Outcome {
 }
 
 /// What to do with what was traced.
-fn after(findings: &[Finding], language: Language) -> String {
+fn after((command, year): (&Trace, i32), findings: &[Finding], columns: Option<usize>, language: Language) -> String {
     let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error).peekable();
     let is_wrong = errors.peek().is_some();
     let is_in_a_file = errors.any(|finding| finding.place.file.is_some());
-    let pick = |vi: &str, en: &str| language.pick(vi, en).to_owned();
+    let step = |what: &str, typed: &Typed| next::command(what, typed, columns, language);
     match (is_wrong, is_in_a_file) {
-        (false, _) => pick(
-            "mở tệp nêu trên, đúng ô đó, để đối chiếu; số sai thì sửa ở biểu của đơn vị rồi tổng hợp lại",
-            "open the file at that cell to compare; a wrong figure is mended in the unit's form, then consolidate again",
-        ),
-        (true, false) => pick(
-            "nhắc đơn vị chưa nộp; lời nhắc viết sẵn: report status",
-            "remind the units that have not sent; messages are ready: report status",
-        ),
-        (true, true) => pick(
-            "đề nghị đơn vị sửa chỗ sai; xem tất cả bằng: report validate",
-            "have the units mend what is wrong; all of it is shown by: report validate",
-        ),
+        (false, _) => {
+            let what = language.pick(
+                "mở tệp nêu trên, đúng ô đó, để đối chiếu; số sai thì sửa ở biểu của đơn vị rồi tổng hợp lại",
+                "open the file at that cell to compare; a wrong figure is mended in the unit's form, then consolidate again",
+            );
+            next::line(what, columns, language)
+        }
+        (true, false) => {
+            let what = language.pick(
+                "nhắc đơn vị chưa nộp; lời nhắc viết sẵn",
+                "remind the units that have not sent; messages are ready",
+            );
+            let status = Typed::new("status").paths(&command.paths);
+            let status =
+                status.usual(&command.common, None, &command.reading, Format::Text).with("--year", Some(&year));
+            step(what, &status)
+        }
+        (true, true) => {
+            let what = language.pick(
+                "đề nghị đơn vị sửa chỗ sai; xem tất cả bằng",
+                "have the units mend what is wrong; all of it is shown by",
+            );
+            step(what, &Typed::validate(&command.paths, &command.common, &command.reading))
+        }
     }
 }
 
@@ -85,19 +97,24 @@ fn measures(plan: &Plan, code: &str) -> Vec<usize> {
 }
 
 /// A code that the plan does not have, with those that may be meant.
-fn unknown(plan: &Plan, typed: &str, language: Language) -> Stop {
+fn unknown(plan: &Plan, command: &Trace, language: Language) -> Stop {
+    let typed = &*command.measure;
     let near = near(plan, typed).join(", ");
     let near = match (near.is_empty(), language) {
         (true, _) => String::new(),
         (false, Language::Vi) => format!("; ý bạn là {near}?"),
         (false, Language::En) => format!("; did you mean {near}?"),
     };
+    let code = plan.measures.first().map_or("14.1", |measure| &measure.code);
+    let folder = language.pick("THƯ_MỤC", "FOLDER");
+    let trace = Typed::new("trace").word(code).word(folder).plan(&command.common);
+    let show = Typed::new("indicators show").plan(&command.common);
     Stop::Usage(match language {
         Language::Vi => format!(
-            "kế hoạch không có chỉ số, chỉ tiêu hay số liệu gốc nào mã \"{typed}\"{near}\nCách dùng: report trace 14.1 THƯ_MỤC; xem các mã: report indicators show"
+            "kế hoạch không có chỉ số, chỉ tiêu hay số liệu gốc nào mã \"{typed}\"{near}\nCách dùng: {trace}; xem các mã: {show}"
         ),
         Language::En => format!(
-            "the plan has no measure, indicator or element \"{typed}\"{near}\nUsage: report trace 14.1 FOLDER; all codes: report indicators show"
+            "the plan has no measure, indicator or element \"{typed}\"{near}\nUsage: {trace}; all codes: {show}"
         ),
     })
 }

@@ -3,8 +3,8 @@
 use std::fmt::{self, Display};
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Common, Format, Reading};
-use crate::model::show;
+use crate::cli::{Common, Format, Reading, Speech};
+use crate::model::{Language, show};
 
 /// A command with its arguments, as they are typed.
 #[derive(Debug, Clone)]
@@ -39,9 +39,39 @@ impl Typed {
         self
     }
 
-    /// With the plan and the list of units that were named.
+    /// With the plan, the list of units and the language that were named: without them the command would do something
+    /// else.
     pub fn plan(self, common: &Common) -> Self {
-        self.path("--indicators", common.indicators.as_ref()).path("--units", common.units.as_ref())
+        self.path("--indicators", common.indicators.as_ref())
+            .path("--units", common.units.as_ref())
+            .language(&common.speech)
+    }
+
+    /// With the language that was named.
+    pub fn language(self, speech: &Speech) -> Self {
+        let language = speech.lang.map(|language| Language::from(language).pick("vi", "en"));
+        self.with("--lang", language.as_ref())
+    }
+
+    /// With what a command that needs no plan takes its language from.
+    pub fn spoken(self, common: &Common) -> Self {
+        let plan = common.indicators.as_ref().filter(|_| common.speech.lang.is_none());
+        self.path("--indicators", plan).language(&common.speech)
+    }
+
+    /// Only what stands behind the command, with a space before each.
+    pub fn flags(&self) -> String {
+        self.0.iter().skip(1).map(|word| format!(" {word}")).collect()
+    }
+
+    /// `report validate` of these PATHs, or of the folder in which one stands, with all by which it reads as a command on
+    /// the year's sums did.
+    pub fn validate(paths: &[PathBuf], common: &Common, reading: &Reading) -> Self {
+        let here = [PathBuf::from(".")];
+        Self::new("validate")
+            .paths(if paths.is_empty() { &here } else { paths })
+            .plan(common)
+            .path("--received", reading.received.as_ref())
     }
 
     /// With what every command takes and those that read returns take, but for the year.

@@ -15,6 +15,7 @@ use super::annotate;
 use super::pasted::discover_all;
 use super::plan::PlanText;
 use super::pool::Pool;
+use super::typed::Typed;
 use super::{Outcome, Stop, Streams};
 
 /// Reads and checks each file on its own, and the versions among them.
@@ -47,22 +48,24 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     let files = Checked::all(&sources, &resolved.returns, &resolved.fates, &findings);
     let setting = annotate::Setting::of(&plan, command, streams.program, language);
     let copies = asked.copies(&discovered.files, &sources, &files, &setting);
+    let flags = Typed::new("explain").spoken(&command.common).flags();
     let check = Check { plan: &plan, files: &files, language, show: command.show };
     let printed = match command.format {
         CheckFormat::Json => checked::json(check)?,
         CheckFormat::Csv => checked::lines(check)?,
-        CheckFormat::Text => checked::text(check, wanted(command, streams)),
+        CheckFormat::Text => checked::text(check, Wanted { flags: &flags, ..wanted(command, streams) }),
     };
     streams.print(printed, copies.written(), language)?;
     copies.tell(command.format == CheckFormat::Text, language, streams)?;
     Ok(if command.reading.fails(&findings) { Exit::DataErrors } else { Exit::Success })
 }
 
-fn wanted(command: &Validate, streams: &Streams) -> Wanted {
+fn wanted(command: &Validate, streams: &Streams) -> Wanted<'static> {
     Wanted {
         look: command.common.look(streams.out_is_terminal, streams.columns),
         quiet: command.common.quiet,
         strict: command.reading.strict,
+        ..Wanted::default()
     }
 }
 

@@ -287,8 +287,8 @@ catalogue! {
         vi: "Thiếu cột số liệu", "Bảng không có cột {column} nên không tính được tỷ lệ nào.", "Đề nghị đặt tiêu đề cột là Tử số và Mẫu số như biểu mẫu.";
         en: "Count column missing", "The table has no column {column}, so no rate can be worked out.", "Please head the columns Numerator and Denominator as on the form.";
     S121 FormOfAnotherPlan Error { found: String, expected: String }
-        vi: "Biểu mẫu của kế hoạch khác", "Biểu mẫu được lập cho kế hoạch {found}, không phải kế hoạch {expected}.", "Đề nghị dùng biểu mẫu của kế hoạch {expected}; chưa tổng hợp báo cáo này.";
-        en: "Form of another plan", "The form was made for the plan {found}, not for {expected}.", "Please use the form of {expected}; this return is not used.";
+        vi: "Biểu mẫu của kế hoạch khác", "Biểu mẫu được lập cho kế hoạch {found}, không phải kế hoạch {expected}.", "Đề nghị dùng biểu mẫu của kế hoạch {expected}, hoặc nêu tệp kế hoạch {found} khi chạy: --indicators TỆP; chưa tổng hợp báo cáo này.";
+        en: "Form of another plan", "The form was made for the plan {found}, not for {expected}.", "Please use the form of {expected}, or name the plan {found} when running this: --indicators FILE; this return is not used.";
     S122 LaterForm Error {}
         vi: "Biểu mẫu của chương trình mới hơn", "Biểu mẫu được lập bằng bản chương trình mới hơn nên có thể hiểu sai.", "Đề nghị cập nhật chương trình rồi chạy lại; biểu không phải sửa gì.";
         en: "Form of a later program", "The form was made by a later version of this program and might be misread.", "Please update the program and run it again; the form needs no change.";

@@ -7,7 +7,8 @@ use anyhow::anyhow;
 
 use super::{Before, Form};
 use crate::cli::Template;
-use crate::command::{Stop, Streams, today};
+use crate::command::typed::Typed;
+use crate::command::{Stop, Streams, next, today};
 use crate::model::{Language, Plan, show};
 use crate::write::form::LastYear;
 
@@ -73,12 +74,13 @@ impl Told<'_> {
 
     fn errors_before(&self) -> Option<String> {
         let (errors, year) = (self.before.errors, self.year - 1);
+        let validate = Typed::new("validate").paths(&self.command.previous).plan(&self.command.common);
         (errors > 0).then(|| match self.language {
             Language::Vi => format!(
-                "Báo cáo năm {year} có {errors} điểm phải sửa; số ở những chỗ đó không in vào biểu. Xem: report validate."
+                "Báo cáo năm {year} có {errors} điểm phải sửa; số ở những chỗ đó không in vào biểu. Xem: {validate}"
             ),
             Language::En => {
-                format!("The returns of {year} have {errors} errors; figures there are left out. See: report validate.")
+                format!("The returns of {year} have {errors} errors; figures there are left out. See: {validate}")
             }
         })
     }
@@ -132,17 +134,17 @@ impl Told<'_> {
     fn closing(&self) -> String {
         let due = self.language.date(self.plan.reporting_day(self.year));
         let (count, year) = (self.forms.len(), self.year);
-        match self.language {
-            Language::Vi => format!(
-                "Đã lập {count} biểu mẫu năm {year}, hạn nộp {due}.\n\
-                 Việc tiếp theo: gửi mỗi đơn vị tệp của mình; nhận lại thì kiểm tra bằng: report validate TỆP\n"
-            ),
-            Language::En => format!(
-                "Made {count} form{} for {year}, due by {due}.\n\
-                 Next: send each unit its file; when it comes back, check it with: report validate FILE\n",
-                if count == 1 { "" } else { "s" }
-            ),
-        }
+        let made = match (count, self.language) {
+            (_, Language::Vi) => format!("Đã lập {count} biểu mẫu năm {year}, hạn nộp {due}."),
+            (1, Language::En) => format!("Made 1 form for {year}, due by {due}."),
+            (_, Language::En) => format!("Made {count} forms for {year}, due by {due}."),
+        };
+        let what = self.language.pick(
+            "gửi mỗi đơn vị tệp của mình; nhận lại thì kiểm tra bằng",
+            "send each unit its file; when it comes back, check it with",
+        );
+        let validate = Typed::new("validate").word(self.language.pick("TỆP", "FILE")).plan(&self.command.common);
+        format!("{made}\n{}", next::command(what, &validate, None, self.language))
     }
 }
 

@@ -12,13 +12,15 @@ const MOST_NAMED: usize = 5;
 
 /// What of the text is wanted, and how it is to look.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wanted {
+pub struct Wanted<'a> {
     /// Colour and width.
     pub look: Look,
     /// Only the closing lines.
     pub quiet: bool,
     /// Whether open queries hold a return back.
     pub strict: bool,
+    /// What has to stand behind `report explain CODE` for the same plan and language; begins with a space, or is empty.
+    pub flags: &'a str,
 }
 
 /// All files, and on the last line whether what was checked can be sent.
@@ -35,7 +37,7 @@ pub fn text(check: Check, wanted: Wanted) -> String {
 
 struct Writer<'a> {
     check: Check<'a>,
-    wanted: Wanted,
+    wanted: Wanted<'a>,
 }
 
 impl Writer<'_> {
@@ -133,7 +135,8 @@ impl Writer<'_> {
         };
         let what = advice(findings().any(|finding| is_to_mend(&finding)), in_row, self.check.language);
         let on_code = self.check.language.pick("Giải thích mã", "On a code");
-        self.line(&format!("{what} {on_code}: report explain {}.", first.details.entry().code))
+        let (code, flags) = (first.details.entry().code, self.wanted.flags);
+        self.line(&format!("{what} {on_code}: report explain {code}{flags}"))
     }
 
     fn line(&self, text: &str) -> String {

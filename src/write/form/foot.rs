@@ -7,6 +7,7 @@ use super::super::sheet::page::Page;
 use super::super::sheet::style::Style;
 use super::columns::Column;
 use super::layout::Layout;
+use super::marks::accepts_count;
 use super::{look, rules, texts};
 use crate::model::plan::{Item, ItemKind};
 
@@ -61,8 +62,7 @@ fn in_words(page: &mut Page, layout: &Layout<'_>, row: u32, (lines, ask): (usize
 fn number(page: &mut Page, layout: &Layout<'_>, (row, column): (u32, u16), kind: ItemKind) -> Result<(), XlsxError> {
     let (words, at) = (layout.words, cell(row, column));
     let wrong = if kind == ItemKind::Amount { words.amount_wrong } else { words.count_wrong };
-    let accepts = format!("IF(ISNUMBER({at}),AND({at}>=0,{at}=INT({at})),OR({at}=\"-\",{at}=\"...\",{at}=\"…\"))");
-    let rule = DataValidation::new().allow_custom(Formula::new(accepts));
+    let rule = DataValidation::new().allow_custom(Formula::new(accepts_count(&at, layout.blank.plan)));
     page.sheet.add_data_validation(row, column, row, column, &rules::refusing(rule, words.count_title, wrong)?)?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::super::sheet::page::{Page, Paper};
 use super::super::sheet::style::Style;
 use super::super::sheet::wording::fill;
 use super::layout::{Half, Layout};
+use super::marks::Mark;
 use super::{file_name, texts};
 use crate::model::own_form;
 
@@ -62,10 +63,13 @@ impl Guide<'_> {
             ("nil", words.nil),
             ("whole_nil", words.whole_nil),
             ("explanation", words.explanation),
-            ("yes", words.yes),
-            ("no", words.no),
+            ("zero", &Mark::Zero.named("-", blank.plan)),
+            ("dots", &Mark::NoData.named("...", blank.plan)),
+            ("yes", &Mark::Yes.named(words.yes, blank.plan)),
+            ("no", &Mark::No.named(words.no, blank.plan)),
             ("form", words.sheet_form),
             ("file", &file),
+            ("flags", blank.flags),
             ("receiver", &blank.plan.receiver),
             ("day", &day),
         ];

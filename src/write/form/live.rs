@@ -5,16 +5,8 @@
 use super::super::sheet::formula::{Bound, cell, quoted};
 use super::columns::Column;
 use super::layout::{Half, Layout, Row, Source};
-use crate::model::{Language, Severity};
-
-/// "Nothing occurred", beside 0.
-const ZERO: (&[&str], &[&str]) = (&["-", "–", "không", "không phát sinh"], &["-", "–", "none", "nil"]);
-/// "No data".
-const NO_DATA: (&[&str], &[&str]) = (&["...", "…", "chưa có số liệu"], &["...", "…", "no data"]);
-/// "Yes" in an answer.
-const YES: (&[&str], &[&str]) = (&["có", "đạt", "rồi", "x"], &["yes", "x"]);
-/// "No" in an answer.
-const NO: (&[&str], &[&str]) = (&["không", "chưa đạt", "không đạt", "chưa"], &["no"]);
+use super::marks::{Mark, accepts_count, is_count};
+use crate::model::{Plan, Severity};
 
 /// The most decimals of a rate.
 const MOST_DECIMALS: u32 = 6;
@@ -44,28 +36,25 @@ impl<'a> Live<'a> {
         }
     }
 
-    fn language(&self) -> Language {
-        self.layout.blank.plan.language
+    fn plan(&self) -> &'a Plan {
+        self.layout.blank.plan
     }
 
     fn is_proportion(&self) -> bool {
         self.layout.measure(self.row.measure).exceeds == Some(Severity::Error)
     }
 
-    /// Whether a count stands in a cell: a whole number from 0 up, or a sign that nothing occurred.
     fn is_count(&self, at: &str) -> String {
-        format!("IF(ISNUMBER({at}),AND({at}>=0,{at}=INT({at})),{})", self.is_one_of(at, ZERO))
+        is_count(at, self.plan())
     }
 
-    fn is_one_of(&self, at: &str, (vi, en): (&[&str], &[&str])) -> String {
-        let words = self.language().pick(vi, en);
-        let tests: Vec<String> = words.iter().map(|word| format!("{at}={}", quoted(word))).collect();
-        format!("OR({})", tests.join(","))
+    fn is_one_of(&self, at: &str, mark: Mark) -> String {
+        mark.stands_in(at, self.plan())
     }
 
     /// Whether what stands in a cell is neither a count nor a sign that there is no data.
     fn is_unsound(&self, at: &str) -> String {
-        format!("AND({at}<>\"\",NOT({}),NOT({}))", self.is_count(at), self.is_one_of(at, NO_DATA))
+        format!("AND({at}<>\"\",NOT({}),NOT({}))", self.is_count(at), self.is_one_of(at, Mark::NoData))
     }
 
     /// Whether a cell tells a count, if only by the mark that nothing occurred.
@@ -79,10 +68,7 @@ impl<'a> Live<'a> {
 
     /// What a cell lets one type: a count, or a sign that there is no data.
     pub fn accepts_count(&self, column: Column) -> String {
-        let at = self.at(column);
-        let words: Vec<&str> =
-            [ZERO, NO_DATA].iter().flat_map(|(vi, en)| self.language().pick(*vi, *en)).copied().collect();
-        format!("IF(ISNUMBER({at}),AND({at}>=0,{at}=INT({at})),{})", self.is_one_of(at, (&words, &words)))
+        accepts_count(self.at(column), self.plan())
     }
 
     fn at(&self, column: Column) -> &str {
@@ -137,8 +123,8 @@ impl<'a> Live<'a> {
             "IF({},{},IF(OR({},{}),{},IF({},IF(AND({n}=0,{d}=0),{},{judged}),\"\")))",
             self.needs_a_look(),
             quoted(words.look_again),
-            self.is_one_of(&self.numerator, NO_DATA),
-            self.is_one_of(&self.denominator, NO_DATA),
+            self.is_one_of(&self.numerator, Mark::NoData),
+            self.is_one_of(&self.denominator, Mark::NoData),
             quoted(words.no_data),
             self.both_given(),
             quoted(words.nil_verdict),
@@ -195,7 +181,7 @@ impl<'a> Live<'a> {
         };
         format!(
             "IF({at}=\"\",\"\",IF({},{},IF({},{},IF({},{},{}))))",
-            self.is_one_of(at, NO_DATA),
+            self.is_one_of(at, Mark::NoData),
             quoted(words.no_data),
             self.says(true),
             quoted(judged(true)),
@@ -206,14 +192,15 @@ impl<'a> Live<'a> {
     }
 
     fn says(&self, yes: bool) -> String {
-        let (words, number) = if yes { (YES, 1) } else { (NO, 0) };
-        format!("OR({},{}={number})", self.is_one_of(&self.numerator, words), self.numerator)
+        let (mark, number) = if yes { (Mark::Yes, 1) } else { (Mark::No, 0) };
+        format!("OR({},{}={number})", self.is_one_of(&self.numerator, mark), self.numerator)
     }
 
     /// Whether an answer is none.
     pub fn answer_is_wrong(&self) -> String {
         let at = &self.numerator;
-        let known = [self.says(true), self.says(false), self.is_one_of(at, NO_DATA)].map(|test| format!("NOT({test})"));
+        let known =
+            [self.says(true), self.says(false), self.is_one_of(at, Mark::NoData)].map(|test| format!("NOT({test})"));
         format!("AND({at}<>\"\",{})", known.join(","))
     }
 }

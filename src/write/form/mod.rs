@@ -9,6 +9,7 @@ mod head;
 mod layout;
 mod live;
 mod look;
+mod marks;
 mod meta;
 mod name;
 mod previous;
@@ -45,6 +46,8 @@ pub struct Blank<'a> {
     pub with_previous: bool,
     /// The unit's figures of the year before.
     pub previous: Option<&'a LastYear>,
+    /// What has to stand behind `report validate FILE` for this plan; begins with a space, or is empty.
+    pub flags: &'a str,
 }
 
 /// The form as a workbook: the sheet to fill, the guide, and the hidden sheet that says whose form it is.

@@ -12,6 +12,7 @@ use super::super::sheet::wording::fill;
 use super::columns::Column;
 use super::layout::{Half, Layout, Row};
 use super::live::{self, Live};
+use super::marks::offered;
 use super::{look, texts};
 
 /// The most letters of a message of the spreadsheet.
@@ -104,7 +105,7 @@ pub fn choice(
     asked: Option<&str>,
 ) -> Result<(), XlsxError> {
     let words = layout.words;
-    let mut rule = DataValidation::new().allow_list_strings(&[words.yes, words.no])?;
+    let mut rule = DataValidation::new().allow_list_strings(&offered([words.yes, words.no], layout.blank.plan))?;
     if let Some(asked) = asked {
         rule = rule.set_input_title(words.answer_title)?.set_input_message(cut(asked, LONGEST_MESSAGE))?;
     }

@@ -8,7 +8,7 @@ use crate::fixtures::{TOAN, TU_HA, plan};
 use crate::model::{Pair, Plan};
 
 fn blank(plan: &Plan, unit: usize) -> Blank<'_> {
-    Blank { plan, unit, year: 2024, with_previous: false, previous: None }
+    Blank { plan, unit, year: 2024, with_previous: false, previous: None, flags: "" }
 }
 
 fn text(blank: &Blank<'_>) -> String {

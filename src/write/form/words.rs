@@ -101,13 +101,13 @@ words! {
     guide_means: "Nghĩa là", "It means";
     guide_number: "12", "12";
     guide_number_means: "Số lượng: số nguyên, không ghi tỷ lệ phần trăm.", "A number: whole, never a percentage.";
-    guide_zero: "0 hoặc -", "0 or -";
+    guide_zero: "0 hoặc {zero}", "0 or {zero}";
     guide_zero_means: "Không phát sinh: đã xem và không có trường hợp nào.", "Nothing occurred: it was looked at, and there is no case.";
     guide_mark: "x ở cột {nil}", "x under {nil}";
     guide_mark_means: "Cả dòng không phát sinh: ô số lượng còn trống của dòng được hiểu là 0.", "Nothing occurred in the row: its empty count cells are read as 0.";
     guide_whole: "x ở ô {whole_nil}", "x beside {whole_nil}";
     guide_whole_means: "Cả năm không phát sinh ở mọi dòng: mọi ô số lượng còn trống được hiểu là 0.", "Nothing occurred in any row all year: every empty count cell is read as 0.";
-    guide_dots: "...", "...";
+    guide_dots: "{dots}", "{dots}";
     guide_dots_means: "Chưa có số liệu. Khác với 0: dòng này không được tính, đơn vị sẽ được hỏi lại.", "There is no data. Not the same as 0: the row is left out, and the unit will be asked.";
     guide_empty: "(để trống)", "(empty)";
     guide_empty_means: "Chưa ghi: đơn vị sẽ được đề nghị bổ sung. Không bao giờ được hiểu là 0, trừ khi có dấu x.", "Not filled: the unit will be asked to fill it. Never read as 0, unless marked with x.";
@@ -116,7 +116,7 @@ words! {
     guide_explain: "Lời ở cột {explanation}", "Words under {explanation}";
     guide_explain_means: "Số lạ mà đúng (tăng, giảm nhiều so với năm trước, hai dòng khác nhau) thì ghi lý do ở đây; lời này đi theo số vào báo cáo tổng hợp.", "Where a figure is odd but right (far from last year's, two rows that differ), say why; the words go with the figure into the consolidated report.";
     guide_send: "3. Trước khi gửi", "3. Before sending";
-    guide_send_1: "Có chương trình: chạy lệnh  report validate {file}  và sửa những chỗ được nêu.", "With the program: run  report validate {file}  and mend what it names.";
+    guide_send_1: "Có chương trình: chạy lệnh  report validate {file}{flags}  và sửa những chỗ được nêu.", "With the program: run  report validate {file}{flags}  and mend what it names.";
     guide_send_2: "Không có chương trình: xem lại ba điều: không còn ô nền xanh đậm, không còn ô nền đỏ, không còn chữ \"{look_again}\".", "Without the program, make sure that no cell is dark blue, none is red, and nothing reads \"{look_again}\".";
     guide_send_3: "Ghi Ngày báo cáo. Lưu tệp dạng Excel (.xlsx, .xls) hoặc .ods; chỉ khi không có cách khác mới lưu .csv (lưu từ trang {form}).", "Fill in the report date. Save as Excel (.xlsx, .xls) or .ods; as .csv (from the sheet {form}) only if there is no other way.";
     guide_send_4: "Gửi về {receiver}, chậm nhất ngày {day}.", "Send it to {receiver}, by {day}.";

@@ -9,5 +9,5 @@ mod text;
 mod words;
 
 pub use json::{json, schema};
-pub use next::next;
+pub use next::messages_to_send;
 pub use text::{brief, text};
