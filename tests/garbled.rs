@@ -65,7 +65,7 @@ fn a_cell_of_which_letters_are_lost_is_refused_wherever_it_stands() {
             (
                 "the unit's name",
                 sound.clone().set("A3", &format!("Đơn vị báo cáo: Phường T{sign} Hạ")),
-                &[("F119", "A3"), ("S104", "A4")],
+                &[("F119", "A3"), ("S104", "A3")],
                 0,
             ),
             ("words of no use", sound.clone().set("A2", &format!("BÁO C{sign}O")), &[("F119", "A2")], 1),

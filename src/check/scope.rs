@@ -114,7 +114,7 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str
     let known_places = known_places(claims);
     let mut scopes: HashMap<i32, Result<Scope, NoScope>> = HashMap::new();
     for claim in claims {
-        let is_history = matches!(years, Years::One(year) if claim.made.year.is_some_and(|of| of != year));
+        let is_history = is_history(claim, years);
         if !is_history && is_foreign(claim) {
             // Whose form of another plan it is, and of which day, is no matter.
             continue;
@@ -144,7 +144,7 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str
             (Ok(_), None) => None,
         };
         let undone = trouble.is_some();
-        apply(plan, claim, trouble, is_history);
+        apply(plan, claim, trouble, years);
         if is_history {
             // What was wrong with another year's return is no one's task now.
             claim.findings.retain(|finding| undone && finding.severity == Severity::Note);
@@ -152,6 +152,11 @@ pub fn settle(plan: &Plan, claims: &mut [Claim], years: Years, code: Option<&str
             claim.findings.extend(date_after(claim, as_of));
         }
     }
+}
+
+/// Whether a claim is of another year than the one reported on.
+fn is_history(claim: &Claim, years: Years) -> bool {
+    matches!(years, Years::One(year) if claim.made.year.is_some_and(|of| of != year))
 }
 
 fn agency_of(claim: &Claim) -> Option<usize> {
@@ -171,11 +176,17 @@ fn known_places(claims: &[Claim]) -> HashSet<Place> {
     claims.iter().filter(|claim| claim.unit.is_ok()).map(|claim| claim.made.place.clone()).collect()
 }
 
-fn apply(plan: &Plan, claim: &mut Claim, trouble: Option<Finding>, is_history: bool) {
+fn apply(plan: &Plan, claim: &mut Claim, trouble: Option<Finding>, years: Years) {
     let Some(finding) = trouble else { return };
     let is_note = finding.severity == Severity::Note;
-    // Of a refused form its text and structure can be mended in the same go; of rows left aside there is nothing to mend.
-    claim.findings.retain(|found| !is_note && found.details.entry().code.starts_with(['F', 'S']));
+    let is_history = is_history(claim, years);
+    // Whoever checks a form before it is sent mends all of it in one go; but what is asked of some areas only may not be
+    // asked of this unit. Of a form refused by a report its text and structure are told; of rows left aside there is
+    // nothing to mend.
+    let is_mended_at_once = years == Years::Any && claim.layout == Layout::Form;
+    let is_asked = |found: &Finding| found.measure.is_none_or(|measure| plan.measures[measure].area.is_none());
+    let is_of_head = |found: &Finding| found.details.entry().code.starts_with(['F', 'S']);
+    claim.findings.retain(|found| !is_note && (is_of_head(found) || is_mended_at_once && is_asked(found)));
     if is_history && !is_note {
         let found = match &claim.unit {
             Ok(unit) => plan.units[*unit].title(),

@@ -14,6 +14,7 @@ use super::letterhead::{Hidden, date_of};
 use super::line::Line;
 use super::rows::is_total;
 use super::section::{Part, Section};
+use super::unit::cell_of;
 
 impl Recogniser<'_> {
     /// A flat table: as many forms as there are units and years in it.
@@ -70,7 +71,7 @@ impl Recogniser<'_> {
         let name = cell(columns.unit_name).map(|(_, value)| value.shown());
         let code = cell(columns.unit_code);
         let found = self.units.find(code.map(|(_, value)| value), name.as_deref(), draft.form.year);
-        draft.form.unit_cell = cell(columns.unit_code).or(cell(columns.unit_name)).map(|(at, _)| at);
+        draft.form.unit_cell = cell_of(&found, code.map(|(at, _)| at), cell(columns.unit_name).map(|(at, _)| at));
         self.settle_unit(&mut draft, found, code.map(|(_, value)| value), name.as_deref());
         draft
     }

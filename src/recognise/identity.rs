@@ -10,7 +10,7 @@ use super::Recogniser;
 use super::draft::Draft;
 use super::letterhead::{Hidden, Letterhead, date_of, year_of};
 use super::section::Section;
-use super::unit::Found;
+use super::unit::{Found, cell_of};
 
 /// The year of a form, or what is written instead.
 pub(super) enum YearTold {
@@ -86,9 +86,9 @@ impl Recogniser<'_> {
         let name = letterhead.unit_name.as_ref();
         let name_text = name.map(|(_, value)| value.shown());
         let year = draft.form.year;
-        draft.form.unit_cell = code.or(name).map(|(at, _)| *at);
         draft.form.identity.extend(code.into_iter().chain(name).map(|(at, _)| *at));
         let mut found = self.units.find(code.map(|(_, value)| value), name_text.as_deref(), year);
+        draft.form.unit_cell = cell_of(&found, code.map(|(at, _)| *at), name.map(|(at, _)| *at));
         let by_hidden = hidden.and_then(|hidden| hidden.unit_code.as_ref());
         if found == Err(UnitTrouble::Unnamed) {
             if let Some(code) = by_hidden {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::form::UnitTrouble;
 use crate::model::text::words;
-use crate::model::{Plan, Value};
+use crate::model::{Address, Plan, Value};
 
 /// Usual short forms of kinds and bodies, longest first.
 const SHORT_FORMS: &[(&str, &str)] = &[
@@ -168,6 +168,19 @@ impl<'a> Units<'a> {
         let bare = folded(key);
         let mut near = self.by_title.iter().filter(|(title, _)| folded(title) == bare).flat_map(|(_, units)| units);
         near.next().copied().filter(|_| near.next().is_none())
+    }
+}
+
+/// The cell that tells whose form it is: the code's, else the name's. Where the two do not fit it is the name's: a code is
+/// seldom typed by whoever fills a form.
+pub(super) fn cell_of(
+    found: &Result<Found, UnitTrouble>,
+    code: Option<Address>,
+    name: Option<Address>,
+) -> Option<Address> {
+    match found {
+        Err(UnitTrouble::Mismatch { .. }) => name.or(code),
+        _ => code.or(name),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::case::{file, validated};
 use crate::common::book::{book, hidden, sheet, xlsx_with};
 use crate::common::ward::HUONG_VAN;
-use crate::common::{Folder, Form, NAME, Run, TU_HA, WARDS, flat};
+use crate::common::{Folder, Form, NAME, NUMERATOR, Run, TU_HA, WARDS, flat};
 
 /// Two wards of one name, told apart by their codes alone.
 const TWINS: &str = "code,kind,name,area,parent\n01,huyện,An,,\n02,phường,Tứ Hạ,urban,01\n03,phường,Tứ Hạ,urban,01\n";
@@ -83,7 +83,7 @@ cases! {
     S101 error ""; a_sheet_of_prose => file("tu-ha.csv", "Kính gửi Phòng\nBáo cáo đã gửi bằng giấy\n");
     S102 error "A3"; a_unit_that_is_on_no_list => validated(&Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Phường Tứ Ha").set("A4", ""));
     S103 error ""; a_form_of_no_one => validated(&Form::sound().set("A1", "").set("A3", "").set("A4", ""));
-    S104 error "A4"; a_code_and_the_name_of_another => validated(&Form::sound().set("A3", "Đơn vị báo cáo: Phường Hương Vân"));
+    S104 error "A3"; a_code_and_the_name_of_another => validated(&Form::sound().set("A3", "Đơn vị báo cáo: Phường Hương Vân"));
     S105 error "A3"; a_name_that_two_wards_have => with_units(&Form::sound().set("A4", ""), TWINS);
     S106 error "A4"; a_ward_that_is_no_more => validated(&Form::sound().set("A5", "Năm báo cáo: 2025").set("A6", ""));
     S107 error "A4"; the_form_of_the_town_itself => Folder::town(2024).with("tx.csv", of_the_town().csv()).consolidate(&[]);
@@ -130,6 +130,14 @@ fn a_row_of_the_town_is_set_aside_after_the_town_is_no_more() {
         .map(|(code, name)| format!("{code};{name};2025;{values}\n"));
     let run = file("rong.csv", format!("Mã đơn vị;Tên đơn vị;Năm;{ids}\n{}", rows.concat()));
     assert_eq!(run.codes(), ["S202"]);
+}
+
+#[test]
+fn a_form_under_a_wrong_name_is_checked_to_its_end_before_it_is_sent() {
+    let form = Form::sound().set("A3", "Đơn vị báo cáo: Phường Hương Vân").put("14.1", NUMERATOR, "nhiều");
+    assert_eq!(validated(&form).codes(), ["S104", "C103"]);
+    let report = Folder::town(2024).with("tu-ha.csv", form.csv()).consolidate(&[]);
+    assert_eq!(report.of_code("C103").len(), 0, "of a return that a report refuses only the head is told");
 }
 
 #[test]
