@@ -52,6 +52,7 @@ pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, He
     if let Ok(cli) = understood {
         return Ok(cli);
     }
+    let typed: Vec<String> = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let mut command = help::command(language, columns);
     let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| match error.kind() {
@@ -60,7 +61,7 @@ pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, He
             Help::Wrong(help::greeting(language, columns))
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Help::Wrong(error.render().to_string()),
-        _ => Help::Wrong(wrong::in_words(&error, language)),
+        _ => Help::Wrong(wrong::in_words(&error, &typed, language)),
     })
 }
 

@@ -22,7 +22,7 @@ pub mod schema;
 pub mod status;
 pub mod template;
 pub mod trace;
-mod typed;
+pub mod typed;
 pub mod validate;
 mod year;
 

@@ -154,6 +154,10 @@ fn what_is_wrong_is_said_in_the_language_asked_for() {
         "report validate",
         "report explain C103 C104",
         "report indicators chek",
+        "report consolidate --plan ke-hoach.toml",
+        "report check ke-hoach.toml",
+        "report shw",
+        "report indicators check ke-hoach.toml",
         "report completions tcsh",
         "report completions",
         "report x.csv --lang fr",
@@ -191,8 +195,16 @@ fn what_is_wrong_is_said_in_the_language_asked_for() {
     report: missing: <PATH>...
     report: không hiểu "C104"
     report: cannot understand "C104"
-    report: không có lệnh "chek", cũng không có tệp nào tên như vậy; ý bạn là check?
-    report: there is no command "chek", nor a file of that name; did you mean check?
+    report: không có lệnh "chek", cũng không có tệp nào tên như vậy; ý bạn là report indicators check?
+    report: there is no command "chek", nor a file of that name; did you mean report indicators check?
+    report: không hiểu "--plan"; ý bạn là --indicators?
+    report: cannot understand "--plan"; did you mean --indicators?
+    report: không có lệnh "check", cũng không có tệp nào tên như vậy; ý bạn là report indicators check --indicators ke-hoach.toml?
+    report: there is no command "check", nor a file of that name; did you mean report indicators check --indicators ke-hoach.toml?
+    report: không có lệnh "shw", cũng không có tệp nào tên như vậy; ý bạn là report indicators show?
+    report: there is no command "shw", nor a file of that name; did you mean report indicators show?
+    report: không hiểu "ke-hoach.toml"; ý bạn là --indicators ke-hoach.toml?
+    report: cannot understand "ke-hoach.toml"; did you mean --indicators ke-hoach.toml?
     report: <SHELL>: giá trị "tcsh" không dùng được; cần một trong: bash, elvish, fish, powershell, zsh; ý bạn là zsh?
     report: <SHELL>: "tcsh" is no value for it; one of these is needed: bash, elvish, fish, powershell, zsh; did you mean zsh?
     report: còn thiếu <SHELL>

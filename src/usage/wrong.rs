@@ -1,21 +1,70 @@
 //! What is wrong with a command line, in words of the language asked for.
 
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::Wanted;
+use crate::cli::{Cli, Wanted};
+use crate::command::typed::Typed;
 use crate::model::Language;
 
-/// What is wrong, with what may be meant and where to read on.
-pub fn in_words(error: &clap::Error, language: Language) -> String {
+/// Other names by which flags are looked for.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("--plan", "--indicators"),
+    ("--ke-hoach", "--indicators"),
+    ("--nam", "--year"),
+    ("--don-vi", "--unit"),
+    ("--word", "--docx"),
+];
+
+/// What is wrong with what was typed, with what may be meant and where to read on.
+pub fn in_words(error: &clap::Error, typed: &[String], language: Language) -> String {
     let what = what(error, language);
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let near = match (near.into_iter().find_map(|kind| context(error, kind)), language) {
+    let near = meant(error, typed).or_else(|| near.into_iter().find_map(|kind| context(error, kind)));
+    let near = match (near, language) {
         (None, _) => String::new(),
         (Some(near), Language::Vi) => format!("; ý bạn là {near}?"),
         (Some(near), Language::En) => format!("; did you mean {near}?"),
     };
     let read_on = language.pick("Xem cách dùng: report --help", "How to use it: report --help --lang en");
     format!("report: {what}{near}\n{read_on}\n")
+}
+
+/// What is meant by a word that is right elsewhere or in other words, where letters alone would lead astray: another name
+/// of a flag, a plan without its flag, a command that stands below another.
+fn meant(error: &clap::Error, typed: &[String]) -> Option<String> {
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let argument = context(error, ContextKind::InvalidArg)?;
+            let by_another_name = OTHER_NAMES.iter().find(|(other, _)| *other == argument);
+            by_another_name.map(|(_, flag)| (*flag).to_owned()).or_else(|| of_plan(&argument))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let word = context(error, ContextKind::InvalidSubcommand)?;
+            let plan = typed.iter().find_map(|word| of_plan(word)).map(|flag| format!(" {flag}"));
+            below(&word).map(|command| format!("report {command}{}", plan.unwrap_or_default()))
+        }
+        _ => None,
+    }
+}
+
+/// The flag for a plan that was named without it.
+fn of_plan(word: &str) -> Option<String> {
+    let is_plan =
+        !word.starts_with('-') && Path::new(word).extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+    is_plan.then(|| Typed::new("").path("--indicators", Some(&PathBuf::from(word))).flags().trim_start().to_owned())
+}
+
+/// The one command below another that a word is, or nearly is.
+fn below(word: &str) -> Option<String> {
+    let plain = Cli::command();
+    let all = plain.get_subcommands().flat_map(|above| above.get_subcommands().map(move |below| (above, below)));
+    let near = |below: &str| strsim::damerau_levenshtein(below, word) <= 1;
+    let mut found = all.filter(|(_, below)| near(below.get_name()));
+    let (above, below) = found.next()?;
+    found.next().is_none().then(|| format!("{} {}", above.get_name(), below.get_name()))
 }
 
 fn what(error: &clap::Error, language: Language) -> String {
