@@ -29,9 +29,9 @@ pub use trace::Trace;
 pub use validate::Validate;
 pub use values::{CheckFormat, Colour, ExportFormat, Format, Printed, Wanted};
 
-/// Tổng hợp báo cáo của xã, phường theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo
+/// Tổng hợp báo cáo của các đơn vị theo kế hoạch có chỉ tiêu: kiểm tra, cộng số liệu, so với mục tiêu, lập báo cáo
 ///
-/// Reads the yearly returns of wards under a plan with targets: checks them, adds up counts, holds the sums against the targets, writes the report
+/// Reads the yearly returns of units (wards, districts, schools) under a plan with targets: checks them, adds up counts, holds the sums against the targets, writes the report
 #[derive(Debug, Parser)]
 #[command(
     name = "report",

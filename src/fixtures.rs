@@ -339,7 +339,8 @@ pub fn findings() -> Vec<Finding> {
         blank(19, 6),
         found(read("1.234", 1234), CHU, 22, 4),
         found(read("02", 2), CHU, 21, 3),
-        found(Details::NotANumber { found: "mười\u{1b}[31m hai".to_owned() }, CHU, 24, 3).about(5),
+        found(Details::NotANumber { found: "mười\u{1b}[31m hai".to_owned(), example: "12".to_owned() }, CHU, 24, 3)
+            .about(5),
         Finding::new(missing, Place::default()).of(Some(TOAN), Some(2024)),
     ];
     crate::finding::sort(&mut findings);

@@ -152,7 +152,8 @@ fn the_details_of_a_finding_are_told_by_its_code() {
         change(&mut json["findings"][0]);
         misfits(&validator, &json).len()
     };
-    assert_eq!(changed(|finding| finding["details"] = Value::Object(serde_json::Map::new())), 1, "a key is gone");
+    let less = |finding: &mut Value| drop(finding["details"].as_object_mut().expect("an object").remove("found"));
+    assert_eq!(changed(less), 1, "a key is gone");
     assert_eq!(changed(|finding| finding["details"]["more"] = Value::from(1)), 1, "a key is new");
     assert_eq!(changed(|finding| finding["details"]["found"] = Value::from(1)), 1, "a text is a number");
     assert_eq!(changed(|finding| finding["code"] = Value::from("C101")), 1, "the details are of another code");

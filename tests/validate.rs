@@ -80,7 +80,7 @@ fn the_same_in_english() {
         Write 0 where nothing occurred, "..." where there is no data. [C101]
 
       Cell F32, measure 13.2 · query · rate does not fit
-        The form says 89,5; 74/75 gives 98,67.
+        The form says 89,5; 74/75 gives 98.67.
         The row bears the remark "số của trường"; if that is the reason, write it under Explanation.
         The report uses 74/75; please check, and if right, write why under Explanation. [C203]
 

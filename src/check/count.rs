@@ -11,6 +11,9 @@ const ZERO: &[&str] = &["-", "–", "—", "không", "không có", "không phát
 /// "No data".
 const NO_DATA: &[&str] = &["chưa có số liệu", "x", "kcsl", "không có số liệu", "n/a", "no data"];
 
+/// How many digits a count may have.
+const MOST_DIGITS: usize = 10;
+
 /// What spreadsheets show where a formula failed.
 const ERRORS: &[&str] = &[
     "#REF!",
@@ -75,7 +78,7 @@ impl Marks {
             Value::Number(number) => number_count(*number, self.language),
             Value::Percent(_) => Reading::Wrong(Details::PercentForCount { found: value.shown_in(self.language) }),
             Value::Date(_) => Reading::Wrong(Details::DateForCount { found: value.shown() }),
-            Value::Bool(_) => Reading::Wrong(Details::NotANumber { found: value.shown() }),
+            Value::Bool(_) => Reading::Wrong(not_a_number(value.shown())),
             Value::Error(found) => Reading::Wrong(Details::FormulaError { found: found.to_string() }),
             Value::Uncalculated => Reading::Wrong(Details::Uncalculated {}),
         }
@@ -121,7 +124,7 @@ impl Marks {
         }
         match is_two_numbers(&spaced) {
             true => Reading::Wrong(Details::TwoNumbers { found }),
-            false => Reading::Wrong(Details::NotANumber { found }),
+            false => Reading::Wrong(not_a_number(found)),
         }
     }
 
@@ -184,6 +187,15 @@ fn joined_groups(text: &str, mark: char) -> Option<String> {
 fn is_number_shape(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
+}
+
+/// No number, with one as it would have to be written: the digits among the words where they are plain, else any.
+fn not_a_number(found: String) -> Details {
+    let mut numbers = found.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).filter(|it| !it.is_empty());
+    let only = numbers.next().filter(|_| numbers.next().is_none());
+    let only = only.filter(|only| only.bytes().all(|byte| byte.is_ascii_digit()) && only.len() <= MOST_DIGITS);
+    let example = only.unwrap_or("12").to_owned();
+    Details::NotANumber { found, example }
 }
 
 fn is_two_numbers(text: &str) -> bool {
@@ -298,6 +310,16 @@ mod tests {
             ("99999999999999999999999", "C111"),
         ] {
             assert_eq!(code(&read(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_number_among_words_it_is_said_how_to_write_it() {
+        for (text, expected) in
+            [("27 trẻ", "27"), ("khoảng 27", "27"), ("mười hai", "12"), ("3 nam 4 nữ", "12"), ("1.234 trẻ", "12")]
+        {
+            let Reading::Wrong(Details::NotANumber { example, .. }) = read(text) else { panic!("{text}") };
+            assert_eq!(example, expected, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Decimal, Details, Finding};
 use crate::model::form::{Field, Form, Row};
 use crate::model::plan::{Measure, MeasureKind};
 use crate::model::returns::{Class, Count, Entry, State};
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
         let computed = rate::differs(&rate::stated(value, measure.factor, self.plan.language), pair, measure)?;
         let details = Details::RateDiffers {
             found: value.shown_in(self.plan.language),
-            computed: self.plan.language.decimal(&computed),
+            computed: Decimal(computed),
             numerator: pair.numerator,
             denominator: pair.denominator,
         };

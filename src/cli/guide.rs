@@ -86,7 +86,7 @@ const PROGRAM: Guide = Guide {
         },
         Example {
             typed: ("report template --year 2024", "report template --year 2024"),
-            does: ("biểu mẫu trống cho mọi xã, phường", "blank forms for all units"),
+            does: ("biểu mẫu trống cho mọi đơn vị", "blank forms for all units"),
         },
     ],
     remark: (
@@ -117,7 +117,7 @@ pub const NAMES: &[Both] = &[
 /// What greets whoever types `report` alone, or starts it from a folder.
 pub const GREETING: Both = (
     "\
-Chương trình đọc báo cáo của xã, phường, chỉ ra chỗ sai, cộng số liệu và lập báo cáo tổng hợp.
+Chương trình đọc báo cáo của các đơn vị, chỉ ra chỗ sai, cộng số liệu và lập báo cáo tổng hợp.
 
 Kiểm tra một biểu trước khi gửi:
   report tu-ha.xlsx
@@ -129,7 +129,7 @@ Lập biểu mẫu trống để gửi các đơn vị:
 Trên Windows: kéo tệp hoặc thư mục thả vào biểu tượng của chương trình thì được kiểm tra ngay.
 Mọi lệnh: report --help · In English: report --lang en",
     "\
-This program reads the returns of wards, says what is wrong and where, adds up counts and writes the annual report.
+This program reads the returns of units (wards, districts, schools), says what is wrong and where, adds up counts and writes the annual report.
 
 Check a form before it is sent:
   report hill-end.xlsx

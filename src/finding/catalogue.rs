@@ -13,7 +13,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use super::changes::{Changes, Effects};
-use super::detail::{Digits, Phrase, Shown};
+use super::detail::{Decimal, Digits, Phrase, Shown};
 use super::schema::CODE;
 use crate::model::{Address, Language, Severity};
 
@@ -347,9 +347,9 @@ catalogue! {
     C102 NoDataMark Query { found: String }
         vi: "Chưa có số liệu", "Ô {cell} ghi \"{found}\".", "Đề nghị bổ sung số liệu⟨, hoặc ghi lý do ở {explanation}⟩.";
         en: "No data", "Cell {cell} reads \"{found}\".", "Please give the figure⟨, or the reason under {explanation}⟩.";
-    C103 NotANumber Error { found: String }
-        vi: "Số ghi bằng chữ", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi bằng chữ số, ví dụ 12.";
-        en: "Not a number", "Cell {cell} reads \"{found}\".", "Please write it in digits, such as 12.";
+    C103 NotANumber Error { found: String, example: String }
+        vi: "Số ghi bằng chữ", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ {example}.";
+        en: "Not a number", "Cell {cell} reads \"{found}\".", "Please write it in digits alone, such as {example}.";
     C104 Negative Error { found: String }
         vi: "Số âm", "Ô {cell} ghi {found}.", "Số lượng không thể âm; đề nghị sửa lại.";
         en: "Negative number", "Cell {cell} reads {found}.", "A count cannot be negative; please correct it.";
@@ -366,8 +366,8 @@ catalogue! {
         vi: "Công thức chưa được tính", "Ô {cell} có công thức nhưng tệp không lưu kết quả.", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi; hoặc nhập số trực tiếp.";
         en: "Formula without a result", "Cell {cell} holds a formula, but the file stores no result of it.", "Please open the file in Excel and save it, or type the number itself.";
     C109 DateForCount Error { found: String }
-        vi: "Ô chứa ngày tháng", "Ô {cell} là ngày {found}, không phải số lượng.", "Đề nghị nhập lại số và định dạng ô là Số (Number).";
-        en: "Date instead of a count", "Cell {cell} is the date {found}, not a count.", "Please type the number again and format the cell as a number.";
+        vi: "Ô chứa ngày tháng", "Ô {cell} là ngày {found}, không phải số lượng.", "Đề nghị đổi định dạng ô thành Số (Number), rồi nhập lại số.";
+        en: "Date instead of a count", "Cell {cell} is the date {found}, not a count.", "Please format the cell as a number, then type the number again.";
     C110 TwoNumbers Error { found: String }
         vi: "Hai số trong một ô", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi tử số và mẫu số ở hai ô riêng.";
         en: "Two numbers in one cell", "Cell {cell} reads \"{found}\".", "Please write numerator and denominator in their own cells.";
@@ -404,7 +404,7 @@ catalogue! {
     C202 ReadAsZero Note { found: String }
         vi: "Ghi không phát sinh", "Ô {cell} ghi \"{found}\", được đọc là 0.", "Không phải làm gì nếu đúng; nếu chưa có số liệu thì ghi \"...\".";
         en: "Nothing occurred", "Cell {cell} reads \"{found}\" and was read as 0.", "Nothing to do if that is right; write \"...\" where there is no data.";
-    C203 RateDiffers Query { found: String, computed: String, numerator: u64, denominator: u64 }
+    C203 RateDiffers Query { found: String, computed: Decimal, numerator: u64, denominator: u64 }
         vi: "Tỷ lệ không khớp", "Biểu ghi {found}; tính từ {numerator}/{denominator} là {computed}.", "Báo cáo dùng {numerator}/{denominator}; đề nghị kiểm tra lại, nếu đúng thì ghi lý do ở cột Giải trình.";
         en: "Rate does not fit", "The form says {found}; {numerator}/{denominator} gives {computed}.", "The report uses {numerator}/{denominator}; please check, and if right, write why under Explanation.";
     C204 NamesAChild Note { sign: Phrase }
@@ -575,6 +575,9 @@ catalogue! {
     P215 UnusedEntry Note { table: String, code: String }
         vi: "Nhóm hay cơ quan không dùng", "Không chỉ tiêu nào dùng [[{table}]] \"{code}\".", "Đề nghị kiểm tra group, agencies và official_source; nếu thừa thì xóa khỏi tệp kế hoạch.";
         en: "Group or agency not used", "No indicator uses [[{table}]] \"{code}\".", "Please check group, agencies and official_source; it may be removed from the plan file.";
+    P216 GroupApart Query { group: String, indicator: String }
+        vi: "Nhóm chỉ tiêu bị xé lẻ", "Chỉ tiêu {indicator} thuộc nhóm {group} nhưng đứng sau chỉ tiêu của nhóm khác, tách khỏi các chỉ tiêu cùng nhóm.", "Đề nghị xếp các [[indicator]] của một nhóm liền nhau: biểu mẫu theo thứ tự của tệp và ghi lại tên nhóm mỗi lần đổi nhóm, báo cáo thì gom theo nhóm.";
+        en: "A group's indicators stand apart", "Indicator {indicator} is of group {group} but comes after one of another group, apart from the rest of its own.", "Please keep the [[indicator]] entries of a group together: a form follows the file and repeats a group's heading at each change, while the report gathers the groups.";
 }
 
 #[cfg(test)]

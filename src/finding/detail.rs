@@ -43,6 +43,17 @@ impl Shown for Digits {
     }
 }
 
+/// A number worked out, kept with a decimal point and shown with the sign of the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Decimal(pub String);
+
+impl Shown for Decimal {
+    fn shown(&self, language: Language) -> String {
+        language.decimal(&self.0)
+    }
+}
+
 /// Years are not grouped.
 impl Shown for i32 {
     fn shown(&self, _: Language) -> String {

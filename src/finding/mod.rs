@@ -12,7 +12,7 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 pub use catalogue::{Asked, CATALOGUE, Details, Entry};
-pub use detail::{Digits, Phrase};
+pub use detail::{Decimal, Digits, Phrase};
 pub use hint::Hint;
 
 use crate::model::{Language, Place, Severity};

@@ -36,7 +36,7 @@ pub fn lint(plan: &Plan, file: PlanFile<'_>) -> Vec<Problem> {
     if let Some(details) = head::issued_late(plan) {
         say(details, places.head("issued"));
     }
-    for (details, key) in head::unused(plan).into_iter().chain(gaps::of_measures(plan)) {
+    for (details, key) in head::unused(plan).into_iter().chain(head::apart(plan)).chain(gaps::of_measures(plan)) {
         say(details, places.key(key));
     }
     for (details, key) in gaps::of_rules(plan).into_iter().chain(gaps::of_units(plan)) {

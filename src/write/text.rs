@@ -205,7 +205,7 @@ fn paces(report: &Report) -> Option<String> {
     let words = [
         (Pace::Behind, "chậm", "behind"),
         (Pace::OnTrack, "đúng tiến độ", "on track"),
-        (Pace::Missed, "đến năm mốc, chưa đạt", "milestone year, not met"),
+        (Pace::Missed, "đã đến năm mốc mà chưa đạt:", "not met by the milestone year:"),
     ];
     let part = |(pace, vi, en): (Pace, &str, &str)| {
         let of_pace = report.plan.measures.iter().zip(courses).filter(|(_, course)| course.pace == pace);

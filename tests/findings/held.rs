@@ -146,6 +146,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("P213", "số chính thức của cơ quan không phải nộp báo cáo"),
     ("P214", "kế hoạch ban hành sau hạn báo cáo năm đầu"),
     ("P215", "một nhóm không có chỉ tiêu nào"),
+    ("P216", "chỉ tiêu thứ sáu của nhóm 3, giữa nhóm 1 và nhóm 2"),
 ];
 
 /// The words for a code.

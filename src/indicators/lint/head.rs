@@ -1,4 +1,4 @@
-//! What is odd about the head of a sound plan: its day against its first returns, groups and agencies that nothing uses.
+//! What is odd about the head of a sound plan: its day against its first returns, groups and agencies that nothing uses, groups torn apart.
 
 use super::Key;
 use crate::finding::Details;
@@ -23,6 +23,21 @@ pub fn unused(plan: &Plan) -> Vec<(Details, Key)> {
     let agencies = agencies.filter(|(position, agency)| !agency.reports && !has_part(*position));
     let groups = groups.map(|(position, group)| entry("group", position, &group.code));
     groups.chain(agencies.map(|(position, agency)| entry("agency", position, &agency.code))).collect()
+}
+
+/// Indicators that come back to a group after one of another group: a form would head it twice.
+pub fn apart(plan: &Plan) -> Vec<(Details, Key)> {
+    let of = |position: usize| plan.indicators[position].group;
+    let comes_back = |position: &usize| {
+        let before = position.checked_sub(1).map(of);
+        before.is_some_and(|before| before != of(*position)) && (0..*position).any(|other| of(other) == of(*position))
+    };
+    let details = |position: usize| Details::GroupApart {
+        group: plan.groups.get(of(position)).map(|group| group.code.clone()).unwrap_or_default(),
+        indicator: plan.indicators[position].code.clone(),
+    };
+    let found = (0..plan.indicators.len()).filter(comes_back);
+    found.map(|position| (details(position), ("indicator", position, "group"))).collect()
 }
 
 fn entry(table: &'static str, position: usize, code: &str) -> (Details, Key) {

@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn what_is_read_back_is_what_was_found() {
-        let mut one = Finding::new(Details::NotANumber { found: "a \"b\", c\r\nd".to_owned() }, cell_of(CHU, 1, 3));
+        let mut one = Finding::new(
+            Details::NotANumber { found: "a \"b\", c\r\nd".to_owned(), example: "12".to_owned() },
+            cell_of(CHU, 1, 3),
+        );
         one.explained = Some("x; y\tz".into());
         let back = read_back(&printed(&[one], Language::En));
         assert_eq!((back.len(), back[0].len()), (2, HEADINGS.len()));

@@ -96,14 +96,14 @@ impl<'a> Job<'a> {
         Some(&cells[index].value)
     }
 
-    /// What to do about a finding; a percentage or a day stays one, whatever is typed, until the cell's format is
-    /// changed.
+    /// What to do about a finding; a percentage stays one, whatever is typed, until the cell's format is changed. Of
+    /// a day that is said wherever it is told.
     pub fn help(&self, finding: &Finding) -> String {
         let (plan, language) = (self.task.plan, self.task.language);
         let help = finding.help(plan, language);
-        let is_stubborn = matches!(finding.details, Details::PercentForCount { .. } | Details::DateForCount { .. });
+        let is_stubborn = matches!(finding.details, Details::PercentForCount { .. });
         match self.target(finding).and_then(|target| self.value(target)) {
-            Some(Value::Percent(_) | Value::Date(_)) if is_stubborn => format!("{help} {}", words(language).format),
+            Some(Value::Percent(_)) if is_stubborn => format!("{help} {}", words(language).format),
             _ => help,
         }
     }

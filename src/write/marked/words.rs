@@ -25,7 +25,7 @@ pub struct Words {
     pub returns: &'static str,
     /// The file was drawn anew.
     pub redrawn: &'static str,
-    /// What to do first where a number is shown as a percentage or a day.
+    /// What to do first where a number is shown as a percentage.
     pub format: &'static str,
     /// A signature was taken out.
     pub unsigned: &'static str,

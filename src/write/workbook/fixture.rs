@@ -460,7 +460,7 @@ pub fn past(plan: &Plan, measures: Vec<MeasureResult>) -> PastYear {
 pub fn findings() -> Vec<Finding> {
     let at = |row: u32| place(0).at(Address::new(row, 3));
     let of = |finding: Finding| finding.of(Some(0), Some(2024)).about(measure::RURAL);
-    let number = || Details::NotANumber { found: "mười hai".into() };
+    let number = || Details::NotANumber { found: "mười hai".into(), example: "12".into() };
     let mut explained = of(Finding::new(Details::Blank {}, at(12)));
     explained.explained = Some("Đúng, không có số liệu".into());
     let note = |row| of(Finding::new(Details::ReadAsZero { found: "-".into() }, at(row)));
