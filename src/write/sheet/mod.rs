@@ -4,6 +4,7 @@ pub mod formula;
 pub mod letters;
 pub mod page;
 pub mod rows;
+pub mod shared;
 pub mod style;
 pub mod widths;
 pub mod wording;

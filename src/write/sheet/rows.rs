@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::formula::{push_cell, push_whole};
+use super::formula::{cell, push_cell, push_whole};
 use super::letters::lines;
-use super::page::{Shown, height_of, is_short, safe};
+use super::page::{Shown, height_of, safe};
+use super::shared::Formula;
 use super::style::Style;
 use crate::package::edits::{push_content, text as escaped};
 
@@ -173,27 +174,46 @@ impl<'t> Rows<'t> {
     }
 
     /// A figure: by a formula with its result stored, or, without a formula, the value alone.
-    pub fn figure(&mut self, column: u16, formula: Option<String>, shown: &Shown, ink: &Ink) {
-        match (formula.filter(|formula| is_short(formula)), shown) {
-            (None, Shown::Number(number)) => self.number(column, *number, ink),
-            (None, Shown::Text(text)) => self.text(column, text, ink),
-            (Some(formula), shown) => self.formula(column, &formula, shown, ink),
+    pub fn figure(&mut self, column: u16, formula: &Formula, shown: &Shown, ink: &Ink) {
+        match (formula, shown) {
+            (Formula::None, Shown::Number(number)) => self.number(column, *number, ink),
+            (Formula::None, Shown::Text(text)) => self.text(column, text, ink),
+            (formula, shown) => self.formula(column, formula, shown, ink),
         }
     }
 
-    fn formula(&mut self, column: u16, formula: &str, shown: &Shown, ink: &Ink) {
+    fn formula(&mut self, column: u16, formula: &Formula, shown: &Shown, ink: &Ink) {
         if let Shown::Text(text) = shown {
             self.grow(column, text, ink);
         }
         self.open(column, ink);
-        self.cells.push_str(if matches!(shown, Shown::Text(_)) { " t=\"str\"><f>" } else { "><f>" });
-        push_content(&mut self.cells, formula);
-        self.cells.push_str("</f><v>");
+        self.cells.push_str(if matches!(shown, Shown::Text(_)) { " t=\"str\">" } else { ">" });
+        self.element(column, formula);
+        self.cells.push_str("<v>");
         match shown {
             Shown::Number(number) => push_number(&mut self.cells, *number),
             Shown::Text(text) => push_content(&mut self.cells, &safe(text, self.cut)),
         }
         self.cells.push_str("</v></c>");
+    }
+
+    fn element(&mut self, column: u16, formula: &Formula) {
+        let (Formula::Own(text) | Formula::First(text, ..)) = formula else {
+            if let Formula::Repeated(number) = formula {
+                self.cells.push_str("<f t=\"shared\" si=\"");
+                push_whole(&mut self.cells, u64::from(*number));
+                self.cells.push_str("\"/>");
+            }
+            return;
+        };
+        self.cells.push_str("<f");
+        if let Formula::First(_, number, last) = formula {
+            let (first, last) = (cell(self.row, column), cell(*last, column));
+            let _ = write!(self.cells, " t=\"shared\" ref=\"{first}:{last}\" si=\"{number}\"");
+        }
+        self.cells.push('>');
+        push_content(&mut self.cells, text);
+        self.cells.push_str("</f>");
     }
 
     fn open(&mut self, column: u16, ink: &Ink) {

@@ -8,8 +8,9 @@ use super::formula::{cell, on_sheet, quoted};
 use super::layout::{Layout, MOST_FORMULAS};
 use super::links;
 use super::page::{Page, Paper, Shown, float};
-use super::row::{Row, column};
+use super::row::{Formulas, Row, Shape, column};
 use super::rows::{Ink, Rows};
+use super::shared::{Formula, Shared};
 use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
 use crate::model::Language;
@@ -210,21 +211,52 @@ impl Styles {
     }
 }
 
+/// What all rows are written with.
+struct Body {
+    styles: Styles,
+    formulas: Shared<Shape>,
+}
+
+impl Body {
+    /// The formulas; of a nation's rows no formula is even put together.
+    fn new(layout: &Layout<'_>, styles: Styles) -> Self {
+        let rows = if layout.units_live { number_of_rows(layout) } else { 0 };
+        let all = (FIRST..).take(rows);
+        let formulas = |shape: &Shape, row: u32| {
+            let formulas = Formulas::new(layout, shape, row);
+            Formulas::COLUMNS.map(|column| formulas.at(column))
+        };
+        Self { styles, formulas: Shared::new(FIRST, all.map(|row| row_at(layout, row).shape()), formulas) }
+    }
+}
+
 impl Row<'_> {
-    fn write(&self, rows: &mut Rows<'_>, styles: &Styles) {
-        rows.begin(self.row);
+    /// The cells in the order of their columns, as spreadsheets want them.
+    fn write(&self, rows: &mut Rows<'_>, body: &Body) {
+        let styles = &body.styles;
         let (plan, results) = (self.layout.report.plan, self.layout.report.results);
         let (unit, measure) = (&plan.units[results.units[self.unit]], self.layout.measure(self.measure));
+        rows.begin(self.row);
         rows.text(0, &unit.code, &styles.centred);
-        rows.text(1, &unit.title(), &styles.text);
+        rows.text(column::UNIT, &unit.title(), &styles.text);
         rows.text(2, &measure.code, &styles.centred);
         rows.text(3, &measure.name, &styles.text);
         self.write_counts(rows, styles);
+        self.write_figure(rows, body, column::RATE);
         rows.text(column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred);
+        self.write_figure(rows, body, column::VERDICT);
+        self.write_figure(rows, body, column::USE);
+        self.write_origin(rows, styles);
         rows.text(column::MEASURE_KEY, &measure_key(measure), &styles.single);
         rows.text(column::KEY, &key(&unit.code, &measure.code), &styles.single);
+        self.write_figure(rows, body, column::SHOWN);
+        self.write_figure(rows, body, column::UNITS_USED);
+        rows.number(column::UNITS_EXPECTED, f64::from(self.units().1), &styles.count);
+        if self.layout.units_live {
+            // From these the sorted views and the remarks are made, as long as they are formulas.
+            (column::SIGN..column::NAME).for_each(|column| self.write_figure(rows, body, column));
+        }
         rows.text(column::NAME, &unit.short(), &styles.single);
-        self.write_origin(rows, styles);
         rows.end();
     }
 
@@ -243,36 +275,31 @@ impl Row<'_> {
                 rows.blank(column::DENOMINATOR, &styles.open_count);
             }
         }
-        let is_live = self.layout.units_live && !self.is_masked();
-        let mut write = |column: u16, formula: &dyn Fn() -> Option<String>, shown: Shown, ink: &Ink| {
-            // Of a nation's rows no formula is even put together.
-            let formula = is_live.then(formula).flatten();
-            rows.figure(column, formula, &shown, ink)
-        };
-        write(column::RATE, &|| Some(self.rate_formula()), self.rate(), &styles.rates[self.measure]);
-        write(column::VERDICT, &|| self.verdict_formula(), self.verdict().into(), &styles.centred);
-        write(column::USE, &|| Some(self.use_formula()), self.use_made().into(), &styles.centred);
-        write(column::SHOWN, &|| Some(self.shown_formula()), self.shown(), &styles.centred);
-        let (used, expected) = self.units();
-        write(column::UNITS_USED, &|| Some(self.units_formula()), Shown::Number(f64::from(used)), &styles.count);
-        if self.layout.units_live {
-            self.write_out_of_sight(rows, styles);
-        }
-        rows.number(column::UNITS_EXPECTED, f64::from(expected), &styles.count);
     }
 
-    /// From what stands here the sorted views and the remarks are made, as long as they are formulas.
-    fn write_out_of_sight(&self, rows: &mut Rows<'_>, styles: &Styles) {
-        let mut write =
-            |column: u16, formula: Option<String>, shown: Shown, ink: &Ink| rows.figure(column, formula, &shown, ink);
-        // What is masked is not asked for in a formula either.
-        let unmasked = |formula: Option<String>| formula.filter(|_| !self.is_masked());
-        write(column::SIGN, unmasked(self.sign_formula()), self.sign().into(), &styles.centred);
-        write(column::MISSING, unmasked(self.missing_formula()), self.missing(), &styles.count);
-        write(column::PLACE, unmasked(Some(self.place_formula())), self.place_told(), &styles.single);
-        write(column::MEASURE, unmasked(Some(self.measure_formula())), self.measure_told(), &styles.single);
-        write(column::LACKING, Some(self.lacking_formula()), self.lacking(), &styles.count);
-        write(column::LACKING_NAMES, Some(self.lacking_names_formula()), self.lacking_names(), &styles.single);
+    /// A figure that follows from the counts.
+    fn write_figure(&self, rows: &mut Rows<'_>, body: &Body, column: u16) {
+        let text = |shape: &Shape| Formulas::new(self.layout, shape, self.row).at(column);
+        let place = Formulas::COLUMNS.iter().position(|of| *of == column);
+        let formula = place.map_or(Formula::None, |place| body.formulas.formula(self.row, place, text));
+        let (shown, ink) = self.figure(column, &body.styles);
+        rows.figure(column, &formula, &shown, ink);
+    }
+
+    fn figure<'s>(&self, column: u16, styles: &'s Styles) -> (Shown, &'s Ink) {
+        match column {
+            column::RATE => (self.rate(), &styles.rates[self.measure]),
+            column::VERDICT => (self.verdict().into(), &styles.centred),
+            column::USE => (self.use_made().into(), &styles.centred),
+            column::SHOWN => (self.shown(), &styles.centred),
+            column::UNITS_USED => (Shown::Number(f64::from(self.units().0)), &styles.count),
+            column::SIGN => (self.sign().into(), &styles.centred),
+            column::MISSING => (self.missing(), &styles.count),
+            column::PLACE => (self.place_told(), &styles.single),
+            column::MEASURE => (self.measure_told(), &styles.single),
+            column::LACKING => (self.lacking(), &styles.count),
+            _ => (self.lacking_names(), &styles.single),
+        }
     }
 
     /// What the return says beside the counts, and where it all stands.

@@ -7,7 +7,6 @@ use super::formula::{Bound, quoted};
 use super::layout::Layout;
 use super::page::Page;
 use super::style;
-use crate::model::Pair;
 use crate::model::results::{Assessed, Status};
 
 /// Met.
@@ -49,11 +48,11 @@ pub const fn of_small(status: Status) -> &'static str {
 }
 
 /// The sign of what misses its target, by how far; none where the numbers are too large for a formula.
-pub fn far_formula(layout: &Layout<'_>, measure: usize, pair: Pair, (n, d): (&str, &str)) -> Option<String> {
+pub fn far_formula(layout: &Layout<'_>, measure: usize, bound: Option<Bound>, (n, d): (&str, &str)) -> Option<String> {
     if layout.target(measure).is_none() {
         return Some(quoted("–"));
     }
-    let far = layout.bound(measure, pair)?.how_far_in(n, d);
+    let far = bound?.how_far_in(n, d);
     let signs = FAR.map(quoted).join(",");
     Some(["CHOOSE(", &far, ",", &signs, ")"].concat())
 }

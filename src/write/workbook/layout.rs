@@ -91,8 +91,12 @@ impl<'a> Layout<'a> {
 
     /// The target as a comparison of whole numbers, where such a pair can be compared in a spreadsheet.
     pub fn bound(&self, measure: usize, pair: Pair) -> Option<Bound> {
-        let bound = Bound::new(self.target(measure)?, self.measure(measure).factor)?;
-        bound.is_exact_for(pair).then_some(bound)
+        self.comparison(measure).filter(|bound| bound.is_exact_for(pair))
+    }
+
+    /// The same whatever the pair.
+    pub fn comparison(&self, measure: usize) -> Option<Bound> {
+        Bound::new(self.target(measure)?, self.measure(measure).factor)
     }
 
     /// Whether a measure's sums are formulas.

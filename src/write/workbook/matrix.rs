@@ -208,7 +208,8 @@ impl<'a> Grid<'a> {
         let verdict = on(column::VERDICT);
         let starts = |word: &str| format!("LEFT({verdict},{})={}", word.chars().count(), quoted(word));
         let counts = (on(column::NUMERATOR), on(column::DENOMINATOR));
-        let far = heat::far_formula(self.layout, measure, assessed.pair, (&counts.0, &counts.1));
+        let far =
+            heat::far_formula(self.layout, measure, self.layout.bound(measure, assessed.pair), (&counts.0, &counts.1));
         let (met, not_met) = (starts(self.layout.words.met), starts(self.layout.words.not_met));
         let sign = far.map(|far| format!("IF({met},{},IF({not_met},{far},\"–\"))", quoted(heat::MET)));
         let styles = (self.rate_style(&assessed, measure).bold().centred(), Style::cell().centred().bold().sized(9.0));

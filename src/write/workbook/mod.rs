@@ -37,7 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rust_xlsxwriter::{Workbook, Worksheet};
 
-use super::sheet::{formula, page, rows, style, widths};
+use super::sheet::{formula, page, rows, shared, style, widths};
 use super::{Report, figures, table, words};
 use crate::model::show;
 use crate::package::rewrite::PACKING;

@@ -1,17 +1,21 @@
-//! One unit's measure among the counts: its figures as formulas, with the results they must give.
+//! One unit's measure among the counts: its figures, and by which formulas they follow a correction.
 
+mod formulas;
 mod gap;
+mod shape;
 
-use std::cell::OnceCell;
-
-use super::formula::{cell, digits, quoted, rate_value};
+use super::formula::rate_value;
 use super::heat;
 use super::layout::Layout;
 use super::page::Shown;
 use crate::model::Pair;
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, FEW, UnitResult};
+use crate::model::results::{Assessed, UnitResult};
 use crate::model::submission::SubmissionState;
+
+pub use formulas::Formulas;
+use gap::measure_wording;
+pub use shape::Shape;
 
 /// Columns that formulas refer to.
 pub mod column {
@@ -75,14 +79,12 @@ pub struct Row<'a> {
     pub row: u32,
     /// What became of it.
     pub result: UnitResult,
-    /// The names of the cells of numerator and denominator, once a formula asked for them.
-    cells: OnceCell<[String; 2]>,
 }
 
 impl<'a> Row<'a> {
     /// The row of a unit's measure.
     pub fn new(layout: &'a Layout<'a>, (unit, measure): (usize, usize), row: u32) -> Self {
-        Self { layout, unit, measure, row, result: layout.unit_result(unit, measure), cells: OnceCell::new() }
+        Self { layout, unit, measure, row, result: layout.unit_result(unit, measure) }
     }
 
     /// The pair held against the target, and whether it is small.
@@ -102,59 +104,21 @@ impl<'a> Row<'a> {
         self.assessed().map(|(assessed, _)| assessed.pair).unwrap_or_default()
     }
 
-    /// Numerator and denominator, as nearly every formula names them.
-    fn cells(&self) -> (&str, &str) {
-        let named = || [column::NUMERATOR, column::DENOMINATOR].map(|column| cell(self.row, column));
-        let [numerator, denominator] = self.cells.get_or_init(named);
-        (numerator, denominator)
-    }
-
-    /// A formula for a row that has both counts; `otherwise` for one that lacks one.
-    fn given_both(&self, formula: &str, otherwise: &str) -> String {
-        let (numerator, denominator) = self.cells();
-        ["IF(COUNT(", numerator, ":", denominator, ")<2,", &quoted(otherwise), ",", formula, ")"].concat()
-    }
-
     /// The rate.
     pub fn rate(&self) -> Shown {
         let rate = self.assessed().and_then(|(a, _)| rate_value(a.pair, self.layout.measure(self.measure).factor));
         if self.is_masked() { self.layout.words.masked.into() } else { rate.map_or_else(Shown::nothing, Shown::Number) }
     }
 
-    /// The rate as a formula.
-    pub fn rate_formula(&self) -> String {
-        let (numerator, denominator) = self.cells();
-        let factor = self.layout.measure(self.measure).factor;
-        self.given_both(&super::formula::rate(numerator, denominator, factor), "–")
-    }
-
     /// The verdict in words.
     pub fn verdict(&self) -> &'static str {
-        self.assessed().map_or_else(|| self.otherwise(), |(a, _)| self.layout.words.status(a.status))
-    }
-
-    /// What to say of a row without a pair.
-    fn otherwise(&self) -> &'static str {
-        match self.result {
-            UnitResult::NotApplicable => self.layout.words.not_applicable,
-            UnitResult::Masked => self.layout.words.masked,
-            _ => self.layout.words.no_data,
-        }
-    }
-
-    /// The verdict as a formula; none where the numbers are too large for one.
-    pub fn verdict_formula(&self) -> Option<String> {
         let words = self.layout.words;
-        let (numerator, denominator) = self.cells();
-        let judged = match self.layout.target(self.measure) {
-            None => quoted(words.no_target),
-            Some(_) => {
-                let bound = self.layout.bound(self.measure, self.pair())?;
-                let test = bound.test(numerator, denominator);
-                ["IF(", &test, ",", &quoted(words.met), ",", &quoted(words.not_met), ")"].concat()
-            }
-        };
-        Some(self.given_both(&self.unless_nil(&judged), self.otherwise()))
+        match self.result {
+            UnitResult::Assessed { assessed, .. } => words.status(assessed.status),
+            UnitResult::NotApplicable => words.not_applicable,
+            UnitResult::Masked => words.masked,
+            UnitResult::NoData | UnitResult::Refused => words.no_data,
+        }
     }
 
     /// Whether the pair is used, else why not.
@@ -175,13 +139,6 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The same as a formula.
-    pub fn use_formula(&self) -> String {
-        let words = self.layout.words;
-        let otherwise = if self.assessed().is_some() { words.no_data } else { self.reason() };
-        self.given_both(&quoted(words.used), otherwise)
-    }
-
     /// For how many units of the lowest tier the pair stands, and from how many it was expected.
     pub fn units(&self) -> (u32, u32) {
         let entry = self.layout.report.results.returns.get(self.unit).and_then(Option::as_ref);
@@ -189,14 +146,6 @@ impl<'a> Row<'a> {
         let alone = u32::from(self.result != UnitResult::NotApplicable);
         let (used, expected) = tier.map_or((alone, alone), |tier| (tier.units_used, tier.units_expected));
         (if self.assessed().is_some() { used } else { 0 }, expected)
-    }
-
-    /// The units whose pair it is as a formula: a pair that is filled in later is taken for whole.
-    pub fn units_formula(&self) -> String {
-        let (numerator, denominator) = self.cells();
-        let (used, expected) = self.units();
-        let units = if used > 0 { used } else { expected.max(1) };
-        ["IF(COUNT(", numerator, ":", denominator, ")<2,0,", &digits(u64::from(units)), ")"].concat()
     }
 
     fn is_yes_no(&self) -> bool {
@@ -218,49 +167,17 @@ impl<'a> Row<'a> {
             _ if pair.is_nil() => words.nil.into(),
             (true, 1) => (if pair.numerator == 1 { words.yes } else { words.no_answer }).into(),
             (false, 1..) if !small => self.rate(),
-            _ => format!("{}{}{}", pair.numerator, self.between(), pair.denominator).into(),
+            _ => {
+                let between = if self.has_large_counts() { "/\n" } else { "/" };
+                format!("{}{between}{}", pair.numerator, pair.denominator).into()
+            }
         }
     }
 
-    /// What stands between the two counts of n/d: of large ones each stands on a line of its own.
-    fn between(&self) -> &'static str {
+    /// Whether the two counts of n/d are so large that each stands on a line of its own.
+    fn has_large_counts(&self) -> bool {
         const LARGE: u64 = 1_000_000;
-        if self.pair().denominator < LARGE { "/" } else { "/\n" }
-    }
-
-    /// The same as a formula.
-    pub fn shown_formula(&self) -> String {
-        let words = self.layout.words;
-        let (numerator, denominator) = self.cells();
-        let between = if self.between() == "/" { "" } else { "CHAR(10)&" };
-        let counts = [numerator, "&\"/\"&", between, denominator].concat();
-        let figure = if self.is_yes_no() {
-            let (yes, no) = (quoted(words.yes), quoted(words.no_answer));
-            ["IF(", denominator, "=1,IF(", numerator, "=1,", &yes, ",", &no, "),", &counts, ")"].concat()
-        } else {
-            let rate = cell(self.row, column::RATE);
-            ["IF(OR(", denominator, "=0,", &self.small_formula(), "),", &counts, ",", &rate, ")"].concat()
-        };
-        let otherwise = if self.result == UnitResult::NotApplicable { words.not_applicable } else { "–" };
-        self.given_both(&self.unless_nil(&figure), otherwise)
-    }
-
-    /// A formula for a row whose counts are not both 0.
-    fn unless_nil(&self, formula: &str) -> String {
-        let (numerator, denominator) = self.cells();
-        let nil = quoted(self.layout.words.nil);
-        ["IF(AND(", numerator, "=0,", denominator, "=0),", &nil, ",", formula, ")"].concat()
-    }
-
-    /// Whether the numbers are small, see [`UnitResult::Assessed`].
-    fn small_formula(&self) -> String {
-        let (numerator, denominator) = self.cells();
-        let most = digits(FEW);
-        let few = [numerator, "<", &most].concat();
-        match self.layout.target(self.measure).is_some_and(|target| !target.comparator.is_upper_bound()) {
-            true => ["OR(", &few, ",", denominator, "-", numerator, "<", &most, ")"].concat(),
-            false => few,
-        }
+        self.pair().denominator >= LARGE
     }
 
     /// The sign of the verdict in the table of units.
@@ -276,25 +193,5 @@ impl<'a> Row<'a> {
 
     fn is_answer(&self, pair: Pair) -> bool {
         self.is_yes_no() && pair.denominator == 1
-    }
-
-    /// The same as a formula; none where the numbers are too large for one.
-    pub fn sign_formula(&self) -> Option<String> {
-        let (numerator, denominator) = self.cells();
-        let far = heat::far_formula(self.layout, self.measure, self.pair(), (numerator, denominator))?;
-        let (met, not_met) = if self.is_yes_no() {
-            (quoted(heat::MET), ["IF(", denominator, "=1,", &quoted(heat::FAR[0]), ",", &far, ")"].concat())
-        } else {
-            let small = self.small_formula();
-            let either =
-                |small_sign: &str, sign: &str| ["IF(", &small, ",", &quoted(small_sign), ",", sign, ")"].concat();
-            (either(heat::MET_SMALL, &quoted(heat::MET)), either(heat::NOT_MET_SMALL, &far))
-        };
-        let verdict = cell(self.row, column::VERDICT);
-        let is = |word: &str| [&verdict, "=", &quoted(word)].concat();
-        let words = self.layout.words;
-        let judged = ["IF(", &is(words.met), ",", &met, ",IF(", &is(words.not_met), ",", &not_met, ",\"–\"))"].concat();
-        let otherwise = if self.result == UnitResult::Refused { heat::TO_MEND } else { "–" };
-        Some(self.given_both(&judged, otherwise))
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod agencies;
+mod counts;
 mod course;
 mod first_page;
 mod help;

@@ -10,7 +10,7 @@ use super::super::formula::cell;
 use super::super::layout::Layout;
 use super::super::row::column;
 use super::super::rows::{Frame, Rows, Texts, batches};
-use super::{FIRST, Styles, WIDTHS, measure_key, number_of_rows, row_at, sheet_name};
+use super::{Body, FIRST, Styles, WIDTHS, measure_key, number_of_rows, row_at, sheet_name};
 use crate::package::{Package, Rewrite, xml};
 
 /// The part that holds the sheet.
@@ -31,7 +31,8 @@ pub fn put_rows<'l>(
     let (texts, list) = shared(layout, &strings).context("shared strings")?;
     rewrite.put(STRINGS, list);
     let styles = Frame::of(&sheet, FIRST).map(|frame| Styles::numbered(layout, &frame.styles)).context("samples")?;
-    rewrite.put_written(PART, move |to| write_sheet(layout, &sheet, &texts, &styles, to));
+    let body = Body::new(layout, styles);
+    rewrite.put_written(PART, move |to| write_sheet(layout, &sheet, &texts, &body, to));
     Ok(())
 }
 
@@ -71,7 +72,7 @@ fn write_sheet(
     layout: &Layout<'_>,
     sheet: &str,
     texts: &Texts,
-    styles: &Styles,
+    body: &Body,
     to: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     let frame = Frame::of(sheet, FIRST).ok_or(io::ErrorKind::InvalidData)?;
@@ -79,7 +80,7 @@ fn write_sheet(
     to.write_all(with_area(frame.before, &cell(end.max(FIRST + 1) - 1, column::NAME)).as_bytes())?;
     let made = |batch: &Range<u32>| {
         let mut rows = Rows::new(texts, &WIDTHS, layout.words.cut);
-        batch.clone().for_each(|row| row_at(layout, row).write(&mut rows, styles));
+        batch.clone().for_each(|row| row_at(layout, row).write(&mut rows, body));
         (rows.xml, rows.links)
     };
     let batches: Vec<Range<u32>> = batches(FIRST..end).collect();
