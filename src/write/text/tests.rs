@@ -64,6 +64,19 @@ fn verdicts_on_incomplete_data_are_marked_among_those_on_complete_data() {
 }
 
 #[test]
+fn a_target_whose_year_has_come_is_said_to_be_missed() {
+    let mut results = results();
+    for course in &mut results.courses {
+        course.start.as_mut().into_iter().for_each(|start| start.year = 2021);
+        course.pace = Pace::Missed;
+    }
+    let all = "1, 2.1, 3.1, 3.3a, 3.3b, 14.1, 16.2";
+    let pace = |language| told(&results, &[], language);
+    assert!(pace(Language::Vi).contains(&format!("(số liệu từ năm 2021): đã đến năm mốc mà chưa đạt: {all}.")));
+    assert!(pace(Language::En).contains(&format!("(figures since 2021): not met by the milestone year: {all}.")));
+}
+
+#[test]
 fn many_units_and_many_findings_are_not_all_named() {
     let mut results = results();
     results.submissions = (0..7).map(|_| results.submissions[1].clone()).collect();
