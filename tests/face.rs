@@ -65,6 +65,7 @@ const RUNS: &[(&str, Exit, &str, &str)] = &[
     ("validate SOUND", Exit::Success, "9 gửi được", "9 ready to send"),
     ("validate WRONG", Exit::DataErrors, "1 chưa gửi được", "1 not ready"),
     ("validate nowhere.xlsx", Exit::Failure, "report validate --help", "report validate --help"),
+    ("validate PLAN", Exit::Usage, "report indicators check --indicators", "report indicators check --indicators"),
     ("validate EMPTY", Exit::Failure, "report validate --help", "report validate --help"),
     (
         "validate WRONG --annotate OUT",

@@ -118,27 +118,29 @@ fn init(path: &Path, speech: &Speech, streams: &mut Streams) -> Outcome {
             let what = language.pick("không ghi được", "cannot write");
             let why = |error: std::io::Error| anyhow!("{what} {}: {}", show::path(path), in_words(&error, language));
             written.map_err(why)?;
-            let schema = put_schema(path, language)?;
-            streams.print(begun(path, &schema, speech), &[show::path(path), schema], language)?;
+            let (schema, is_there) = put_schema(path, language)?;
+            streams.print(begun(path, (&schema, is_there), speech), &[show::path(path), schema], language)?;
             Ok(Exit::Success)
         }
     }
 }
 
-/// The schema that the plan's first line names, for editors; one that is there already is left alone.
-fn put_schema(plan: &Path, language: Language) -> Result<String, Stop> {
+/// The schema that the plan's first line names, for editors; one that is there already is left alone,
+/// and that is told.
+fn put_schema(plan: &Path, language: Language) -> Result<(String, bool), Stop> {
     let path = plan.with_file_name(indicators::SCHEMA_FILE);
     match save_new(&path, indicators::schema(language).as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok((show::path(&path), true)),
+        Err(error) => {
             let what = language.pick("không ghi được", "cannot write");
             Err(Stop::Failure(anyhow!("{what} {}: {}", show::path(&path), in_words(&error, language))))
         }
-        _ => Ok(show::path(&path)),
+        Ok(_) => Ok((show::path(&path), false)),
     }
 }
 
 /// What was written, and what to do with it.
-fn begun(path: &Path, schema: &str, speech: &Speech) -> String {
+fn begun(path: &Path, (schema, is_there): (&str, bool), speech: &Speech) -> String {
     let (plan, language) = (show::path(path), speech.language(Language::Vi));
     let wrote = language.pick("Đã ghi", "Wrote");
     let (of_plan, of_schema) = language.pick(
@@ -155,5 +157,9 @@ fn begun(path: &Path, schema: &str, speech: &Speech) -> String {
         Language::En => format!("edit {plan}, then check it"),
     };
     let next = next::command(&what, &check, None, language);
-    format!("{wrote} {plan}: {of_plan}.\n{wrote} {schema}: {of_schema}.\n{next}")
+    let schema = match is_there {
+        true => format!("{schema} {}", language.pick("đã có, không ghi lại", "is there already and was left as it is")),
+        false => format!("{wrote} {schema}"),
+    };
+    format!("{wrote} {plan}: {of_plan}.\n{schema}: {of_schema}.\n{next}")
 }

@@ -1,5 +1,7 @@
 //! `report validate`: the same reading and checking; nothing written but marked copies, where they are asked for.
 
+use std::path::PathBuf;
+
 use anyhow::anyhow;
 
 use crate::Exit;
@@ -8,7 +10,7 @@ use crate::check::{history, received, set};
 use crate::cli::{CheckFormat, Validate};
 use crate::discover::Discovered;
 use crate::finding;
-use crate::model::{Language, Severity};
+use crate::model::{Language, Severity, show};
 use crate::write::checked::{self, Check, Checked, Wanted};
 
 use super::annotate;
@@ -26,6 +28,7 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
         return Err(Stop::Usage(no_figures(language)));
     }
     let asked = annotate::asked(command, language)?;
+    refuse_plan(&asked.paths, command, language)?;
     let register = command.reading.register(&plan, language)?;
     let discovered = discover_all(&asked.paths, language, streams)?;
     refuse_nothing(&discovered, language)?;
@@ -83,6 +86,18 @@ fn refuse_nothing(discovered: &Discovered, language: Language) -> Result<(), Sto
         (count, Language::En) => format!(" ({count} hidden files or files of another kind were left out)"),
     };
     Err(Stop::Failure(anyhow!("{nothing}{skipped}")))
+}
+
+/// A plan in place of a return: it has a check of its own.
+fn refuse_plan(paths: &[PathBuf], command: &Validate, language: Language) -> Result<(), Stop> {
+    let [path] = paths else { return Ok(()) };
+    if !path.is_file() || path.extension().is_none_or(|it| !it.eq_ignore_ascii_case("toml")) {
+        return Ok(());
+    }
+    let typed = Typed::new("indicators check").path("--indicators", Some(path)).language(&command.common.speech);
+    let what =
+        language.pick("là kế hoạch, không phải báo cáo; kiểm tra bằng", "is a plan and no return; check it with");
+    Err(Stop::Usage(format!("{} {what}: {typed}", show::path(path))))
 }
 
 fn no_figures(language: Language) -> String {
