@@ -13,6 +13,7 @@ use crate::intake;
 use crate::model::pair::LARGEST_COUNT;
 use crate::model::returns::Balance;
 use crate::model::{Language, Place, Plan, Sheet, Value, calendar};
+use crate::read;
 use crate::recognise::Recogniser;
 
 /// One edge: what it is called, and what it does with any bytes. It panics where a promise is broken.
@@ -30,7 +31,11 @@ pub const EDGES: &[Edge] = &[
     ("units", units),
     ("xls", |bytes| file(package::xls(bytes))),
     ("xlsb", |bytes| file(package::xlsb(bytes))),
-    ("xlsx", |bytes| file(package::xlsx(bytes))),
+    ("xlsx", |bytes| {
+        let bytes = package::xlsx(bytes);
+        read::is_plain(&bytes);
+        file(bytes);
+    }),
 ];
 
 /// Calls the edge of this name.

@@ -7,7 +7,8 @@ use ::zip::result::ZipError;
 
 use super::{Trouble, limits};
 
-/// A zip package.
+/// A zip package. A copy has what is left of the bounds to itself.
+#[derive(Clone)]
 pub struct Package<'b> {
     pub(super) zip: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,

@@ -1,7 +1,8 @@
 //! Bytes → book: a grid of cells with addresses, whatever the format. No other stage knows a format.
 //!
-//! Values are read by libraries: calamine for spreadsheets, csv for delimited text; of Word documents by our own walk. Around them stands what neither
-//! does, and no more of it:
+//! Values are read by libraries: calamine for spreadsheets, csv for delimited text; of Word documents by our own walk, and
+//! of an .xlsx of plain things only from its letters, as calamine would tell them ([`xlsx`]). Around the libraries stands
+//! what neither does, and no more of it:
 //!
 //! - before: what the file is ([`sniff`]), bounds on all that is inflated, repeated or kept ([`limits`], [`Package`]),
 //!   and a walk that lets calamine have nothing that would make it stop, loop or take all memory. It is handed a fresh
@@ -91,6 +92,16 @@ fn sheets(content: Content<'_>) -> Result<Vec<Outcome>, Trouble> {
         Content::Xls(stream) => xls::read(&stream),
         Content::Docx(..) | Content::Text => Err(Trouble::broken("text")),
     })
+}
+
+/// Whether a workbook's cells are told from their letters alone; None of what is no xlsx with sheets to tell.
+///
+/// # Panics
+/// Where the other way of reading tells anything else.
+#[cfg(any(test, fuzzing))]
+pub fn is_plain(bytes: &[u8]) -> Option<bool> {
+    let Ok(Content::Xlsx(mut package, main)) = sniff::sniff(bytes) else { return None };
+    xlsx::is_plain(&mut package, &main)
 }
 
 /// The extensions of a format, the usual one first, and its name in both languages.

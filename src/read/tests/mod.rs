@@ -6,6 +6,7 @@ mod fixtures;
 mod kinds;
 mod ods;
 mod text;
+mod ways;
 mod xlsx;
 
 use std::io::{Cursor, Write};

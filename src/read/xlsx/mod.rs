@@ -1,78 +1,59 @@
-//! Office Open XML: calamine reads the cells, from a package that holds only the parts it needs.
-//!
-//! Ours is what comes before and beside: which part is which sheet ([`Relations`]), the package ([`parts`]), and a scan
-//! of the same XML for what calamine does not tell ([`scan`]).
+//! Office Open XML. Which part is which sheet is told by the workbook ([`Contents`]). Its cells are read in one of two
+//! ways that tell the same: what is plain from its letters alone ([`plain`]), all else by calamine with a walk of our own
+//! beside it ([`both`]).
 
-mod parts;
+mod both;
 mod plain;
-mod scan;
-mod sheet;
+mod reference;
 
-use std::io::Cursor;
-
-use calamine::{Reader as _, Xlsx};
 use quick_xml::events::Event;
 
-use self::scan::Scan;
 use super::book::{Outcome, Tab, Tabs};
-use super::draft::{Draft, Filled};
-use super::format::Formats;
-use super::limits::{self, Budget};
+use super::limits;
 use super::relations::Relations;
-use super::{Package, Trouble, engine, xml};
+use super::{Package, Trouble, xml};
 
 /// Reads a workbook whose main part is `main`.
 pub fn read(package: &mut Package<'_>, main: &str) -> Result<Vec<Outcome>, Trouble> {
-    let relations = Relations::of(package, main)?;
-    let workbook = xml::decode(package.needed(main)?, main)?;
-    let (tabs, from_1904) = contents(&workbook, &relations)?;
-    limits::sheets(tabs.len())?;
-    let (tabs, sheets): (Vec<Tab>, Vec<Option<String>>) = tabs.into_iter().unzip();
-    let (bundle, parts) = parts::bundle(package, &relations, &sheets)?;
-    let mut engine = Engine::open(&bundle, from_1904)?;
-    let mut outcomes: Vec<Outcome> = Vec::with_capacity(tabs.len());
-    for (index, (tab, part)) in tabs.into_iter().zip(parts).enumerate() {
-        outcomes.push((tab, part.and_then(|()| engine::guarded(|| engine.cells(index)))));
+    let contents = Contents::of(package, main)?;
+    // A copy: what turns out not to be plain is inflated anew, within the same bounds.
+    match plain::read(&mut package.clone(), &contents) {
+        Some(outcomes) => Ok(outcomes),
+        None => both::read(package, contents),
     }
-    Ok(outcomes)
 }
 
-/// calamine on one workbook, and what its sheets share.
-struct Engine<'b> {
-    xlsx: Xlsx<Cursor<&'b [u8]>>,
-    parts: engine::Index<'b>,
-    formats: Option<Formats>,
+/// Whether a workbook is plain; None of one that has no sheets to tell.
+///
+/// # Panics
+/// Where the other way of reading tells anything else.
+#[cfg(any(test, fuzzing))]
+pub fn is_plain(package: &mut Package<'_>, main: &str) -> Option<bool> {
+    let contents = Contents::of(package, main).ok()?;
+    let Some(plain) = plain::read(&mut package.clone(), &contents) else { return Some(false) };
+    assert_eq!(Ok(plain), super::engine::guarded(|| both::read(package, contents)));
+    Some(true)
+}
+
+/// What a workbook says of its sheets.
+struct Contents {
+    relations: Relations,
+    tabs: Tabs,
     from_1904: bool,
-    budget: Budget,
 }
 
-impl<'b> Engine<'b> {
-    fn open(bundle: &'b [u8], from_1904: bool) -> Result<Self, Trouble> {
-        let xlsx = engine::guarded(|| Xlsx::new(Cursor::new(bundle)).map_err(engine::failed))?;
-        let (parts, budget) = (engine::Index::of(bundle)?, Budget::default());
-        Ok(Self { xlsx, parts, formats: None, from_1904, budget })
-    }
-
-    fn cells(&mut self, index: usize) -> Result<Filled, Trouble> {
-        let text = self.parts.text(&parts::sheet_name(index))?;
-        let mut scan = Scan::new(text);
-        let mut draft = Draft::new(&mut self.budget);
-        if !text.contains("sheetData>") {
-            // calamine would call a sheet without cells none at all.
-            return match scan.next(&mut draft)? {
-                None => Ok(Filled::default()),
-                Some(_) => Err(Trouble::broken("XML <sheetData>")),
-            };
-        }
-        let cells = self.xlsx.worksheet_cells_reader(&index.to_string()).map_err(engine::failed)?;
-        let formats = self.formats.get_or_insert_with(|| sheet::formats(&cells, self.from_1904));
-        sheet::read(scan, cells, formats, &mut draft)?;
-        Ok(draft.finish())
+impl Contents {
+    fn of(package: &mut Package<'_>, main: &str) -> Result<Self, Trouble> {
+        let relations = Relations::of(package, main)?;
+        let workbook = xml::decode(package.needed(main)?, main)?;
+        let (tabs, from_1904) = tabs(&workbook, &relations)?;
+        limits::sheets(tabs.len())?;
+        Ok(Self { relations, tabs, from_1904 })
     }
 }
 
-/// The sheets that can hold cells, each with its part where the workbook names one, and the date system.
-fn contents(workbook: &str, relations: &Relations) -> Result<(Tabs, bool), Trouble> {
+/// The tabs that can hold cells, and the date system.
+fn tabs(workbook: &str, relations: &Relations) -> Result<(Tabs, bool), Trouble> {
     let mut reader = xml::reader(workbook);
     let (mut tabs, mut from_1904) = (Vec::new(), false);
     loop {

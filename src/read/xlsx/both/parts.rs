@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use quick_xml::events::Event;
 
-use super::super::engine::Bundle;
-use super::super::relations::Relations;
-use super::super::{Package, Trouble, limits, xml};
+use super::super::super::engine::Bundle;
+use super::super::super::relations::Relations;
+use super::super::super::{Package, Trouble, limits, xml};
 
 /// The name of the part that holds the cells of a sheet.
 pub fn sheet_name(index: usize) -> String {

@@ -2,10 +2,10 @@
 
 use calamine::{Cell, DataRef, XlsxCellReader, XlsxError};
 
-use super::super::draft::Draft;
-use super::super::format::{self, Formats, Shape};
-use super::super::trouble::excerpt;
-use super::super::{Trouble, date};
+use super::super::super::draft::Draft;
+use super::super::super::format::{self, Formats, Shape};
+use super::super::super::trouble::excerpt;
+use super::super::super::{Trouble, date};
 use super::scan::{Scan, Seen};
 use crate::model::Value;
 
