@@ -1,5 +1,6 @@
 //! What all workbooks of the program share: pages, styles, the texts of formulas, wordings.
 
+pub mod body;
 pub mod formula;
 pub mod letters;
 pub mod page;

@@ -23,6 +23,13 @@ pub enum Formula {
     Repeated(u32),
 }
 
+impl From<Option<String>> for Formula {
+    /// One of a cell's own, unless it is too long for a spreadsheet.
+    fn from(formula: Option<String>) -> Self {
+        formula.filter(|text| is_short(text)).map_or(Self::None, Self::Own)
+    }
+}
+
 /// Which rows repeat the formulas of which.
 pub struct Shared<K> {
     first: u32,
@@ -74,7 +81,7 @@ impl<K: Clone + Eq + Hash> Shared<K> {
         let kind = self.of_rows.get((row - self.first) as usize).and_then(|kind| self.kinds.get(*kind));
         let Some(kind) = kind else { return Formula::None };
         if kind.first == kind.last {
-            return text(&kind.key).filter(|text| is_short(text)).map_or(Formula::None, Formula::Own);
+            return text(&kind.key).into();
         }
         match kind.numbers.get(place).copied().flatten() {
             None => Formula::None,

@@ -19,7 +19,7 @@ use crate::model::plan::Measure;
 use crate::model::returns::{Count, Entry, Return};
 use crate::model::tier::Part;
 
-pub use body::put_rows;
+pub use body::{body, common_texts};
 
 /// The row of the first unit's first measure.
 const FIRST: u32 = 3;
@@ -45,7 +45,7 @@ struct Styles {
     rates: Vec<Ink>,
 }
 
-/// The sheet without its rows: in place of the first a sample of each style, which [`put_rows`] takes out again.
+/// The sheet without its rows: in place of the first a sample of each style, which [`body`] takes the place of.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
     let mut page = Page::new(words.sheet_counts, &WIDTHS, Paper::Landscape, words.cut)?;
@@ -212,12 +212,12 @@ impl Styles {
 }
 
 /// What all rows are written with.
-struct Body {
+struct Kit {
     styles: Styles,
     formulas: Shared<Shape>,
 }
 
-impl Body {
+impl Kit {
     /// The formulas; of a nation's rows no formula is even put together.
     fn new(layout: &Layout<'_>, styles: Styles) -> Self {
         let rows = if layout.units_live { number_of_rows(layout) } else { 0 };
@@ -232,32 +232,30 @@ impl Body {
 
 impl Row<'_> {
     /// The cells in the order of their columns, as spreadsheets want them.
-    fn write(&self, rows: &mut Rows<'_>, body: &Body) {
-        let styles = &body.styles;
+    fn write(&self, rows: &mut Rows<'_>, kit: &Kit) {
+        let styles = &kit.styles;
         let (plan, results) = (self.layout.report.plan, self.layout.report.results);
         let (unit, measure) = (&plan.units[results.units[self.unit]], self.layout.measure(self.measure));
-        rows.begin(self.row);
         rows.text(0, &unit.code, &styles.centred);
         rows.text(column::UNIT, &unit.title(), &styles.text);
         rows.text(2, &measure.code, &styles.centred);
         rows.text(3, &measure.name, &styles.text);
         self.write_counts(rows, styles);
-        self.write_figure(rows, body, column::RATE);
+        self.write_figure(rows, kit, column::RATE);
         rows.text(column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred);
-        self.write_figure(rows, body, column::VERDICT);
-        self.write_figure(rows, body, column::USE);
+        self.write_figure(rows, kit, column::VERDICT);
+        self.write_figure(rows, kit, column::USE);
         self.write_origin(rows, styles);
         rows.text(column::MEASURE_KEY, &measure_key(measure), &styles.single);
         rows.text(column::KEY, &key(&unit.code, &measure.code), &styles.single);
-        self.write_figure(rows, body, column::SHOWN);
-        self.write_figure(rows, body, column::UNITS_USED);
+        self.write_figure(rows, kit, column::SHOWN);
+        self.write_figure(rows, kit, column::UNITS_USED);
         rows.number(column::UNITS_EXPECTED, f64::from(self.units().1), &styles.count);
         if self.layout.units_live {
             // From these the sorted views and the remarks are made, as long as they are formulas.
-            (column::SIGN..column::NAME).for_each(|column| self.write_figure(rows, body, column));
+            (column::SIGN..column::NAME).for_each(|column| self.write_figure(rows, kit, column));
         }
         rows.text(column::NAME, &unit.short(), &styles.single);
-        rows.end();
     }
 
     fn write_counts(&self, rows: &mut Rows<'_>, styles: &Styles) {
@@ -278,11 +276,11 @@ impl Row<'_> {
     }
 
     /// A figure that follows from the counts.
-    fn write_figure(&self, rows: &mut Rows<'_>, body: &Body, column: u16) {
+    fn write_figure(&self, rows: &mut Rows<'_>, kit: &Kit, column: u16) {
         let text = |shape: &Shape| Formulas::new(self.layout, shape, self.row).at(column);
         let place = Formulas::COLUMNS.iter().position(|of| *of == column);
-        let formula = place.map_or(Formula::None, |place| body.formulas.formula(self.row, place, text));
-        let (shown, ink) = self.figure(column, &body.styles);
+        let formula = place.map_or(Formula::None, |place| kit.formulas.formula(self.row, place, text));
+        let (shown, ink) = self.figure(column, &kit.styles);
         rows.figure(column, &formula, &shown, ink);
     }
 

@@ -1,22 +1,28 @@
 //! Annex 2: every unit's result for every measure. One column a unit as long as they fit on a page, else one row a unit
 //! and the measures in blocks, one page wide each.
 
+mod look;
+mod units;
+
 use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::formula::{on_sheet, quoted};
 use super::heat;
 use super::layout::Layout;
-use super::page::{Page, Paper, Shown};
+use super::page::{Page, Paper};
 use super::row::column as of_counts;
-use super::style::{Style, rate_format};
+use super::style::Style;
 use super::table::sign_and_bound;
 use super::totals::{Figure, Totals, column};
 use super::widths::Widths;
 use super::words::fill;
 use crate::model::Target;
 use crate::model::plan::Measure;
-use crate::model::results::{Assessed, FEW, Status, UnitResult};
+use crate::model::results::{FEW, Status};
+
+use look::Look;
+pub use units::body;
 
 /// More units than this do not fit on a page side by side.
 const MOST_COLUMNS: usize = 10;
@@ -29,10 +35,9 @@ const HEADINGS: u32 = 3;
 /// Widths of a figure and of its sign.
 const FIGURE: [f64; 2] = [8.5, 4.5];
 
-/// The sheet.
-pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
-    let units = layout.report.results.units.len();
-    if units <= MOST_COLUMNS { Grid::units_across(layout) } else { Grid::measures_across(layout) }.sheet(book)
+/// The sheet; where each unit has a row, without these.
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
+    Grid::of(layout).sheet()
 }
 
 /// The table, lying one way or the other.
@@ -47,6 +52,10 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
+    fn of(layout: &'a Layout<'a>) -> Self {
+        if layout.units() <= MOST_COLUMNS { Self::units_across(layout) } else { Self::measures_across(layout) }
+    }
+
     fn units_across(layout: &'a Layout<'a>) -> Self {
         let units = layout.report.results.units.len();
         let mut widths = vec![5.5, 31.0, 9.0, 8.0];
@@ -64,28 +73,23 @@ impl<'a> Grid<'a> {
         Self { layout, units_across: false, widths, first_column: 2, first_row: HEADINGS + 3 }
     }
 
-    fn sheet(&self, book: &mut Workbook) -> anyhow::Result<Worksheet> {
+    fn sheet(&self) -> anyhow::Result<Worksheet> {
         let words = self.layout.words;
-        let mut page = match self.units_across {
-            true => Page::new(words.sheet_matrix, &self.widths, Paper::Landscape, words.cut)?,
-            false => self.layout.page(book, words.sheet_matrix, &self.widths)?,
-        };
+        let mut page = Page::new(words.sheet_matrix, &self.widths, Paper::Landscape, words.cut)?;
         self.head(&mut page)?;
+        let measures = 0..self.layout.measures();
         if self.units_across {
             self.headings_of_units(&mut page)?;
         } else {
             self.headings_of_measures(&mut page)?;
             self.break_pages(&mut page)?;
         }
-        let measures = 0..self.layout.report.plan.measures.len();
         measures.clone().try_for_each(|measure| self.write_total(&mut page, measure))?;
-        let units = &self.layout.report.results.units;
-        for (place, unit) in units.iter().enumerate() {
-            if !self.units_across {
-                self.head_row(&mut page, place, *unit)?;
-            }
-            measures.clone().try_for_each(|measure| self.write_unit(&mut page, place, measure))?;
+        if self.units_across {
+            let all = (0..self.layout.units()).flat_map(|unit| measures.clone().map(move |measure| (unit, measure)));
+            all.into_iter().try_for_each(|(unit, measure)| self.write_unit(&mut page, unit, measure))?;
         }
+        self.samples(&mut page)?;
         self.colour(&mut page)?;
         page.keep((HEADINGS, self.first_row - 1), self.first_column.min(2))?;
         page.protect();
@@ -178,13 +182,6 @@ impl<'a> Grid<'a> {
         page.across(self.first_row, (0, 1), words.all_units, &Style::cell().bold())
     }
 
-    /// Whose row it is, where each unit has one.
-    fn head_row(&self, page: &mut Page, place: usize, unit: usize) -> Result<(), XlsxError> {
-        let (unit, (row, _)) = (&self.layout.report.plan.units[unit], self.place(Some(place), 0));
-        page.text(row, 0, &unit.code, &Style::cell().centred())?;
-        page.text(row, 1, &unit.title(), &Style::cell())
-    }
-
     fn break_pages(&self, page: &mut Page) -> Result<(), XlsxError> {
         let measures = self.layout.report.plan.measures.len();
         let breaks = (MEASURES_A_PAGE..measures).step_by(MEASURES_A_PAGE);
@@ -212,7 +209,8 @@ impl<'a> Grid<'a> {
             heat::far_formula(self.layout, measure, self.layout.bound(measure, assessed.pair), (&counts.0, &counts.1));
         let (met, not_met) = (starts(self.layout.words.met), starts(self.layout.words.not_met));
         let sign = far.map(|far| format!("IF({met},{},IF({not_met},{far},\"–\"))", quoted(heat::MET)));
-        let styles = (self.rate_style(&assessed, measure).bold().centred(), Style::cell().centred().bold().sized(9.0));
+        let (decimals, about) = look::decimals(self.layout.measure(measure), &assessed);
+        let styles = (Look::Rate(decimals, about).style().bold(), Style::cell().centred().bold().sized(9.0));
         let told = self.layout.report.results.measures[measure].told;
         let sign = match (assessed.status, told) {
             (Status::Masked, told) => (None, told.map_or("–", heat::near).into()),
@@ -222,34 +220,17 @@ impl<'a> Grid<'a> {
     }
 
     fn write_unit(&self, page: &mut Page, unit: usize, measure: usize) -> Result<(), XlsxError> {
-        let place = self.place(Some(unit), measure);
+        let (figure, sign, look) = self.unit_figures(unit, measure);
+        self.write(page, self.place(Some(unit), measure), (figure, sign), (look.style(), Look::Sign.style()))
+    }
+
+    /// A unit's figure and the sign beside it, and how the figure looks.
+    fn unit_figures(&self, unit: usize, measure: usize) -> (Figure, Figure, Look) {
         let of = super::counts::row_of(self.layout, unit, measure);
         // By its place: looking up a key would cost as many comparisons as there are rows, at each of as many cells.
         let taken =
-            |column: u16| self.layout.units_live.then(|| super::counts::at(self.layout, (unit, measure), column));
-        let shown = of.shown();
-        let sign = (taken(of_counts::SIGN), of.sign().into());
-        let figure = (taken(of_counts::SHOWN), shown);
-        let style = self.style(&figure.1, of.result, measure);
-        self.write(page, place, (figure, sign), (style, Style::cell().centred().sized(9.0)))
-    }
-
-    /// Words and n/d may take several lines, a rate none; both are shown as rates where a correction makes them one.
-    fn style(&self, shown: &Shown, result: UnitResult, measure: usize) -> Style {
-        match (shown, result) {
-            (Shown::Number(_), UnitResult::Assessed { assessed, .. }) => self.rate_style(&assessed, measure).centred(),
-            (_, UnitResult::NotApplicable) => Style::cell().centred().sized(9.0).grey(),
-            _ => {
-                Style::cell().centred().sized(9.0).shown_as(&rate_format(self.layout.measure(measure).decimals, false))
-            }
-        }
-    }
-
-    fn rate_style(&self, assessed: &Assessed, measure: usize) -> Style {
-        let of = self.layout.measure(measure);
-        let shown = |target: Target| target.decimals(assessed.pair, of.factor, of.decimals);
-        let (decimals, about) = assessed.target.map_or((of.decimals, false), shown);
-        Style::number(&rate_format(decimals, about)).sized(10.0)
+            |column: u16| self.layout.units_live.then(|| on_sheet(self.layout.words.sheet_counts, of.row, column));
+        ((taken(of_counts::SHOWN), of.shown()), (taken(of_counts::SIGN), of.sign().into()), Look::of(&of))
     }
 
     fn write(

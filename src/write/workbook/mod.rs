@@ -37,7 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rust_xlsxwriter::{Workbook, Worksheet};
 
-use super::sheet::{formula, page, rows, shared, style, widths};
+use super::sheet::{body, formula, page, rows, shared, style, widths};
 use super::{Report, figures, table, words};
 use crate::model::show;
 use crate::package::rewrite::PACKING;
@@ -75,9 +75,10 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
         book.push_worksheet(sheet);
     }
     counts::define_names(layout, &mut book)?;
+    let names: Vec<String> = book.worksheets().iter().map(Worksheet::name).collect();
     let bytes = book.save_to_buffer()?;
     drop(book);
-    finished(layout, &bytes)
+    finished(layout, &names, &bytes)
 }
 
 /// The sheets in their order, but for those behind the list of sources.
@@ -90,7 +91,7 @@ fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Sheets> {
     let [courses, course_charts] = course::sheets(layout)?;
     let always = [
         consolidated::sheet(layout)?,
-        matrix::sheet(layout, book)?,
+        matrix::sheet(layout)?,
         submissions::sheet(layout, book)?,
         items::sheet(layout)?,
         help::sheet(layout)?,
@@ -111,10 +112,13 @@ fn amiss(trouble: Trouble) -> anyhow::Error {
 }
 
 /// What the writer of the workbook does not know, or would do a whole nation too slowly, is put into its parts.
-fn finished(layout: &Layout<'_>, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+fn finished(layout: &Layout<'_>, sheets: &[String], bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut package = Package::open(bytes).map_err(amiss)?;
     let mut rewrite = Rewrite::default();
     first_page::without_number(&mut package, &mut rewrite).map_err(amiss)?;
-    counts::put_rows(layout, &mut package, &mut rewrite)?;
+    let bodies =
+        [Some(counts::body(layout)), matrix::body(layout), order::body(layout)].into_iter().flatten().collect();
+    let common = (counts::common_texts(layout), layout.words.cut);
+    body::put(bodies, common, sheets, (&mut package, &mut rewrite))?;
     rewrite.apply(&mut package).map_err(amiss)
 }

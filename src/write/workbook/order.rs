@@ -1,6 +1,7 @@
 //! Out of sight: who is farthest from which target, put in order by formulas, from which sentences and sorted views are
 //! made. One column a measure, one row a unit: how many cases it misses; to the right, how far it is from each target.
 
+use super::body::Body;
 use super::counts;
 use super::formula::{cell, digits, on_sheet, quoted};
 use super::heat;
@@ -8,6 +9,7 @@ use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
 use super::places;
 use super::row::column as of_counts;
+use super::rows::{Ink, Rows};
 use super::style::Style;
 use super::totals::Figure;
 use crate::model::results::{Status, UnitResult};
@@ -46,12 +48,33 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     // Of a nation's rows nothing is a formula that would ask here.
     if layout.units_live {
         (0..layout.measures()).try_for_each(|measure| order.column(&mut page, measure))?;
-        (0..layout.units()).try_for_each(|unit| order.row(&mut page, unit))?;
+    }
+    if body(layout).is_some() {
+        page.blank(UNITS, 0, &style())?;
     }
     page.protect();
     let mut sheet = page.finish()?;
     sheet.set_hidden(true);
     Ok(sheet)
+}
+
+/// The rows of the units; none where nothing asks for them.
+pub fn body<'l>(layout: &'l Layout<'l>) -> Option<Body<'l>> {
+    let order = Order::new(layout);
+    (layout.units_live && layout.units() > 0).then(|| Body {
+        sheet: layout.words.sheet_order,
+        rows: UNITS..UNITS + u32::try_from(layout.units()).unwrap_or_default(),
+        last: order.count_columns()[2],
+        widths: Vec::new(),
+        writer: Box::new(move |numbers| {
+            let ink = Ink { style: style(), number: numbers.first().copied().unwrap_or_default() };
+            Box::new(move |row, rows| order.row((row - UNITS) as usize, rows, &ink))
+        }),
+    })
+}
+
+fn style() -> Style {
+    Style::cell().single_line()
 }
 
 impl<'a> Order<'a> {
@@ -78,7 +101,7 @@ impl<'a> Order<'a> {
 
     fn write(&self, page: &mut Page, (row, column): (u32, u16), figure: Figure) -> Result<(), XlsxError> {
         let formula = figure.0.filter(|_| self.layout.units_live);
-        page.figure(row, column, formula, &figure.1, &Style::cell().single_line())
+        page.figure(row, column, formula, &figure.1, &style())
     }
 
     fn column(&self, page: &mut Page, measure: usize) -> Result<(), XlsxError> {
@@ -158,13 +181,18 @@ impl<'a> Order<'a> {
         [0, 1, 2].map(|more| column_of(2 * self.layout.measures() + 2 + more))
     }
 
-    fn row(&self, page: &mut Page, unit: usize) -> Result<(), XlsxError> {
+    fn row(&self, unit: usize, rows: &mut Rows<'_>, ink: &Ink) {
         let row = unit_row(unit);
         let of = &self.layout.report.plan.units[self.layout.report.results.units[unit]];
-        page.text(row, 0, &of.code, &Style::cell().single_line())?;
+        let mut write = |column: u16, (formula, shown): Figure| {
+            rows.figure(column, &formula.into(), &shown, ink);
+        };
+        write(0, (None, of.code.as_str().into()));
         for measure in 0..self.layout.measures() {
-            self.write(page, (row, column_of(measure)), self.cases(unit, measure))?;
-            self.write(page, (row, self.distance_column(measure)), self.distance(unit, measure))?;
+            write(column_of(measure), self.cases(unit, measure));
+        }
+        for measure in 0..self.layout.measures() {
+            write(self.distance_column(measure), self.distance(unit, measure));
         }
         let [all, large, key] = self.count_columns();
         let range = self.distances(unit);
@@ -172,11 +200,11 @@ impl<'a> Order<'a> {
         let counted = |least: String, count: usize| -> Figure {
             (Some(format!("COUNTIF({range},\"{least}\")")), Shown::Number(float(count as u64)))
         };
-        self.write(page, (row, all), counted(">0".to_owned(), missed.len()))?;
-        self.write(page, (row, large), counted(format!(">={LARGE}"), large_ones(&missed)))?;
+        write(all, counted(">0".to_owned(), missed.len()));
+        write(large, counted(format!(">={LARGE}"), large_ones(&missed)));
         let tie = self.tie(unit);
         let formula = format!("{}*1000+{}+{}/{}", cell(row, large), cell(row, all), tie.0, tie.1);
-        self.write(page, (row, key), (Some(formula), Shown::Number(self.key(unit))))
+        write(key, (Some(formula), Shown::Number(self.key(unit))));
     }
 
     /// Of equal ones the first in the plan comes first.

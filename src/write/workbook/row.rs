@@ -155,7 +155,7 @@ impl<'a> Row<'a> {
     /// What the table of units shows: a rate, n/d where it is small, Có or Không, or words.
     pub fn shown(&self) -> Shown {
         let words = self.layout.words;
-        let Some((assessed, small)) = self.assessed() else {
+        let Some((assessed, _)) = self.assessed() else {
             return match self.result {
                 UnitResult::NotApplicable => words.not_applicable.into(),
                 UnitResult::Masked => words.masked.into(),
@@ -166,12 +166,17 @@ impl<'a> Row<'a> {
         match (self.is_yes_no(), pair.denominator) {
             _ if pair.is_nil() => words.nil.into(),
             (true, 1) => (if pair.numerator == 1 { words.yes } else { words.no_answer }).into(),
-            (false, 1..) if !small => self.rate(),
+            _ if self.shows_rate() => self.rate(),
             _ => {
                 let between = if self.has_large_counts() { "/\n" } else { "/" };
                 format!("{}{between}{}", pair.numerator, pair.denominator).into()
             }
         }
+    }
+
+    /// Whether the table of units shows a rate.
+    pub fn shows_rate(&self) -> bool {
+        self.assessed().is_some_and(|(of, small)| !small && !self.is_yes_no() && of.pair.denominator > 0)
     }
 
     /// Whether the two counts of n/d are so large that each stands on a line of its own.
