@@ -64,6 +64,10 @@ pub struct InputFile {
     pub pasted: Option<Arc<[u8]>>,
 }
 
+/// What is said of something that is named as a file and is none.
+pub const NOT_A_FILE: Phrase =
+    Phrase::new("đây là đường ống hoặc thiết bị, không phải tệp", "it is a pipe or a device, no file");
+
 /// The PATH that means standard input, as everywhere.
 pub const STANDARD_INPUT: &str = "-";
 
@@ -128,8 +132,7 @@ pub fn discover(paths: &[PathBuf]) -> Result<Discovered, NoSuchPath> {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let about = |name: String, details| Finding::new(details, Place::file(&Arc::from(name)));
     let mut findings: Vec<Finding> = skipped.into_iter().map(|(name, details)| about(name, details)).collect();
-    let reason = Phrase::new("đây là đường ống hoặc thiết bị, không phải tệp", "it is a pipe or a device, no file");
-    let named_oddly = odd.into_iter().map(|name| about(name, Details::CannotOpen { reason: reason.clone() }));
+    let named_oddly = odd.into_iter().map(|name| about(name, Details::CannotOpen { reason: NOT_A_FILE }));
     findings.extend(named_oddly);
     Ok(Discovered { files, findings })
 }

@@ -1,7 +1,5 @@
 //! read → recognise → check, file by file and side by side: one bad file never stops the rest, nor does a fault of ours.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +21,7 @@ use crate::model::{Book, Place, Plan, Severity};
 use crate::package::limits;
 use crate::read::{self, Reading};
 use crate::recognise::Recogniser;
+use crate::whole::{self, Unread};
 
 /// From so many bytes on a file is digested beside its reading.
 const LARGE: usize = 1 << 20;
@@ -223,37 +222,17 @@ fn still_lost(lost: &Lost, book: &Book, place: &Place) -> Finding {
 pub fn bytes_of(file: &InputFile) -> Result<Vec<u8>, Details> {
     match &file.pasted {
         Some(bytes) => Ok(bytes.to_vec()),
-        None => bytes_at(&file.path),
+        None => whole::bytes_at(&file.path).map_err(unread),
     }
 }
 
-/// The same, of any path.
-pub fn bytes_at(path: &Path) -> Result<Vec<u8>, Details> {
-    let cannot_open = |error: std::io::Error| Details::CannotOpen { reason: reason(&error) };
-    let (bytes, limit) = (up_to_limit(&mut File::open(path).map_err(cannot_open)?).map_err(cannot_open)?, limit());
-    if bytes.len() as u64 > limit {
-        let limit = format!("{} MB", limit >> 20);
-        return Err(Details::TooLarge { limit: Phrase::made(limit.clone(), limit) });
-    }
-    Ok(bytes)
-}
-
-const fn limit() -> u64 {
-    limits::FILE_BYTES as u64
-}
-
-/// All that comes, and one byte beyond the largest size that is read, by which it is known to be larger.
-pub fn up_to_limit(from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(limit() + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// What the machine says of a file that cannot be read, in words.
-fn reason(error: &std::io::Error) -> Phrase {
-    match error.kind() {
-        ErrorKind::NotFound => Phrase::new("không còn tệp này", "the file is gone"),
-        ErrorKind::PermissionDenied => Phrase::new("không có quyền đọc", "no permission to read it"),
-        _ => Phrase::made(format!("máy báo: {error}"), error.to_string()),
+/// What is said of a file of which nothing is read.
+pub fn unread(why: Unread) -> Details {
+    match why {
+        Unread::TooLarge => {
+            let limit = format!("{} MB", limits::FILE_BYTES >> 20);
+            Details::TooLarge { limit: Phrase::made(limit.clone(), limit) }
+        }
+        _ => Details::CannotOpen { reason: why.reason() },
     }
 }

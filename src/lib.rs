@@ -24,6 +24,7 @@ mod recognise;
 mod save;
 mod suppress;
 mod usage;
+mod whole;
 mod write;
 
 use std::ffi::OsString;

@@ -552,12 +552,44 @@ fn files_are_named_in_the_language_of_the_plan() {
     }
 }
 
+/// A pipe into which nobody writes, of this name in a folder.
+#[cfg(unix)]
+fn pipe(folder: &Folder, name: &str) -> String {
+    let path = folder.file(name).display().to_string();
+    assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    path
+}
+
 #[cfg(unix)]
 #[test]
-fn a_plan_or_list_of_units_without_an_end_is_refused() {
-    for flag in ["--indicators", "--units"] {
-        let run = report(["indicators", "check", flag, "/dev/zero"]);
-        assert_eq!(run.exit, Exit::Failure, "{}", run.err);
-        assert!(run.err.contains("/dev/zero: vượt giới hạn 128 MB"), "{}", run.err);
+fn what_is_no_file_is_refused_by_name_and_not_waited_for() {
+    let folder = Folder::default();
+    let (pipe, here) = (pipe(&folder, "a"), folder.returns().display().to_string());
+    let words = "đây là đường ống hoặc thiết bị, không phải tệp";
+    for (path, why) in [("/dev/zero", words), (&*pipe, words), (&*here, "đây là thư mục, không phải tệp")] {
+        for (command, flag) in [
+            (&["indicators", "check"][..], "--indicators"),
+            (&["indicators", "check"], "--units"),
+            (&["status", "examples/huong-tra/2024"], "--received"),
+        ] {
+            let run = report(command.iter().copied().chain([flag, path]));
+            assert_eq!(run.exit, Exit::Failure, "{flag} {}", run.err);
+            assert!(run.err.contains(path) && run.err.contains(why), "{flag} {}", run.err);
+        }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_form_does_not_wait_for_a_pipe_in_its_place() {
+    let folder = Folder::default();
+    let forms = folder.returns().display().to_string();
+    let template = || report(["template", "--unit", "19996", "--year", "2024", "-o", &*forms]);
+    assert_eq!(template().exit, Exit::Success);
+    let (form, _) = contents(&folder.returns()).pop_first().expect("a form");
+    std::fs::remove_file(&form).expect("removed");
+    let name = form.file_name().expect("a name").to_string_lossy().into_owned();
+    let run = (pipe(&folder, &name), template()).1;
+    assert_eq!(run.exit, Exit::Usage, "{}", run.err);
+    assert!(run.err.contains(&name), "{}", run.err);
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Stop, Streams};
 use crate::discover::{Discovered, InputFile, STANDARD_INPUT, discover};
-use crate::intake::up_to_limit;
 use crate::model::Language;
+use crate::whole::up_to_limit;
 
 /// Whether a PATH means standard input.
 pub fn is_pasted(path: &Path) -> bool {

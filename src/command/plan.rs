@@ -1,6 +1,5 @@
 //! The plan in force: the file named, else the one at hand, else the built-in copy.
 
-use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -8,9 +7,8 @@ use anyhow::anyhow;
 
 use crate::cli::Common;
 use crate::indicators::{self, PlanFile, Sources, UnitsFile};
-use crate::intake::up_to_limit;
 use crate::model::{Language, Plan, show};
-use crate::package::limits;
+use crate::whole::{Unread, bytes_at};
 
 use super::typed::Typed;
 use super::{Stop, Streams, meant, next};
@@ -78,31 +76,15 @@ impl PlanText {
 }
 
 fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Stop> {
-    read_whole(path).map_err(|error| {
-        let what = match error.kind() {
-            ErrorKind::NotFound => language.pick("không có tệp này", "there is no such file"),
-            ErrorKind::IsADirectory => language.pick("là thư mục; hãy ghi tên tệp", "is a folder; name a file"),
-            ErrorKind::PermissionDenied => language.pick("không có quyền đọc", "no permission to read it"),
-            ErrorKind::FileTooLarge => &too_large(language),
-            _ => language.pick("không đọc được", "cannot be read"),
+    bytes_at(path).map_err(|why| {
+        let what = match &why {
+            Unread::Machine(error) if error.kind() == ErrorKind::NotFound => {
+                language.pick("không có tệp này", "there is no such file").to_owned() + &meant::path(path, language)
+            }
+            _ => why.reason().words(language).to_owned(),
         };
-        let near = if error.kind() == ErrorKind::NotFound { meant::path(path, language) } else { String::new() };
-        Stop::Failure(anyhow!("{}: {what}{near}", show::path(path)))
+        Stop::Failure(anyhow!("{}: {what}", show::path(path)))
     })
-}
-
-fn too_large(language: Language) -> String {
-    let most = limits::FILE_BYTES >> 20;
-    match language {
-        Language::Vi => format!("vượt giới hạn {most} MB"),
-        Language::En => format!("is larger than {most} MB"),
-    }
-}
-
-/// A device that never ends is a file too large, as one of that size is.
-fn read_whole(path: &Path) -> std::io::Result<Vec<u8>> {
-    let bytes = up_to_limit(&mut File::open(path)?)?;
-    if bytes.len() > limits::FILE_BYTES { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 fn text_of(path: &Path, language: Language) -> Result<String, Stop> {

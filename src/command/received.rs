@@ -6,18 +6,19 @@ use anyhow::anyhow;
 
 use super::Stop;
 use crate::finding::Details;
-use crate::intake::bytes_at;
+use crate::intake::unread;
 use crate::model::register::Register;
 use crate::model::{Language, Place, Plan, show};
 use crate::read;
 use crate::recognise::register::register;
+use crate::whole::bytes_at;
 
 /// Reads it; what is wrong with it stops the run, for whatever it says would be judged by it.
 pub fn read_register(plan: &Plan, path: &Path, language: Language) -> Result<Register, Stop> {
     let name = show::path(path);
     let stop =
         |details: &Details| Stop::Failure(anyhow!("{name}: {} {}", details.message(language), details.help(language)));
-    let bytes = bytes_at(path).map_err(|details| stop(&details))?;
+    let bytes = bytes_at(path).map_err(|why| stop(&unread(why)))?;
     let reading = read::read(&bytes, &Place::default(), None, &|_| true);
     let Some(book) = reading.book else {
         let why = reading.findings.first().map(|finding| stop(&finding.details));

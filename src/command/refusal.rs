@@ -15,6 +15,7 @@ use crate::model::results::{Results, UnitResult};
 use crate::model::returns::Balance;
 use crate::model::{Language, Pair, Place, Plan, show};
 use crate::read::{self, Document};
+use crate::whole::bytes_at;
 
 use super::Stop;
 
@@ -62,7 +63,7 @@ fn document_at(path: &Path) -> Option<Option<Document>> {
     if !path.is_file() {
         return None;
     }
-    Some(std::fs::read(path).ok().and_then(|bytes| read::document(&bytes)))
+    Some(bytes_at(path).ok().and_then(|bytes| read::document(&bytes)))
 }
 
 /// An output among the files found may only be replaced if this program wrote it.

@@ -15,6 +15,7 @@ use crate::cli::{Common, Template};
 use crate::indicators;
 use crate::model::{Language, Plan, show};
 use crate::save::{Unbroken, save};
+use crate::whole::bytes_at;
 use crate::write::form::{self, Blank};
 
 use super::plan::{AT_HAND, PlanText};
@@ -65,7 +66,7 @@ pub fn run(command: &Template, streams: &mut Streams) -> Outcome {
 fn for_the_unit(common: &Common) -> Typed {
     let name = |path: &PathBuf| path.file_name().map(PathBuf::from);
     let is_another = |text: Vec<u8>| text != indicators::BUILT_IN.as_bytes();
-    let at_hand = || std::fs::read(AT_HAND).is_ok_and(is_another).then(|| PathBuf::from(AT_HAND));
+    let at_hand = || bytes_at(Path::new(AT_HAND)).is_ok_and(is_another).then(|| PathBuf::from(AT_HAND));
     Typed::new("validate")
         .path("--indicators", common.indicators.as_ref().and_then(name).or_else(at_hand).as_ref())
         .path("--units", common.units.as_ref().and_then(name).as_ref())
@@ -96,7 +97,7 @@ impl<'a> Form<'a> {
         let extension = if as_csv { "csv" } else { "xlsx" };
         let path = folder.join(format!("{}.{extension}", form::file_name(&blank)));
         let form = Self { blank, as_csv, path, is_there: false };
-        let is_there = match std::fs::read(&form.path) {
+        let is_there = match bytes_at(&form.path) {
             Ok(there) => there == form.bytes()?,
             Err(_) => false,
         };

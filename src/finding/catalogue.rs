@@ -169,8 +169,8 @@ catalogue! {
         vi: "Không đọc được trang tính", "Trang tính bị hỏng, không đọc được.", "Đề nghị mở tệp bằng Excel, lưu lại rồi gửi lại.";
         en: "Sheet unreadable", "The sheet is damaged and could not be read.", "Please open the file in Excel, save it again and send that.";
     F112 CannotOpen Error { reason: Phrase }
-        vi: "Không mở được tệp", "Máy không cho mở tệp ({reason}).", "Đề nghị kiểm tra quyền đọc tệp, hoặc đóng tệp đang mở ở chương trình khác.";
-        en: "Cannot open the file", "The machine does not let the file be opened ({reason}).", "Please check the permission to read it, or close it elsewhere.";
+        vi: "Không mở được tệp", "Chưa đọc được gì của tệp này ({reason}).", "Đề nghị kiểm tra quyền đọc tệp, đóng tệp đang mở ở chương trình khác, rồi chạy lại.";
+        en: "Cannot open the file", "Nothing of this file could be read ({reason}).", "Please check the permission to read it, close it where it is open, and run this again.";
     F113 DamagedCell Error { reason: String }
         vi: "Ô bị hỏng", "Ô {cell} không đọc được.", "Đề nghị nhập lại ô {cell}, lưu và gửi lại.";
         en: "Damaged cell", "Cell {cell} could not be read.", "Please type cell {cell} again, save and send it.";

@@ -2,10 +2,12 @@
 """prove.py BINARY [PROMISE...] [--returns DIR] [--hostile DIR] [--sets N] [--rounds N] - proves what docs/promises.md promises.
 
 Without a PROMISE all are proved; each prints one line with what was counted, and how it broke where it did. Exit 1 when
-one is broken. Needs Linux and python3 alone; with strace also the faults and the silence are proved, with openpyxl also the
-conservation of workbooks. Returns are those of examples/huong-tra/2024 unless --returns names others.
+one is broken. Needs Linux and python3 alone; with strace also the faults and the silence are proved, with openpyxl, xlrd and odfpy
+also the conservation of workbooks. Returns are those of examples/huong-tra/2024 unless --returns names others.
 """
-import argparse, csv, hashlib, io, json, os, random, shutil, signal, subprocess, sys, tempfile, time, zipfile
+import argparse, collections, csv, hashlib, io, json, os, random, shutil, signal, subprocess, sys, tempfile, time, zipfile
+
+import readers
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 AS_OF = ["--as-of", "2024-12-01", "--year", "2024"]
@@ -107,28 +109,22 @@ def alone():
 # 3. Conservation.
 def conservation():
     """cells counted by another library are the cells the report accounts for"""
-    try:
-        import openpyxl
-    except ImportError:
-        openpyxl = None
-    files = cells = 0
+    counted_by = collections.Counter()
+    cells = 0
     for path in returns():
         told = json.loads(run("validate", path, *AS_OF, "--format", "json").stdout)["files"]
         counted = told[0]["cells"]
         classes = sum(counted[key] for key in ("used", "superseded", "not_needed", "refused", "no_data"))
         if counted["read"] != classes:
             broken(f"{path}: {counted}")
-        theirs = None
-        if path.endswith(".csv"):
-            theirs = cells_of_csv(path)
-        elif path.endswith((".xlsx", ".xlsm")) and openpyxl and told[0]["returns"]:
-            theirs = cells_of_xlsx(openpyxl, path)
+        ending = os.path.splitext(path)[1]
+        theirs = cells_of_csv(path) if ending == ".csv" else cells_of_book(path, ending) if told[0]["returns"] else None
         if theirs is not None and counted["read"]:
-            files += 1
+            counted_by[ending] += 1
             cells += counted["read"]
             if counted["read"] not in theirs:
                 broken(f"{path}: read {counted['read']}, another library counts {sorted(theirs)}")
-    return f"{cells} cells of {files} files counted by another library"
+    return f"{cells} cells counted by other libraries, of files of the kinds {dict(counted_by)}"
 
 
 def cells_of_csv(path):
@@ -145,17 +141,16 @@ def cells_of_csv(path):
     return {sum(bool(cell.strip()) for row in csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter) for cell in row)}
 
 
-def cells_of_xlsx(openpyxl, path):
-    """The counts of its visible sheets, and their sums: which of them hold a table is not for this to tell."""
-    book = openpyxl.load_workbook(path, data_only=True)
+def cells_of_book(path, ending):
+    """The counts of its sheets, and their sums: which of them hold a table is not for this to tell."""
+    try:
+        counts = [len(cells) for _, cells in readers.READERS[ending](path)] if ending in readers.READERS else None
+    except ImportError:
+        counts = None
     sums = {0}
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        values = (cell.value for row in sheet.iter_rows() for cell in row)
-        count = sum(value is not None and str(value).strip() != "" for value in values)
+    for count in counts or []:
         sums |= {so_far + count for so_far in sums}
-    return sums
+    return sums if counts else None
 
 
 # 6. Old report or new, never half.

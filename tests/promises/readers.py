@@ -3,8 +3,8 @@
 
 CELLS is the fuzz target `cells` (see docs/promises.md), which prints what the program reads of files. The others, none of which shares
 code with its readers: openpyxl (xlsx), xlrd (xls), pyxlsb (xlsb), odfpy (ods). Each cell that one has and the other has not, or that
-differs, is counted; a sheet or book that the program refuses or puts in doubt is counted apart, for of that it says so itself.
-Exit 1 where a cell differs.
+differs, is counted, sheets that only one of them has among them; a sheet or book that the program refuses or puts in doubt is counted
+apart, for of that it says so itself. Exit 1 where a cell differs, where nothing is told of a file, and where no file could be compared.
 """
 import argparse, collections, datetime, hashlib, json, math, os, re, signal, subprocess, sys, warnings
 
@@ -193,12 +193,24 @@ def files(paths, largest):
 
 
 def told_by(cells, batch):
-    ran = subprocess.run([cells, *batch], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    lines = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith(b"{")]
-    by_digest = {line["sha256"]: line for line in lines}
+    """What CELLS tells of each file. One at which it dies must not hide those behind it: they are asked about one by one."""
+    by_digest = asked(cells, batch)
+    digests = {path: digest(path) for path in batch}
     for path in batch:
-        with open(path, "rb") as file:
-            yield path, by_digest.get(hashlib.sha256(file.read()).hexdigest())
+        if digests[path] not in by_digest and len(batch) > 1:
+            by_digest.update(asked(cells, [path]))
+    return [(path, by_digest.get(digests[path])) for path in batch]
+
+
+def asked(cells, paths):
+    ran = subprocess.run([cells, *paths], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    lines = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith(b"{") and line.endswith(b"}")]
+    return {line["sha256"]: line for line in lines}
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def too_slow(*_):
@@ -218,13 +230,14 @@ def main():
         for path, said in told_by(args.cells, todo[start:start + BATCH]):
             compare(path, said, count, args.show)
     print(json.dumps(count, indent=1))
-    return 1 if count["cells that differ"] else 0
+    compared = sum(number for what, number in count.items() if what.endswith(": files"))
+    return 1 if count["cells that differ"] or count["files of which nothing is told"] or not compared else 0
 
 
 def compare(path, said, count, show):
     kind = os.path.splitext(path)[1].lower().lstrip(".")
     if said is None:
-        count[f"{kind}: nothing told"] += 1
+        count["files of which nothing is told"] += 1
         return print(f"{path}: nothing told")
     if not said["sheets"]:
         count[f"{kind}: refused {' '.join(said['findings'])}"] += 1
@@ -239,7 +252,8 @@ def compare(path, said, count, show):
         signal.alarm(0)
     count[f"{kind}: files"] += 1
     mine = {sheet["name"]: {address: ours(value) for address, value in sheet["cells"]} for sheet in said["sheets"]}
-    differ = []
+    known = {name for name, _ in theirs}
+    differ = [(name, "no such sheet", len(cells), None) for name, cells in mine.items() if cells and name not in known]
     for name, cells in theirs:
         if name not in mine:
             differ += [(name, "no such sheet", None, len(cells))] if cells else []

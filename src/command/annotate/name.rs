@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::intake::{self, Opened};
+use crate::intake::Opened;
 use crate::model::Language;
 use crate::model::own_marks::{self, Origin};
+use crate::whole::bytes_at;
 
 /// What a marked copy's name has behind that of its original, in the language of the plan.
 const fn mark(language: Language) -> &'static str {
@@ -96,7 +97,7 @@ fn standing(path: &Path, origins: &[Origin], open: impl Fn(&[u8]) -> Opened) -> 
     if path.symlink_metadata().is_err() {
         return Standing::Free;
     }
-    let opened = path.is_file().then(|| intake::bytes_at(path).ok()).flatten().map(|bytes| open(&bytes));
+    let opened = path.is_file().then(|| bytes_at(path).ok()).flatten().map(|bytes| open(&bytes));
     let Some(Opened { book: Some(book), marks: Some(marks), .. }) = opened else { return Standing::Foreign };
     let (Some(from), Some(own)) = (marks.told.origins.first(), origins.first()) else { return Standing::Foreign };
     let is_touched = from.content != own_marks::digest(&book);

@@ -192,7 +192,7 @@ impl Walked {
 
     fn formula(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         let (at, style) = head(&mut record.values())?;
-        let result = record.data().get(HEAD..HEAD + 8).ok_or_else(|| broken(record))?;
+        let result = record.data().get(HEAD..HEAD + RESULT).ok_or_else(|| broken(record))?;
         (self.formula, self.shared.last) = (None, Some(at));
         match *result {
             [0, .., 0xff, 0xff] => {
@@ -234,10 +234,13 @@ impl Walked {
     }
 }
 
-/// The tokens of a formula, which stand behind its result.
+/// The tokens of a formula: they stand behind its result, its flags, its place in the order of calculation, which Excel 3
+/// and 4 did not write yet, and their length.
 fn tokens<'s>(record: &Record<'s>) -> &'s [u8] {
-    let from = if record.kind == FORMULA { 22 } else { 18 };
-    record.data().get(from..).unwrap_or_default()
+    const FLAGS: usize = 2;
+    const LENGTH: usize = 2;
+    let order = if record.kind == FORMULA { 4 } else { 0 };
+    record.data().get(HEAD + RESULT + FLAGS + order + LENGTH..).unwrap_or_default()
 }
 
 /// Writers that do not calculate leave the mark of an empty text. It is believed only where the formula holds an
@@ -261,6 +264,9 @@ const SHARED_HEAD: usize = 10;
 
 /// Row, column and style stand first in every record of a cell.
 const HEAD: usize = 6;
+
+/// The result of a formula.
+const RESULT: usize = 8;
 
 fn head(values: &mut Values<'_, '_>) -> Result<(Address, usize), Trouble> {
     let (row, column, style) = (values.u16()?, values.u16()?, values.u16()?);
