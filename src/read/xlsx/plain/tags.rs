@@ -3,6 +3,10 @@
 //! What XML allows beside tags and text (comments, marked sections, document types, instructions), attributes in single
 //! quotes, entities that are not of the five and tags that do not close what is open are not plain: there is no next tag.
 
+/// How many elements may be open at once, far more than in any part that a program writes: at each tag it may be asked what
+/// is open, which of a million elements in each other takes for ever.
+const DEEPEST: usize = 64;
+
 /// A walk over the tags.
 pub struct Tags<'x> {
     /// What follows the last tag.
@@ -70,6 +74,7 @@ impl<'x> Tags<'x> {
             (true, _) => return None,
         };
         match kind {
+            Kind::Start if self.open.len() == DEEPEST => return None,
             Kind::Start => self.open.push(name),
             Kind::End => drop(self.open.pop().filter(|open| *open == name)?),
             Kind::Empty => {}
@@ -208,6 +213,13 @@ mod tests {
         ] {
             assert_eq!(told(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn elements_that_lie_too_deep_are_not_plain() {
+        let nested = |depth| "<a>".repeat(depth) + &"</a>".repeat(depth);
+        assert!(told(&nested(DEEPEST)).is_some());
+        assert_eq!(told(&nested(DEEPEST + 1)), None);
     }
 
     #[test]
