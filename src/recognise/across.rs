@@ -16,7 +16,7 @@ use super::letterhead::Hidden;
 use super::line::Line;
 use super::rows::is_total;
 use super::section::{Part, Section};
-use super::vocabulary::{Vocabulary, code_text};
+use super::vocabulary::{NamedBy, Vocabulary, code_text};
 
 /// From so many units on a heading is one of a table across.
 const FEWEST: usize = 2;
@@ -50,8 +50,7 @@ pub fn find(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Optio
             _ => {}
         }
     }
-    let units = || line.cells.iter().filter(|cell| vocabulary.is_unit(&cell.value)).count();
-    if columns.code.is_none() && columns.names.is_empty() || units() < FEWEST {
+    if columns.code.is_none() && columns.names.is_empty() || units_named(line, vocabulary) < FEWEST {
         return None;
     }
     let under = below.map(|below| pairs(line, below, vocabulary, &mut columns.faults)).unwrap_or_default();
@@ -63,6 +62,13 @@ pub fn find(line: &Line, below: Option<&Line>, vocabulary: &Vocabulary) -> Optio
     columns.across = under;
     let height = if columns.across.is_empty() { 1 } else { 2 };
     Some((columns, height))
+}
+
+/// How many units a line names alike, all by code or all by name: a row of a table that names its own by both names one.
+fn units_named(line: &Line, vocabulary: &Vocabulary) -> usize {
+    let named: Vec<NamedBy> = line.cells.iter().filter_map(|cell| vocabulary.unit(&cell.value)).collect();
+    let by_code = named.iter().filter(|by| **by == NamedBy::Code).count();
+    by_code.max(named.len() - by_code)
 }
 
 fn headings<'a>(line: &Line<'a>, vocabulary: &'a Vocabulary) -> impl Iterator<Item = (Heading, u32)> + use<'a> {

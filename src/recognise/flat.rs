@@ -1,6 +1,6 @@
 //! Flat tables, as they come out of databases and web forms: many units and years, long or wide.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Form, Layout, Scope};
@@ -26,11 +26,13 @@ impl Recogniser<'_> {
         findings: &mut Vec<Finding>,
     ) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = Vec::new();
+        let general = section.letterhead.explained();
+        let unknown = self.unknown_columns(section, place).into_iter();
+        findings.extend(unknown.map(|finding| finding.explained_by(general.as_ref())));
+        // A unit goes on under a repeated heading.
+        let mut groups = Groups::default();
         for part in &section.parts {
-            let general = section.letterhead.explained();
-            let unknown = self.unknown_columns(part, place).into_iter();
-            findings.extend(unknown.map(|finding| finding.explained_by(general.as_ref())));
-            let mut groups = Groups::default();
+            groups.before = None;
             for line in &part.body {
                 let Some(group) =
                     groups.of(line, part, &mut drafts, |line| self.flat_draft(line, part, section, place, hidden))
@@ -89,21 +91,24 @@ impl Recogniser<'_> {
         }
     }
 
-    /// What a wide or long table has that the plan does not know, and the other way round; each once.
-    fn unknown_columns(&self, part: &Part, place: &Place) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = Vec::new();
-        if part.kind == Kind::Wide {
-            for (at, heading) in &part.columns.unknown {
-                findings.push(Finding::new(Details::UnknownColumn { heading: heading.clone() }, place.at(*at)));
-            }
-            for element in 0..self.plan.elements.len() {
-                let is_used = self.plan.measures.iter().any(|measure| uses(measure.kind, element));
-                if is_used && !part.columns.elements.iter().any(|(_, known)| *known == element) {
-                    findings.push(Finding::new(self.absent(element), place.clone()));
-                }
-            }
+    /// What a wide table has that the plan does not know, and the other way round; each once, however often its heading
+    /// is repeated.
+    fn unknown_columns(&self, section: &Section, place: &Place) -> Vec<Finding> {
+        let wide: Vec<&Columns> =
+            section.parts.iter().filter(|part| part.kind == Kind::Wide).map(|part| &part.columns).collect();
+        if wide.is_empty() {
+            return Vec::new();
         }
-        findings
+        let mut said = HashSet::new();
+        let unknown =
+            wide.iter().flat_map(|columns| &columns.unknown).filter(|(_, heading)| said.insert(heading.as_str()));
+        let unknown = unknown
+            .map(|(at, heading)| Finding::new(Details::UnknownColumn { heading: heading.clone() }, place.at(*at)));
+        let is_used = |element: &usize| self.plan.measures.iter().any(|measure| uses(measure.kind, *element));
+        let is_there =
+            |element: &usize| wide.iter().flat_map(|columns| &columns.elements).any(|(_, known)| known == element);
+        let absent = (0..self.plan.elements.len()).filter(is_used).filter(|element| !is_there(element));
+        unknown.chain(absent.map(|element| Finding::new(self.absent(element), place.clone()))).collect()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::plan::Heading;
 use crate::model::text::{heading_key, heading_of, name_of, words};
 
 use super::unit::key_of;
-use super::vocabulary::Lists;
+use super::vocabulary::{Lists, NamedBy};
 
 /// So many texts are remembered, none longer than so many bytes: what returns share is short.
 const MOST_TEXTS: usize = 8_192;
@@ -37,8 +37,8 @@ pub struct Meaning {
     pub element: Option<usize>,
     /// The item of this code, label or alias.
     pub item: Option<usize>,
-    /// Whether it names a unit that has none below it.
-    pub is_unit: bool,
+    /// By what it names a unit that has none below it, if it does.
+    pub unit: Option<NamedBy>,
 }
 
 impl Meaning {
@@ -60,7 +60,7 @@ impl Meaning {
             name: lists.names.get(name).copied(),
             element: lists.elements.get(name).copied(),
             item: lists.items.get(name).copied(),
-            is_unit: lists.units.contains(&key_of(words)),
+            unit: lists.units.get(&key_of(words)).copied(),
         }
     }
 }

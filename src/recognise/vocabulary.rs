@@ -83,6 +83,15 @@ pub struct Vocabulary {
     known: Known,
 }
 
+/// By what a unit is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedBy {
+    /// Its code.
+    Code,
+    /// Its name, with or without its kind.
+    Name,
+}
+
 /// The words of one plan.
 #[derive(Debug)]
 pub(super) struct Lists {
@@ -98,8 +107,8 @@ pub(super) struct Lists {
     pub elements: HashMap<String, usize>,
     /// Items by code, label or alias.
     pub items: HashMap<String, usize>,
-    /// Keys of the units that have none below them, by title, bare name and code.
-    pub units: HashSet<String>,
+    /// Keys of the units that have none below them: titles, bare names and codes.
+    pub units: HashMap<String, NamedBy>,
     /// Keys of the units that have.
     pub wholes: HashSet<String>,
     /// Whether a figure may be a word: a heading, label or name that is nothing but one.
@@ -149,19 +158,20 @@ impl Vocabulary {
         self.word(text)?.element
     }
 
-    /// Whether a cell names a unit that has none below it: by its code, title or name.
-    pub fn is_unit(&self, value: &Value) -> bool {
+    /// By what a cell names a unit that has none below it, if it does.
+    pub fn unit(&self, value: &Value) -> Option<NamedBy> {
+        let known = |key: &str| self.lists.units.get(key).copied();
         match value {
-            Value::Text(text) if is_figure(text) => self.lists.units.contains(&key_of(text.to_string())),
-            Value::Text(text) => self.meaning(text.trim()).is_unit,
-            _ => code_text(value).is_some_and(|code| self.lists.units.contains(&*code)),
+            Value::Text(text) if is_figure(text) => known(&key_of(text.to_string())),
+            Value::Text(text) => self.meaning(text.trim()).unit,
+            _ => known(&code_text(value)?),
         }
     }
 
     /// Whether a text names a unit that has others below it, or all of one: Thị xã Hương Trà, Toàn thị xã.
     pub fn is_whole(&self, text: &str) -> bool {
         let (key, lists) = (key(text), &self.lists);
-        key.split(' ').next() == Some(&words("toàn")) || lists.wholes.contains(&key) && !lists.units.contains(&key)
+        key.split(' ').next() == Some(&words("toàn")) || lists.wholes.contains(&key) && !lists.units.contains_key(&key)
     }
 
     /// The item of a code, label or alias.
@@ -212,7 +222,7 @@ impl Lists {
             elements,
             items,
             units: units.into_iter().flat_map(keys_of_unit).collect(),
-            wholes: wholes.into_iter().flat_map(keys_of_unit).collect(),
+            wholes: wholes.into_iter().flat_map(keys_of_unit).map(|(key, _)| key).collect(),
         }
     }
 }
@@ -231,9 +241,9 @@ pub fn code_text(value: &Value) -> Option<String> {
     }
 }
 
-fn keys_of_unit(unit: &Unit) -> Vec<String> {
-    let titles = unit.titles();
-    titles.iter().chain([&unit.name, &unit.code]).map(|name| words(name)).collect()
+fn keys_of_unit(unit: &Unit) -> Vec<(String, NamedBy)> {
+    let names = unit.titles().into_iter().chain([unit.name.clone()]).map(|name| (words(&name), NamedBy::Name));
+    names.chain([(words(&unit.code), NamedBy::Code)]).collect()
 }
 
 fn codes(plan: &Plan) -> HashMap<String, usize> {

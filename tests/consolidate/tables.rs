@@ -115,6 +115,32 @@ fn a_heading_repeated_on_the_next_page_continues_the_table() {
     assert_town(&with("tu-ha.csv", paged.csv(), &[]), &[]);
 }
 
+/// A table with its heading repeated before each of these lines (0 is the first below the heading).
+fn paged(table: &str, before: &[usize]) -> String {
+    let (heading, body) = table.split_once('\n').expect("a heading");
+    let page = |number: usize| if before.contains(&number) { format!("{heading}\n") } else { String::new() };
+    let lines = body.lines().enumerate().map(|(number, line)| format!("{}{line}\n", page(number)));
+    format!("{heading}\n{}", lines.collect::<String>())
+}
+
+#[test]
+fn a_flat_table_goes_on_under_a_repeated_heading_within_a_unit_and_between_two() {
+    let long = flat::long(2024);
+    let nameless: String = long
+        .lines()
+        .map(|line| {
+            let fields: Vec<&str> = line.split(';').collect();
+            format!("{}\n", [&fields[1..2], &fields[2..]].concat().join(";"))
+        })
+        .collect();
+    let a_unit = long.lines().filter(|line| line.contains(TU_HA.code)).count();
+    for table in [&long, &nameless, &flat::elements(2024)] {
+        assert_town(&alone("dai.csv", paged(table, &[a_unit, a_unit + 7, a_unit + 11])), &[]);
+    }
+    let ids: Vec<String> = flat::ids().into_iter().map(str::to_owned).collect();
+    assert_town(&alone("rong.csv", paged(&flat::wide(2024, &ids), &[2, 5])), &[]);
+}
+
 #[test]
 fn last_years_sheet_left_in_is_history() {
     let two = book(|book| {
