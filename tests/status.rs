@@ -430,6 +430,23 @@ fn a_scan_whose_name_tells_the_unit_has_come_and_is_asked_for_as_a_table() {
 }
 
 #[test]
+fn a_table_of_which_nothing_can_be_read_has_come_from_the_unit_that_its_name_tells() {
+    let table = String::from_utf8(Form::sound().csv()).expect("UTF-8");
+    let open_quote = table.replacen("14.1;", "14.1;\"", 1).into_bytes();
+    let old_font =
+        Form::sound().set("A1", "ñy ban nh©n d©n ph\u{ad}êng Tø H¹, b¸o c¸o trÎ em, tû lÖ trÎ ®\u{ad}îc tiªm chñng");
+    for (name, bytes, code) in
+        [("19996.csv", open_quote, "F109"), ("19996.xlsx", common::book::xlsx(&old_font), "F108")]
+    {
+        let run = status(&Folder::town(2024).without(&TU_HA.file(2024)).with(name, bytes), &[]);
+        assert_eq!((totals(&run, ["missing", "refused"]), run.exit), ([0, 1], Exit::DataErrors), "{name}");
+        let told = submitter(&run, TU_HA.code);
+        assert_eq!((text(&told, "submission").as_str(), &told["errors"]), ("refused", &1.into()), "{name}");
+        assert!(run.codes().contains(&code.to_owned()) && message(&run, TU_HA.code).contains(name), "{name}");
+    }
+}
+
+#[test]
 fn a_scan_whose_name_tells_no_unit_another_year_or_two_units_is_no_ones() {
     let two = format!("19996-{}.pdf", WARDS[1].code);
     for name in ["scan.pdf", "phuong-tu-ha.pdf", "19996-2023.pdf", "Tứ Hạ.pdf", &two] {

@@ -1,29 +1,39 @@
-//! Files that came and are no table: a PDF, a picture, an old Word document. Where its name tells whose return it is meant
-//! to be, the unit or agency has sent, and is to send it again.
+//! Files that came and of which no return can be read: a PDF, a picture, an old Word document, a table with an open quote.
+//! Where its name tells whose return it is meant to be, the unit or agency has sent, and is to send it again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use crate::finding::{Details, Finding};
-use crate::model::Plan;
+use crate::finding::Finding;
 use crate::model::results::Results;
-use crate::model::returns::Fate;
+use crate::model::returns::{Fate, Return};
 use crate::model::submission::{Submission, SubmissionState, Version, Whose};
 use crate::model::text::words;
+use crate::model::{Plan, Severity};
 
 /// Enters such files where nothing else has come of the unit whose code, or whose kind and name, or of the agency whose name,
 /// their names spell.
-pub fn enter(plan: &Plan, (units, agencies): (&mut [Submission], &mut [Submission]), year: i32, findings: &[Finding]) {
+pub fn enter(
+    plan: &Plan,
+    (units, agencies): (&mut [Submission], &mut [Submission]),
+    year: i32,
+    returns: &[Return],
+    findings: &[Finding],
+) {
     let of_units = units.iter_mut().map(|one| (Whose::Unit(one.of), one));
     let of_agencies = agencies.iter_mut().map(|one| (Whose::Agency(one.of), one));
     let mut known: Vec<(Whose, &mut Submission)> = of_units.chain(of_agencies).collect();
-    let is_open = |one: &Submission| is_silent(one.state) || are_unread(&one.versions, findings);
-    for finding in findings.iter().filter(|finding| is_unreadable(finding)) {
+    let unreadable = Unreadable::among(returns);
+    for finding in findings.iter().filter(|finding| unreadable.is_of(finding)) {
         let meant = meant(plan, known.iter().map(|(whose, _)| *whose), year, finding);
         let sent = known.iter_mut().find(|(whose, _)| Some(*whose) == meant).map(|(_, sent)| sent);
-        if let Some(sent) = sent.filter(|sent| is_open(sent)) {
+        let all_such =
+            |sent: &&mut &mut Submission| sent.versions.iter().all(|version| is_told(version, findings, &unreadable));
+        if let Some(sent) = sent.filter(|sent| is_silent(sent.state) || !sent.versions.is_empty() && all_such(sent)) {
             sent.state = SubmissionState::Refused;
             let place = finding.place.clone();
-            sent.versions.push(Version { place, date: None, received: None, fate: Fate::Refused });
+            if sent.versions.iter().all(|version| version.place.file != place.file) {
+                sent.versions.push(Version { place, date: None, received: None, fate: Fate::Refused });
+            }
         }
     }
 }
@@ -32,16 +42,16 @@ const fn is_silent(state: SubmissionState) -> bool {
     matches!(state, SubmissionState::Missing | SubmissionState::NotDue)
 }
 
-/// Whether all that came is such files.
-fn are_unread(versions: &[Version], findings: &[Finding]) -> bool {
-    let is_unread = |version: &Version| findings.iter().any(|one| one.place == version.place && is_unreadable(one));
-    !versions.is_empty() && versions.iter().all(is_unread)
+/// Whether what came is such a file.
+fn is_told(version: &Version, findings: &[Finding], unreadable: &Unreadable) -> bool {
+    findings.iter().any(|one| one.place.file == version.place.file && unreadable.is_of(one))
 }
 
 /// Says whose and of which year the files are that stand for a return.
-pub fn attribute(findings: &mut [Finding], results: &Results) {
-    for finding in findings.iter_mut().filter(|finding| is_unreadable(finding)) {
-        let has_it = |versions: &[Version]| versions.iter().any(|version| version.place == finding.place);
+pub fn attribute(findings: &mut [Finding], results: &Results, returns: &[Return]) {
+    let unreadable = Unreadable::among(returns);
+    for finding in findings.iter_mut().filter(|finding| unreadable.is_of(finding)) {
+        let has_it = |versions: &[Version]| versions.iter().any(|version| version.place.file == finding.place.file);
         let unit = results.submissions.iter().find(|one| has_it(&one.versions)).map(|one| one.of);
         let agency = results.agencies.iter().find(|one| has_it(&one.versions)).map(|one| one.of);
         if unit.is_some() || agency.is_some() {
@@ -50,23 +60,25 @@ pub fn attribute(findings: &mut [Finding], results: &Results) {
     }
 }
 
-/// Whether nothing of a file could be read.
-fn is_unreadable(finding: &Finding) -> bool {
-    use Details as D;
-    let is_whole_file = matches!(
-        finding.details,
-        D::FileEmpty {}
-            | D::NotASpreadsheet { .. }
-            | D::PasswordProtected {}
-            | D::HtmlTable {}
-            | D::Damaged { .. }
-            | D::TooLarge { .. }
-            | D::UnknownEncoding {}
-            | D::LegacyFont { .. }
-            | D::OldExcel {}
-            | D::CannotOpen { .. }
-    );
-    is_whole_file && finding.unit.is_none() && finding.agency.is_none() && finding.place.sheet.is_none()
+/// What tells that nothing of a file could be read: an error of the file or of a sheet, in a file of which no return is
+/// anyone's.
+struct Unreadable<'a> {
+    /// The files of which one is.
+    read: HashSet<&'a str>,
+}
+
+impl<'a> Unreadable<'a> {
+    fn among(returns: &'a [Return]) -> Self {
+        let is_somebodys = |made: &&Return| made.unit.is_some() || made.agency.is_some();
+        Self { read: returns.iter().filter(is_somebodys).filter_map(|made| made.place.file.as_deref()).collect() }
+    }
+
+    fn is_of(&self, finding: &Finding) -> bool {
+        let is_of_file = finding.details.entry().code.starts_with('F') && finding.place.cell.is_none();
+        let is_nobodys = finding.unit.is_none() && finding.agency.is_none();
+        let is_read = finding.place.file.as_deref().is_some_and(|file| self.read.contains(file));
+        is_of_file && finding.severity == Severity::Error && is_nobodys && !is_read
+    }
 }
 
 /// The one sender that a name spells, unless it also spells another year alone. Accents are not folded, and a bare name is

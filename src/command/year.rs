@@ -63,7 +63,7 @@ impl Settled {
         let mut submissions = set::submissions(plan, &scope.lower, (year, days), sent, asked.register);
         let mut agencies =
             if is_whole { submitters::agencies(plan, (year, days), sent, asked.register) } else { Vec::new() };
-        unread::enter(plan, (&mut submissions, &mut agencies), year, &self.findings);
+        unread::enter(plan, (&mut submissions, &mut agencies), year, &self.returns, &self.findings);
         Results {
             unit: scope.unit,
             year,
@@ -119,7 +119,7 @@ impl Year {
         let mut settled = Settled::of(asked, Years::One(year), findings, taken);
         let results = settled.results(asked, scope, year);
         let mut findings = std::mem::take(&mut settled.findings);
-        unread::attribute(&mut findings, &results);
+        unread::attribute(&mut findings, &results, &settled.returns);
         findings.extend(settled.across(asked, &results));
         finding::sort(&mut findings);
         assess::mark_deciding(asked.plan, &results, &mut findings);
