@@ -148,7 +148,8 @@ impl Marks {
         let at = text.rfind([group, decimal])?;
         let (whole, decimals) = (&text[..at], &text[at + 1..]);
         let own_mark = text[at..].starts_with(decimal);
-        let whole = joined_groups(whole, group).filter(|_| own_mark).unwrap_or_else(|| whole.to_owned());
+        let marked = joined_groups(whole, group).filter(|_| own_mark);
+        let whole = marked.or_else(|| joined_groups(whole, ' ')).unwrap_or_else(|| whole.to_owned());
         if whole.is_empty() || !whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit()) {
             return None;
         }
@@ -272,6 +273,8 @@ mod tests {
             ("1\u{a0}234\u{a0}567", 1_234_567, "C201"),
             ("12,0", 12, "C201"),
             ("12.0", 12, "C201"),
+            ("1 234,0", 1234, "C201"),
+            ("1.234,0", 1234, "C201"),
             ("-", 0, "C202"),
             ("–", 0, "C202"),
             ("Không", 0, "C202"),
@@ -295,6 +298,7 @@ mod tests {
             ("12.5", "C105"),
             ("0.123", "C105"),
             ("1.234,5", "C105"),
+            ("1 234,5", "C105"),
             ("99,5%", "C106"),
             ("95 %", "C106"),
             ("12/1", "C110"),

@@ -13,6 +13,7 @@ use crate::discover::InputFile;
 use crate::model::results::SourceResult;
 use crate::model::show::{self, safe};
 use crate::model::{Language, Plan};
+use crate::read;
 use crate::recognise::Recogniser;
 use crate::save::Unbroken;
 use crate::write::checked::Checked;
@@ -65,9 +66,7 @@ pub fn asked(command: &Validate, language: Language) -> Result<Asked, Stop> {
 
 /// A misspelt name of a file must not become a folder.
 fn looks_like_a_return(path: &Path) -> bool {
-    const EXTENSIONS: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "csv", "tsv", "txt"];
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    !path.exists() && extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
+    !path.exists() && path.extension().is_some_and(|extension| read::is_extension(&extension.to_string_lossy()))
 }
 
 /// A name behind `--annotate` that is neither a file nor, by its look, a folder to be made.

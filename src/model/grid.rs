@@ -186,6 +186,11 @@ pub enum FileFormat {
     Csv,
 }
 
+impl FileFormat {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Xlsb, Self::Xls, Self::Ods, Self::Docx, Self::Csv];
+}
+
 /// A file as read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Book {

@@ -116,6 +116,12 @@ const fn extensions(format: FileFormat) -> (&'static [&'static str], &'static st
     }
 }
 
+/// Whether a file of this extension is by its look one that can be read.
+pub fn is_extension(extension: &str) -> bool {
+    let mut known = FileFormat::ALL.into_iter().flat_map(|format| extensions(format).0);
+    known.any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 fn wrong_extension(reading: &Reading, place: &Place) -> Option<Finding> {
     let (known, format) = extensions(reading.book.as_ref()?.format);
     let name = place.file.as_deref()?.rsplit('/').next()?;

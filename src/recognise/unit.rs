@@ -6,20 +6,16 @@ use crate::model::form::UnitTrouble;
 use crate::model::text::words;
 use crate::model::{Address, Plan, Value};
 
-/// Usual short forms of kinds and bodies, longest first.
+/// Usual short forms of kinds, written with a full stop or a blank behind them.
 const SHORT_FORMS: &[(&str, &str)] = &[
-    ("tp.", "thành phố "),
-    ("tx.", "thị xã "),
-    ("tt.", "thị trấn "),
-    ("p.", "phường "),
-    ("x.", "xã "),
-    ("h.", "huyện "),
-    ("q.", "quận "),
-    ("t.", "tỉnh "),
-    ("tp ", "thành phố "),
-    ("tx ", "thị xã "),
-    ("tt ", "thị trấn "),
-    ("p ", "phường "),
+    ("tp", "thành phố"),
+    ("tx", "thị xã"),
+    ("tt", "thị trấn"),
+    ("p", "phường"),
+    ("x", "xã"),
+    ("h", "huyện"),
+    ("q", "quận"),
+    ("t", "tỉnh"),
 ];
 
 /// Words before the name of a unit that say only that its administration writes.
@@ -201,11 +197,12 @@ pub(super) fn key_of(mut key: String) -> String {
             key = rest.to_owned();
         }
     }
-    for (short, long) in SHORT_FORMS {
-        if let Some(rest) = key.strip_prefix(short) {
-            key = format!("{long}{}", rest.trim_start());
-            break;
-        }
+    let in_full = |(short, long): &(&str, &str)| {
+        let rest = key.strip_prefix(short)?.strip_prefix(['.', ' '])?;
+        Some(format!("{long} {}", rest.trim_start()))
+    };
+    if let Some(full) = SHORT_FORMS.iter().find_map(in_full) {
+        key = full;
     }
     key.trim_end_matches(['.', ';', ':']).to_owned()
 }
