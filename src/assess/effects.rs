@@ -33,7 +33,7 @@ fn effects(plan: &Plan, results: &Results, old: &Return, new: &Return) -> Effect
         if !applies || was == is || matches!(now.source, FigureSource::Agency(_)) {
             return None;
         }
-        let before = measure(plan, index, results.year, instead(now, was, is));
+        let before = measure(plan, index, results.year, instead(now, [old, new].map(|one| one.entry(index))));
         let differs = (before.assessed.pair, before.assessed.status) != (now.assessed.pair, now.assessed.status);
         differs.then(|| Effect::of(plan, index, results.year, [&before, now]))
     };
@@ -42,12 +42,18 @@ fn effects(plan: &Plan, results: &Results, old: &Return, new: &Return) -> Effect
     Effects(all)
 }
 
-/// A sum with one pair in the place of another.
-fn instead(now: &MeasureResult, was: Option<Pair>, is: Option<Pair>) -> Sum {
-    let (out, put) = (is.unwrap_or_default(), was.unwrap_or_default());
-    let pair = now.assessed.pair;
+/// A sum with one entry in the place of another.
+fn instead(now: &MeasureResult, [was, is]: [Option<&Entry>; 2]) -> Sum {
+    let pair_of = |entry: Option<&Entry>| entry.and_then(Entry::pair).unwrap_or_default();
+    let (pair, out) = (now.assessed.pair, pair_of(is));
     let rest =
         Pair::new(pair.numerator.saturating_sub(out.numerator), pair.denominator.saturating_sub(out.denominator));
-    let used = now.units_used.saturating_sub(u32::from(is.is_some())) + u32::from(was.is_some());
-    Sum { pair: rest + put, units_used: used, units_expected: now.units_expected, source: now.source }
+    let used = now.units_used.saturating_sub(units(is)) + units(was);
+    Sum { pair: rest + pair_of(was), units_used: used, units_expected: now.units_expected, source: now.source }
+}
+
+/// How many units of the lowest tier an entry adds to a sum.
+fn units(entry: Option<&Entry>) -> u32 {
+    let sound = entry.filter(|entry| entry.pair().is_some());
+    sound.map_or(0, |entry| entry.tier.as_deref().map_or(1, |tier| tier.units_used))
 }

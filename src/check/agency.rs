@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::agency::OfAgency;
 use crate::model::form::{AgencyForm, Form, UnitTrouble};
 use crate::model::returns::{Class, Entry, State};
@@ -50,8 +50,8 @@ impl Checker<'_> {
             let cells = [entry.numerator, entry.denominator].into_iter().flatten().map(|count| count.at);
             cells.clone().for_each(|at| mark(marks, at, Class::Refused));
             let place = Place { cell: cells.min(), ..claim.made.place.clone() };
-            let language = self.plan.language;
-            let details = Details::ColumnsDiffer { found: shown(total, language), sum: shown(sum, language) };
+            let pair = |pair| Phrase::in_each(|language| shown(pair, language));
+            let details = Details::ColumnsDiffer { found: pair(total), sum: pair(sum) };
             claim.findings.push(Finding::new(details, place).of(None, claim.made.year).about(entry.measure));
         }
         claim.made.entries = entries.into();

@@ -4,7 +4,7 @@ use crate::finding::{Details, Phrase};
 use crate::model::form::{Field, Nil, Row};
 use crate::model::returns::{Class, Count, State};
 use crate::model::text::words;
-use crate::model::{Address, Pair, Plan, Value};
+use crate::model::{Pair, Plan, Value};
 
 use super::count::{Marks, Reading, is_error_word};
 use super::entry::Worked;
@@ -113,9 +113,9 @@ impl Answers {
         let first = self.read(value(&row.numerator).as_ref(), marks);
         let second = self.read(value(&row.result).as_ref(), marks);
         match (first, second) {
-            (Answer::Is(yes), Answer::Is(also)) if yes != also => self.differ(worked, row),
-            (Answer::Is(yes), _) => self.answered(worked, row.numerator.as_ref(), yes),
-            (_, Answer::Is(yes)) => self.answered(worked, row.result.as_ref(), yes),
+            (Answer::Is(yes), Answer::Is(also)) if yes != also => differ(worked, row),
+            (Answer::Is(yes), _) => answered(worked, row.numerator.as_ref(), yes),
+            (_, Answer::Is(yes)) => answered(worked, row.result.as_ref(), yes),
             (Answer::Unclear(details), _) => refuse(worked, row.numerator.as_ref(), details),
             (_, Answer::Unclear(details)) => refuse(worked, row.result.as_ref(), details),
             (Answer::NoData(found), _) => without_data(worked, row.numerator.as_ref(), found),
@@ -143,10 +143,10 @@ impl Answers {
                 let result = row.result.as_ref().and_then(|result| result.value.as_ref());
                 if result.and_then(|result| self.in_words(result)).is_some_and(|also| also != yes) {
                     worked.mark(denominator.at, Class::Refused);
-                    return self.differ(worked, row);
+                    return differ(worked, row);
                 }
                 worked.mark(denominator.at, Class::Used);
-                self.answered(worked, Some(numerator), yes)
+                answered(worked, Some(numerator), yes)
             }
             Answer::NoData(found) => {
                 worked.mark(denominator.at, Class::NoData);
@@ -159,23 +159,22 @@ impl Answers {
             Answer::Blank => State::NoData,
         }
     }
+}
 
-    fn answered(&self, worked: &mut Worked, field: Option<&Field>, yes: bool) -> State {
-        if let Some(field) = field {
-            worked.mark(field.at, Class::Used);
-            worked.numerator = Some(Count { value: u64::from(yes), at: field.at });
-        }
-        State::Sound(Pair::answer(yes))
+fn answered(worked: &mut Worked, field: Option<&Field>, yes: bool) -> State {
+    if let Some(field) = field {
+        worked.mark(field.at, Class::Used);
+        worked.numerator = Some(Count { value: u64::from(yes), at: field.at });
     }
+    State::Sound(Pair::answer(yes))
+}
 
-    fn differ(&self, worked: &mut Worked, row: &Row) -> State {
-        let (Some(numerator), Some(result)) = (&row.numerator, &row.result) else { return State::NoData };
-        let shown = |field: &Field| field.value.as_ref().map(Value::shown).unwrap_or_default();
-        worked.mark(numerator.at, Class::Refused);
-        let details =
-            Details::AnswersDiffer { found: shown(result), other: shown(numerator), other_cell: numerator.at };
-        refuse(worked, Some(result), details)
-    }
+fn differ(worked: &mut Worked, row: &Row) -> State {
+    let (Some(numerator), Some(result)) = (&row.numerator, &row.result) else { return State::NoData };
+    let shown = |field: &Field| field.value.as_ref().map(Value::shown).unwrap_or_default();
+    worked.mark(numerator.at, Class::Refused);
+    let details = Details::AnswersDiffer { found: shown(result), other: shown(numerator), other_cell: numerator.at };
+    refuse(worked, Some(result), details)
 }
 
 /// Where a row asks for its answer: in the result column, or, on a form that has marks for nil, where counts are typed.
@@ -192,7 +191,9 @@ pub const fn unclear(found: String) -> Details {
 }
 
 fn refuse(worked: &mut Worked, field: Option<&Field>, details: Details) -> State {
-    worked.refuse(details, field.map_or(Address::new(0, 0), |field| field.at));
+    if let Some(field) = field {
+        worked.refuse(details, field.at);
+    }
     State::Refused
 }
 

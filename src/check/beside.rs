@@ -7,7 +7,7 @@ use crate::model::agency::{Beside, FigureSource, OfAgency, UnitBeside};
 use crate::model::plan::Thresholds;
 use crate::model::results::{MeasureResult, Sum};
 use crate::model::returns::{Entry, Fate, Return};
-use crate::model::{Pair, Place, Plan, Severity};
+use crate::model::{Language, Pair, Place, Plan, Severity};
 
 use super::agency::{shown, sum};
 
@@ -127,19 +127,18 @@ pub fn findings(plan: &Plan, year: i32, all: &[Beside], measures: &[MeasureResul
 /// The two figures, which of them is official, and the units of which they differ. With returns missing the units' sum is
 /// no equal of it: then it is for information.
 fn differs(plan: &Plan, year: i32, one: &Beside, measures: &[MeasureResult]) -> Finding {
-    let language = plan.language;
     let agency = plan.agencies[one.agency].short.clone();
     let is_own_official = measures[one.measure].source == FigureSource::Agency(one.agency);
     let official = match is_own_official {
         true => Phrase::made(format!("số của {agency}"), format!("that of {agency}")),
         false => Phrase::new("số cộng từ các đơn vị", "the units' sum"),
     };
-    let units = units(plan, one);
+    let units = Box::new(Phrase::in_each(|language| units(plan, one, language)));
     let details = match one.own {
         Some(own) => Details::AgencyDiffers {
             agency,
-            own: shown(own, language),
-            wards: shown(one.wards.pair, language),
+            own: Phrase::in_each(|language| shown(own, language)).into(),
+            wards: Phrase::in_each(|language| shown(one.wards.pair, language)).into(),
             counted: counted(one.wards).into(),
             units,
             official: official.into(),
@@ -163,8 +162,7 @@ fn counted(sum: Sum) -> Phrase {
 }
 
 /// Phường Tứ Hạ 12/340 (đơn vị: 14/340); …
-fn units(plan: &Plan, one: &Beside) -> String {
-    let language = plan.language;
+fn units(plan: &Plan, one: &Beside, language: Language) -> String {
     let told = one.differing.iter().filter_map(|beside| Some((beside, beside.ward?)));
     let all: Vec<String> = told
         .map(|(beside, ward)| {

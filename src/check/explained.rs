@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::finding::{Asked, Details, Finding};
+use crate::finding::{Asked, Details, Finding, Phrase};
 use crate::model::returns::{Fate, Return};
 use crate::model::{Language, Plan, Severity};
 
@@ -65,7 +65,7 @@ fn answer(plan: &Plan, made: &Return, finding: Finding, earlier: &[Version]) -> 
         };
     };
     match earlier.iter().find_map(|version| version.written_for(made, &finding, &words)) {
-        Some(before) => outdated(plan, made, finding, &words, before),
+        Some(before) => outdated(made, finding, &words, before),
         None => finding,
     }
 }
@@ -112,13 +112,13 @@ fn carried(plan: &Plan, finding: Finding, twin: &Finding, version: &Version) -> 
 }
 
 /// The query again, with what its words were written for.
-fn outdated(plan: &Plan, made: &Return, finding: Finding, words: &str, before: Values) -> Finding {
+fn outdated(made: &Return, finding: Finding, words: &str, before: Values) -> Finding {
     let now = finding.measure.map(|measure| values_of(made, measure)).unwrap_or_default();
     let details = Details::ExplanationOutdated {
         query: Asked(finding.details.entry()),
         words: words.to_owned(),
-        before: shown(before, plan.language),
-        now: shown(now, plan.language),
+        before: Phrase::in_each(|language| shown(before, language)).into(),
+        now: Phrase::in_each(|language| shown(now, language)).into(),
     };
     Finding { details, explained: None, ..finding }
 }

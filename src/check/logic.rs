@@ -194,9 +194,7 @@ impl Logic<'_> {
         complete: impl FnOnce(Finding) -> Finding,
     ) {
         let finding = Finding::new(details, self.form.place.at(at)).weighing(severity);
-        let measure = self.rows[row].entry.measure;
-        let Some(form_row) = self.form.rows.iter().find(|row| row.measure == measure) else { return };
-        self.findings.push(complete(at_row(self.form, form_row, finding)));
+        self.findings.push(complete(at_row(self.form, &self.form.rows[row], finding)));
         if severity == Severity::Error {
             self.refused.insert(at);
             let holds = |count: Option<Count>| count.is_some_and(|count| count.at == at);

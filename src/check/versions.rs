@@ -36,10 +36,13 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
     }
     let mut findings = Vec::new();
     for group in groups.values().filter(|group| group.len() > 1) {
-        let group = drop_copies(plan, returns, group, &mut fates, &mut findings);
-        let distinct = drop_equal(returns, &group, &mut fates, &mut findings);
+        let (copies, own) = copies_and_own(returns, group);
+        let distinct = drop_equal(returns, if own.is_empty() { &copies } else { &own }, &mut fates, &mut findings);
         if distinct.len() > 1 {
             order(plan, returns, &distinct, &mut fates, &mut findings);
+        }
+        if !own.is_empty() {
+            drop_copies(plan, returns, (&copies, &own), &mut fates, &mut findings);
         }
     }
     (fates, findings)
@@ -57,40 +60,46 @@ fn sender(made: &Return) -> Option<Sender> {
     agency.or_else(|| made.unit.map(Sender::Unit))
 }
 
-/// A unit's own returns replace every copy of them inside a consolidated report; a copy that says otherwise is named.
+/// The copies inside consolidated reports, and what the unit itself has sent.
+fn copies_and_own(returns: &[Return], group: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    group.iter().partition(|index| returns[**index].is_copy())
+}
+
+/// A unit's own returns replace every copy of them; a copy that says what none of them says is held against the one that
+/// is used.
 fn drop_copies(
     plan: &Plan,
     returns: &[Return],
-    group: &[usize],
+    (copies, own): (&[usize], &[usize]),
     fates: &mut [Fate],
     findings: &mut Vec<Finding>,
-) -> Vec<usize> {
-    let (copies, own): (Vec<usize>, Vec<usize>) = group.iter().partition(|index| returns[**index].is_copy());
-    if own.is_empty() {
-        return copies;
-    }
-    for copy in copies {
+) {
+    let used = own.iter().find(|own| fates[**own] == Fate::Used);
+    for &copy in copies {
         fates[copy] = Fate::Superseded;
-        let other = own.iter().find(|own| is_same_pairs(&returns[copy], &returns[**own]));
-        if other.is_none() {
-            findings.push(about(&returns[copy], differs(plan, &returns[copy], &returns[own[0]])));
+        let is_known = own.iter().any(|own| is_same_pairs(&returns[copy], &returns[*own]));
+        if let Some(used) = used.filter(|_| !is_known) {
+            findings.push(about(&returns[copy], differs(plan, &returns[copy], &returns[*used])));
         }
     }
-    own
 }
 
 /// What a copy says otherwise than its unit.
 fn differs(plan: &Plan, copy: &Return, own: &Return) -> Details {
     let pair = |made: &Return, measure: usize| made.entry(measure).and_then(Entry::pair);
-    let language = plan.language;
-    let told = |pair: Option<Pair>| shown((pair.map(|p| p.numerator), pair.map(|p| p.denominator), true), language);
-    let change = |measure: usize| {
-        let (before, now) = (pair(copy, measure), pair(own, measure));
-        (before != now).then(|| format!("{}: {} → {}", plan.measures[measure].code, told(before), told(now)))
+    let differing: Vec<usize> =
+        (0..plan.measures.len()).filter(|measure| pair(copy, *measure) != pair(own, *measure)).collect();
+    let words = |language: Language| {
+        let told = |pair: Option<Pair>| shown((pair.map(|p| p.numerator), pair.map(|p| p.denominator), true), language);
+        let change = |measure: &usize| {
+            let (before, now) = (pair(copy, *measure), pair(own, *measure));
+            format!("{}: {} → {}", plan.measures[*measure].code, told(before), told(now))
+        };
+        named(differing.iter().map(change).collect(), language)
     };
-    let changes: Vec<String> = (0..plan.measures.len()).filter_map(change).collect();
     let by = copy.place.file.as_deref().unwrap_or_default().to_owned();
-    Details::CopyDiffers { by, other: file_of(own), cells: changes.len() as u64, changes: named(changes, language) }
+    let changes = Phrase::in_each(words).into();
+    Details::CopyDiffers { by, other: file_of(own), cells: differing.len() as u64, changes }
 }
 
 /// Whether a copy holds just the pairs of a return: it has nothing else of it but words.

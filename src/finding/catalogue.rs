@@ -427,7 +427,7 @@ catalogue! {
         vi: "Tổng không khớp với số liệu gốc", "Ô {cell} và ô bên cạnh ghi {found}; trang {sheet} cộng lại là {numerator}/{denominator}.", "Báo cáo dùng số ở trang {sheet}; đề nghị mở tệp bằng Excel, lưu lại để tổng được tính lại.";
         en: "Total differs from the counts", "Cell {cell} and the one beside it read {found}; the sheet {sheet} adds up to {numerator}/{denominator}.", "The sheet {sheet} is used; please open the file in Excel and save it, so that the total is worked out anew.";
 
-    L106 ColumnsDiffer Error { found: String, sum: String }
+    L106 ColumnsDiffer Error { found: Phrase, sum: Phrase }
         vi: "Cột tổng khác tổng các cột", "Cột tổng ghi {found}, nhưng cộng các đơn vị trong bảng là {sum}.", "Đề nghị cơ quan kiểm tra lại bảng; tạm thời chưa so sánh số chung của {measure}.";
         en: "Total column differs from its columns", "The total column reads {found}, but the units in the table add up to {sum}.", "Please ask the agency to check its table; the total of {measure} is not compared meanwhile.";
 
@@ -442,16 +442,16 @@ catalogue! {
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again; if it was not, write why in a line \"General explanation: …\" below the table.";
     H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: Changes, effect: Effects, filled_before: u64, filled_now: u64 }
         vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}.⟨ Kết quả chung đổi: {effect}.⟩ Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
-        en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; {cells} differences: {changes}.⟨ The sums change: {effect}.⟩ The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
+        en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; differences ({cells}): {changes}.⟨ The sums change: {effect}.⟩ The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
     H105 Contradicted Error { other: String, cells: u64, changes: Changes, this: Box<Phrase>, advice: Box<Phrase> }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "{this} và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị {advice}; tạm thời chưa dùng bản nào.";
-        en: "Two returns, no telling which is newer", "{this} and {other} are both of {year}; {cells} differences: {changes}.", "Please {advice}; neither is used meanwhile.";
-    H106 ExplanationOutdated Query { query: Asked, words: String, before: String, now: String }
+        en: "Two returns, no telling which is newer", "{this} and {other} are both of {year}; differences ({cells}): {changes}.", "Please {advice}; neither is used meanwhile.";
+    H106 ExplanationOutdated Query { query: Asked, words: String, before: Box<Phrase>, now: Box<Phrase> }
         vi: "Giải trình ghi cho số khác", "Giải trình \"{words}\" đã ghi cho số {before}, nay là {now} ({query}).", "Đề nghị ghi lại giải trình cho số mới; nếu số mới nhầm, đề nghị sửa.";
         en: "Explanation of another figure", "The explanation \"{words}\" was written for {before}, now it is {now} ({query}).", "Please explain the new figure, or correct it.";
-    H107 CopyDiffers Query { by: String, other: String, cells: u64, changes: String }
+    H107 CopyDiffers Query { by: String, other: String, cells: u64, changes: Box<Phrase> }
         vi: "Báo cáo tổng hợp khác báo cáo của đơn vị", "Trong báo cáo tổng hợp {by}, số của {unit} khác báo cáo của chính đơn vị ({other}) ở {cells} chỗ: {changes}.", "Báo cáo dùng số của chính đơn vị; đề nghị hỏi lại nơi lập báo cáo tổng hợp.";
-        en: "Consolidated report differs from the unit's return", "In the consolidated report {by} the figures of {unit} differ from its own return ({other}) in {cells} places: {changes}.", "The unit's own return is used; please ask those who made the consolidated report.";
+        en: "Consolidated report differs from the unit's return", "In the consolidated report {by} the figures of {unit} differ from its own return ({other}); differences ({cells}): {changes}.", "The unit's own return is used; please ask those who made the consolidated report.";
     H201 SentTwice Note { other: String }
         vi: "Báo cáo gửi hai lần", "Nội dung giống hệt {other}; chỉ tính một lần.", "Không phải làm gì.";
         en: "Sent twice", "The content equals that of {other}; it was counted once.", "Nothing to do.";
@@ -468,10 +468,10 @@ catalogue! {
     U104 RegisteredOnly Query { name: String, date: NaiveDate, line: u64, wanted: Option<String> }
         vi: "Sổ theo dõi ghi đã nhận, không thấy tệp", "Sổ theo dõi (dòng {line}) ghi đã nhận báo cáo của {name} ngày {date}⟨, tệp {wanted}⟩, nhưng không có trong các tệp đã đọc.", "Đề nghị tìm tệp đã nhận và chép vào thư mục, hoặc sửa tên tệp trong sổ.";
         en: "In the register, but no file", "The register (line {line}) has a return of {name} received {date}⟨, file {wanted}⟩, but it is not among the files read.", "Please find the file and add it, or correct its name in the register.";
-    U105 AgencyDiffers Query { agency: String, own: String, wards: String, counted: Box<Phrase>, units: String, official: Box<Phrase> }
+    U105 AgencyDiffers Query { agency: String, own: Box<Phrase>, wards: Box<Phrase>, counted: Box<Phrase>, units: Box<Phrase>, official: Box<Phrase> }
         vi: "Số của ngành khác số cộng từ các đơn vị", "{measure}: {agency} ghi {own}; cộng từ {counted} là {wards}.⟨ Khác ở: {units}.⟩", "Báo cáo dùng {official}. Đề nghị hai bên đối chiếu; nếu đúng là đếm khác nhau, ghi lý do ở cột Giải trình của biểu ngành.";
         en: "An agency's figure differs from the units' sum", "{measure}: {agency} has {own}; {counted} add up to {wards}.⟨ They differ in: {units}.⟩", "The report uses {official}. Please let both sides compare; if they do count differently, write why under Explanation in the agency's form.";
-    U106 AgencyDiffersByUnit Query { agency: String, units: String }
+    U106 AgencyDiffersByUnit Query { agency: String, units: Box<Phrase> }
         vi: "Số của ngành khác số của đơn vị", "{measure}: số của {agency} và số của đơn vị khác nhau ở: {units}.", "Báo cáo dùng số của đơn vị. Đề nghị hai bên đối chiếu.";
         en: "An agency's figure differs from a unit's own", "{measure}: the figures of {agency} and the unit's own differ in: {units}.", "The report uses the unit's own. Please let both sides compare.";
     U107 OfficialMissing Query { agency: String, measures: String }

@@ -107,6 +107,11 @@ impl Phrase {
         Self { vi: Cow::Owned(vi), en: Cow::Owned(en) }
     }
 
+    /// What is shown otherwise in each language: figures, most of all.
+    pub fn in_each(shown: impl Fn(Language) -> String) -> Self {
+        Self::made(shown(Language::Vi), shown(Language::En))
+    }
+
     /// No words at all.
     pub const fn none() -> Self {
         Self::new("", "")

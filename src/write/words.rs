@@ -57,7 +57,7 @@ words! {
     facts_provisional: "Kết quả là tạm tính khi chưa đủ số liệu của các đơn vị.", "Results are provisional while returns are missing.";
     facts_missed: "Còn thiếu, vượt: {list}.", "Distance to the target: {list}.";
     facts_where: "{measure}, nhất là {place}", "{measure}, mostly {place}";
-    facts_more: "; và {n} chỉ số khác", "; and {n} other measures";
+    facts_more: "; và {n} chỉ số khác", "; and {n} more";
     facts_change: "So với năm {year}: {better} chỉ số tốt hơn, {worse} kém hơn, {same} không đổi; {gained} chỉ tiêu mới đạt, {lost} chỉ tiêu không còn đạt.",
         "Against {year}: {better} measures better, {worse} worse, {same} unchanged; {gained} indicators newly met, {lost} no longer met.";
     // Of a masked copy
@@ -246,7 +246,7 @@ words! {
     provisional_open: " (tạm tính, ", " (provisional, ";
     provisional_close: " đơn vị)", " units)";
     on_time_state: "Nộp đúng hạn", "On time";
-    late: "Nộp muộn {n} ngày", "Late by {n} days";
+    late: "Nộp muộn {n} ngày", "Days late: {n}";
     late_begin: "Nộp muộn", "Late";
     undated: "Đã nộp, chưa ghi ngày", "Received, undated";
     missing: "Chưa nộp", "Not received";
@@ -270,7 +270,7 @@ words! {
     one_case: "Thêm hoặc bớt 1 ca thì kết quả đổi.", "One case more or fewer turns the verdict.";
     not_comparable: "Địa giới đã thay đổi, không so sánh được với năm {year}.", "Boundaries have moved: not comparable with {year}.";
     missing_units: "Chưa có số liệu của: {names}.", "No data from: {names}.";
-    and_others: " và {n} đơn vị khác", " and {n} others";
+    and_others: " và {n} đơn vị khác", " and {n} more";
     value_not_formula: "Kết quả ghi bằng giá trị, không phải công thức.", "The verdict is a value, not a formula.";
     sum_not_formula: "Tổng ghi bằng giá trị, không phải công thức.", "The sum is a value, not a formula.";
     until: "{target} (năm {year})", "{target} ({year})";

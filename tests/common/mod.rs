@@ -46,10 +46,15 @@ thread_local! {
 
 /// What a run says in English.
 pub fn in_english<T>(run: impl FnOnce() -> T) -> T {
+    struct BackToVietnamese;
+    impl Drop for BackToVietnamese {
+        fn drop(&mut self) {
+            IN_ENGLISH.set(false);
+        }
+    }
     IN_ENGLISH.set(true);
-    let said = run();
-    IN_ENGLISH.set(false);
-    said
+    let _also_after_a_panic = BackToVietnamese;
+    run()
 }
 
 /// Runs the program on its arguments, as if typed after `report`.

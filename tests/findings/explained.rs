@@ -70,7 +70,7 @@ fn words_that_were_written_for_another_figure_explain_nothing() {
     assert!(found[0]["explained"].is_null());
     let details = &found[0]["details"];
     assert_eq!(
-        [&details["query"], &details["words"], &details["before"], &details["now"]],
+        [&details["query"], &details["words"], &details["before"]["vi"], &details["now"]["vi"]],
         ["L103", WORDS, "21/320", "25/320"]
     );
     assert_eq!(run.codes(), ["H104", "H106"], "one finding, not two");

@@ -104,6 +104,20 @@ fn a_copy_that_differs_names_both_files_and_what_differs() {
     let found = run.of_code("H107");
     let details = &found[0]["details"];
     assert_eq!((text(details, "by"), text(details, "other")), ("thi-xa.xlsx".into(), "tu-ha.csv".into()));
-    assert_eq!(text(details, "changes"), "14.2: 72/72 → 70/72");
+    assert_eq!(text(&details["changes"], "vi"), "14.2: 72/72 → 70/72");
     assert_eq!(text(&found[0], "unit"), TU_HA.code);
+}
+
+#[test]
+fn a_copy_is_held_against_the_return_that_is_used_and_against_none_where_none_is() {
+    let (first, last) = (Form::sound().put("14.2", NUMERATOR, "70"), Form::sound().put("14.2", NUMERATOR, "71"));
+    let two = |day: &str| {
+        let folder = Folder::default().with("thi-xa.xlsx", town()).with("tu-ha.csv", first.csv());
+        folder.with("tu-ha-2.csv", last.clone().set("A6", day).csv()).consolidate(&[])
+    };
+    let run = two("Ngày báo cáo: 28/11/2024");
+    let found = run.of_code("H107");
+    assert_eq!(text(&found[0]["details"], "other"), "tu-ha-2.csv");
+    let run = two("Ngày báo cáo: 25/11/2024");
+    assert_eq!((run.of_code("H107").len(), run.of_code("H105").len()), (0, 2));
 }

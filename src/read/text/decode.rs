@@ -42,7 +42,7 @@ fn unicode(text: String) -> Result<Decoded, Details> {
 }
 
 fn binary() -> Details {
-    Details::Damaged { reason: "nhị phân/binary".to_owned() }
+    Details::Damaged { reason: "binary".to_owned() }
 }
 
 fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Details> {

@@ -87,7 +87,7 @@ words! {
     late: "muộn", "late";
     undated: "chưa ghi ngày", "undated";
     names_in_brackets: " ({names})", " ({names})";
-    late_by: "{unit} {n} ngày", "{unit} by {n} days";
+    late_by: "{unit} {n} ngày", "{unit}, {n} d";
     missing: "; chưa nộp: {names}", "; not received: {names}";
     unusable: "; đã nộp nhưng phải sửa, chưa dùng được: {names}", "; received, to be corrected before use: {names}";
     not_due: "; chưa nộp, còn trong hạn: {names}", "; not yet due: {names}";

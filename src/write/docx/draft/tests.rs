@@ -275,7 +275,7 @@ fn an_english_plan_is_told_in_english() {
     ## 1. Direction
     [Phòng Lao động - Thương binh và Xã hội to add the directives issued and the main activities of 2024]
     ## 2. Reporting
-    Returns are due before 30 November 2024. As of 1 December 2024, 2 of 3 units have reported: 1 on time, 1 late (Xã Hương Toàn by 3 days); not received: Phường Hương Vân.
+    Returns are due before 30 November 2024. As of 1 December 2024, 2 of 3 units have reported: 1 on time, 1 late (Xã Hương Toàn, 3 d); not received: Phường Hương Vân.
     Figures to be corrected, not in the sums: Xã Hương Toàn (2.10). Figures to be confirmed: Phường Tứ Hạ (3.3a). Codes of measures stand in brackets; the sheet Findings of the workbook has the details.
     # II. RESULTS
     ## 1. Indicators
