@@ -18,6 +18,12 @@ pub fn cell(row: u32, column: u16) -> String {
 
 /// Appends the name of a cell. Of a large report it is by far the most frequent text.
 pub fn push_cell(text: &mut String, row: u32, column: u16) {
+    push_column(text, column);
+    push_whole(text, u64::from(row) + 1);
+}
+
+/// Appends the letters of a column.
+pub fn push_column(text: &mut String, column: u16) {
     let letter = |number: u16| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
     let above = column / 26;
     if above > 26 {
@@ -27,18 +33,14 @@ pub fn push_cell(text: &mut String, row: u32, column: u16) {
         text.push(letter(above - 1));
     }
     text.push(letter(column));
-    push_whole(text, u64::from(row) + 1);
 }
 
 /// Appends a whole number.
 pub fn push_whole(text: &mut String, number: u64) {
-    let (mut digits, mut first, mut rest) = ([b'0'; 20], 19, number);
-    while rest > 9 {
-        digits[first] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-        (first, rest) = (first - 1, rest / 10);
+    if number > 9 {
+        push_whole(text, number / 10);
     }
-    digits[first] = b'0' + u8::try_from(rest).unwrap_or(0);
-    text.push_str(str::from_utf8(&digits[first..]).unwrap_or_default());
+    text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or(0)));
 }
 
 /// The digits of a whole number.

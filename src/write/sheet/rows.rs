@@ -4,11 +4,12 @@
 //! The writer makes the frame: the sheet with its headings and one row of samples, a cell a style. From that row it is
 //! known by which number the workbook calls each style; then the row gives way to those that belong there.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::formula::{cell, push_cell, push_whole};
+use foldhash::{HashMap, HashMapExt as _};
+
+use super::formula::{cell, digits, push_cell, push_column, push_whole};
 use super::letters::lines;
 use super::page::{Shown, height_of, safe};
 use super::shared::Formula;
@@ -95,8 +96,9 @@ pub struct Rows<'t> {
     cut: &'static str,
     /// How many lines a text takes, by column.
     known: Vec<HashMap<String, f64>>,
-    /// The row that is being written: its number, cells and height.
+    /// The row that is being written: its number, what its cells are called behind their columns, cells and height.
     row: u32,
+    called: String,
     cells: String,
     height: f64,
 }
@@ -104,20 +106,21 @@ pub struct Rows<'t> {
 impl<'t> Rows<'t> {
     /// No rows yet, for columns of these widths.
     pub fn new(texts: &'t Texts, widths: &'t [f64], cut: &'static str) -> Self {
-        let (xml, links, cells) = (String::new(), String::new(), String::new());
-        Self { xml, links, texts, widths, cut, known: vec![HashMap::new(); widths.len()], row: 0, cells, height: 0.0 }
+        let (xml, links, called, cells) = (String::new(), String::new(), String::new(), String::new());
+        let known = vec![HashMap::new(); widths.len()];
+        Self { xml, links, texts, widths, cut, known, row: 0, called, cells, height: 0.0 }
     }
 
     /// Begins a row.
     pub fn begin(&mut self, row: u32) {
         (self.row, self.height) = (row, 0.0);
+        self.called = digits(u64::from(row) + 1);
         self.cells.clear();
     }
 
     /// Ends it.
     pub fn end(&mut self) {
-        let row = u64::from(self.row) + 1;
-        let _ = write!(self.xml, "<row r=\"{row}\"");
+        let _ = write!(self.xml, "<row r=\"{}\"", self.called);
         // As the workbook's writer has it, in whole pixels.
         let pixels = (self.height.ceil() * 4.0 / 3.0).round();
         if pixels > 0.0 {
@@ -218,7 +221,8 @@ impl<'t> Rows<'t> {
 
     fn open(&mut self, column: u16, ink: &Ink) {
         self.cells.push_str("<c r=\"");
-        push_cell(&mut self.cells, self.row, column);
+        push_column(&mut self.cells, column);
+        self.cells.push_str(&self.called);
         self.cells.push_str("\" s=\"");
         push_whole(&mut self.cells, u64::from(ink.number));
         self.cells.push('"');
@@ -256,7 +260,7 @@ fn push_text(xml: &mut String, text: &str) {
 
 /// A number in the shortest digits that give it back; most are counts.
 fn push_number(xml: &mut String, number: f64) {
-    const COUNTS: Range<f64> = 1.0..1e15;
+    const COUNTS: Range<f64> = 0.0..1e15;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below 10^15")]
     match COUNTS.contains(&number) && number.fract() == 0.0 {
         true => push_whole(xml, number as u64),

@@ -4,9 +4,10 @@
 //! Rows of a kind need not be neighbours: the area of a formula then holds cells of others, and areas overlap, as they do in
 //! what Excel saves itself. To whom a cell belongs is told by its number alone.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::page::is_short;
 

@@ -1,6 +1,6 @@
 //! The rows of the units, where each unit has one.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::super::body::Body;
 use super::super::counts;
