@@ -51,12 +51,12 @@ pub fn cell(text: &str) -> Option<Plain<'_>> {
             [b'c' | b'v', b'm', ..] => (&mut ignored, &attribute[2..]),
             _ => return None,
         };
-        let (value, behind) = value.strip_prefix("=\"")?.split_once('"')?;
+        let (value, behind) = until(value.strip_prefix("=\"")?, |byte| matches!(byte, b'"' | b'&' | b'<'))?;
         // Of one that stands twice readers take now this, now that.
-        if slot.replace(value).is_some() || value.contains(['&', '<']) {
+        if slot.replace(value).is_some() {
             return None;
         }
-        rest = behind;
+        rest = behind.strip_prefix('"')?;
     }
     let plain = |has_formula, content, rest| Some(Plain { at, style, kind, has_formula, content, rest });
     if let Some(rest) = rest.strip_prefix("/>") {
@@ -100,8 +100,14 @@ fn value(text: &str) -> Option<(Content<'_>, &str)> {
         let behind = text.strip_prefix("<v/>");
         return Some(behind.map_or((Content::Nothing, text), |behind| (Content::Value(""), behind)));
     };
-    let (value, behind) = inside.split_at(inside.find('<')?);
+    let (value, behind) = until(inside, |byte| byte == b'<')?;
     Some((Content::Value(value), behind.strip_prefix("</v>")?))
+}
+
+/// What stands before a letter, and the rest from it on. Most texts here are of a letter or two, where any search takes
+/// longer to begin than to look at each.
+fn until(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    text.split_at_checked(text.bytes().position(is_end)?)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use quick_xml::escape::unescape;
 
 use super::super::super::limits;
-use super::tags::{Kind, Tag, Tags};
+use super::tags::{Kind, Tags};
 
 /// The table of shared strings.
 pub fn table(part: &str) -> Option<Vec<Arc<str>>> {
@@ -16,7 +16,13 @@ pub fn table(part: &str) -> Option<Vec<Arc<str>>> {
     if root.name != "sst" {
         return None;
     }
-    while !tags.is_over() {
+    // Behind the end of the table there is no item, and of too many the other way of reading tells.
+    while !tags.is_over() && strings.len() <= limits::CELLS {
+        if let Some((text, rest)) = (!tags.open().is_empty()).then(|| simple(tags.rest())).flatten() {
+            strings.push(text.into());
+            tags.go_on(rest);
+            continue;
+        }
         let tag = tags.next()?;
         match (tag.kind, tag.name) {
             (Kind::Start, "si") => strings.push(item(&mut tags, "si")?.into()),
@@ -24,11 +30,16 @@ pub fn table(part: &str) -> Option<Vec<Arc<str>>> {
             (Kind::End, "sst") => {}
             _ => return None,
         }
-        if strings.len() > limits::CELLS {
-            return None;
-        }
     }
-    Some(strings)
+    (strings.len() <= limits::CELLS).then_some(strings)
+}
+
+/// The text of an item of one piece with which a text begins, and what follows it.
+fn simple(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let tag = text.strip_prefix("<si><t")?;
+    let (attributes, behind) = tag.split_at(tag.find('>')?);
+    let (stored, behind) = behind[1..].split_once('<')?;
+    Some((of_element(attributes, stored)?, behind.strip_prefix("/t></si>")?))
 }
 
 /// The text of an item whose start was just read, from its runs.
@@ -38,7 +49,7 @@ pub fn item<'x>(tags: &mut Tags<'x>, element: &str) -> Option<Cow<'x, str>> {
         let tag = tags.next()?;
         match (tag.kind, tag.name) {
             (Kind::Start, "t") => {
-                let text = of_element(&tag, tags.text()?)?;
+                let text = of_element(tag.attributes, tags.text()?)?;
                 whole = if whole.is_empty() { text } else { whole + text };
                 tags.next().filter(|tag| tag.kind == Kind::End)?;
             }
@@ -52,8 +63,8 @@ pub fn item<'x>(tags: &mut Tags<'x>, element: &str) -> Option<Cow<'x, str>> {
 }
 
 /// What is shown of the text in a `<t>`: spaces around it only where they are asked for, or stand there as such.
-fn of_element<'x>(tag: &Tag<'_>, stored: &'x str) -> Option<Cow<'x, str>> {
-    let is_kept = match tag.attributes {
+fn of_element<'x>(attributes: &str, stored: &'x str) -> Option<Cow<'x, str>> {
+    let is_kept = match attributes {
         "" => stored.trim_ascii() != stored,
         " xml:space=\"preserve\"" => true,
         _ => return None,

@@ -50,7 +50,7 @@ impl<'x> Tags<'x> {
         if self.open.is_empty() && std::mem::replace(&mut self.has_begun, true) {
             return None;
         }
-        self.text().filter(|text| has_known_entities(text))?;
+        self.text().filter(|text| text.is_empty() || has_known_entities(text))?;
         let (is_end, tag) = match self.rest.strip_prefix("</") {
             Some(tag) => (true, tag),
             None => (false, self.rest.strip_prefix('<')?),
@@ -84,6 +84,9 @@ impl<'x> Tags<'x> {
 
     /// The text before the next tag, as it is stored.
     pub fn text(&mut self) -> Option<&'x str> {
+        if self.rest.starts_with('<') {
+            return Some("");
+        }
         let (text, rest) = self.rest.split_at(self.rest.find('<')?);
         self.rest = rest;
         Some(text)
@@ -152,8 +155,15 @@ fn attribute(text: &str) -> Option<(&str, &str, &str)> {
         return None;
     }
     let (name, value) = spaced.split_at(name_length(spaced)?);
-    let (value, rest) = value.strip_prefix("=\"")?.split_once('"')?;
-    (has_known_entities(value) && !value.contains('<')).then_some((name, value, rest))
+    let value = value.strip_prefix("=\"")?;
+    // Most values are short: each letter is looked at once.
+    let (mut is_sure, mut letters) = (true, value.bytes());
+    let end = letters.position(|letter| {
+        is_sure &= !matches!(letter, b'&' | b'<');
+        letter == b'"'
+    })?;
+    let (value, rest) = (&value[..end], &value[end + 1..]);
+    (is_sure || (has_known_entities(value) && !value.contains('<'))).then_some((name, value, rest))
 }
 
 /// How long the name is with which a text begins.
