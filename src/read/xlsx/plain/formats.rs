@@ -35,7 +35,7 @@ pub fn of(part: &str, from_1904: bool) -> Option<Formats> {
             _ => {}
         }
         styles += usize::from(tag.local_name() == "xf");
-        if tag.attributes.len() > LONGEST_TAG || styles > limits::STYLES {
+        if tag.attributes.len() > LONGEST_TAG || styles.max(codes.len()) > limits::STYLES {
             return None;
         }
     }
