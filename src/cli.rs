@@ -60,6 +60,12 @@ pub struct Cli {
     help: Option<bool>,
 }
 
+impl From<Command> for Cli {
+    fn from(command: Command) -> Self {
+        Self { command, speech: Speech { lang: None }, version: None, help: None }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lập biểu mẫu trống để gửi các đơn vị, mỗi đơn vị một tệp

@@ -71,16 +71,16 @@ pub fn take_in(
 ) -> Vec<TakenIn> {
     let recogniser = Recogniser::new(plan, year);
     let checker = Checker::new(plan);
-    files
-        .par_iter()
-        .enumerate()
-        .map_with(recogniser, |recogniser, (index, file)| {
-            let began = Instant::now();
-            let taken = or_fault(file, || take_in_one(recogniser, &checker, program, file, index));
-            done(&file.name, began.elapsed());
-            taken
-        })
-        .collect()
+    let take = |recogniser: &mut Recogniser, (index, file): (usize, &InputFile)| {
+        let began = Instant::now();
+        let taken = or_fault(file, || take_in_one(recogniser, &checker, program, file, index));
+        done(&file.name, began.elapsed());
+        taken
+    };
+    match files {
+        [file] => vec![take(&mut { recogniser }, (0, file))],
+        _ => files.par_iter().enumerate().map_with(recogniser, take).collect(),
+    }
 }
 
 /// What came of a file. Where the program itself fails at it, the file is told as one that cannot be read.

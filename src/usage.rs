@@ -1,5 +1,6 @@
 //! Command line → command: a PATH alone is validated, a near miss is answered with what may be meant.
 
+mod alone;
 mod help;
 mod made;
 mod wrong;
@@ -44,8 +45,12 @@ impl Help {
 /// Reads the command line; `columns` is how wide the screen is, where there is one.
 pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, Help> {
     let language = help::language(arguments.iter().filter_map(|argument| argument.to_str()));
+    let arguments: Vec<OsString> = arguments.into_iter().map(unquoted).collect();
+    if let Some(command) = alone::command(&arguments) {
+        return Ok(command.into());
+    }
     let plain = Cli::command();
-    let arguments = in_order(arguments.into_iter().map(unquoted).collect(), &plain);
+    let arguments = in_order(arguments, &plain);
     let is_bare = first_word(&arguments, &plain).is_none();
     // The words of help are put together only for whoever is to read them.
     let understood = plain.try_get_matches_from(&arguments).and_then(|matches| Cli::from_arg_matches(&matches));

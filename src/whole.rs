@@ -69,7 +69,7 @@ fn refuse_other_than_files(metadata: &Metadata) -> Result<(), Unread> {
 fn steady(from: &mut dyn Read, metadata: impl Fn() -> std::io::Result<Metadata>) -> Result<Vec<u8>, Unread> {
     let state = || metadata().map(|now| (now.len(), now.modified().ok()));
     let before = state()?;
-    let bytes = up_to_limit(from)?;
+    let bytes = up_to_limit_into(with_room_for(before.0), from)?;
     match state()? {
         _ if bytes.len() > limits::FILE_BYTES => Err(Unread::TooLarge),
         after if after == before => Ok(bytes),
@@ -79,9 +79,17 @@ fn steady(from: &mut dyn Read, metadata: impl Fn() -> std::io::Result<Metadata>)
 
 /// All that comes, and one byte beyond the largest size that is read, by which it is known to be larger.
 pub fn up_to_limit(from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    up_to_limit_into(Vec::new(), from)
+}
+
+fn up_to_limit_into(mut bytes: Vec<u8>, from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
     from.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Room for so many bytes and one more: that a file ends is known only where there is room for another.
+fn with_room_for(bytes: u64) -> Vec<u8> {
+    Vec::with_capacity(usize::try_from(bytes).map_or(limits::FILE_BYTES, |bytes| bytes.min(limits::FILE_BYTES)) + 1)
 }
 
 #[cfg(test)]

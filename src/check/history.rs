@@ -39,6 +39,9 @@ fn before<'a>(plan: &Plan, returns: &'a [Return], fates: &[Fate], year: i32) -> 
     let is_used_of_last = |(made, fate): &(&Return, &Fate)| **fate == Fate::Used && made.year == Some(year - 1);
     let last = returns.iter().zip(fates).filter(is_used_of_last).map(|(made, _)| made);
     let last: HashMap<usize, &Return> = last.filter_map(|made| Some((made.unit?, made))).collect();
+    if last.is_empty() {
+        return HashMap::new();
+    }
     let ground = Ground::between(plan, year - 1, year);
     let of_unit = |unit: usize| {
         let origins: Option<Vec<&Return>> = ground.origins(unit).iter().map(|of| last.get(of).copied()).collect();

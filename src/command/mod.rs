@@ -235,11 +235,28 @@ impl Reading {
         language: Language,
     ) -> anyhow::Result<Vec<TakenIn>> {
         let progress = Progress::new(files.len(), is_watched, language);
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
-        let taken =
-            threads.install(|| take_in(plan, files, self.year, program, &|file, took| progress.step(file, took)));
+        let take = || take_in(plan, files, self.year, program, &|file, took| progress.step(file, took));
+        let taken = if is_little(files) {
+            take()
+        } else {
+            rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?.install(take)
+        };
         progress.finish();
         Ok(taken)
+    }
+}
+
+/// Whether all there is to read is one file of which there is so little that it is read before another thread has begun.
+fn is_little(files: &[InputFile]) -> bool {
+    const LITTLE: u64 = 256 << 10;
+    let size = |file: &InputFile| match &file.pasted {
+        Some(bytes) => bytes.len() as u64,
+        None => std::fs::metadata(&file.path).map_or(0, |about| about.len()),
+    };
+    match files {
+        [] => true,
+        [file] => size(file) < LITTLE,
+        _ => false,
     }
 }
 

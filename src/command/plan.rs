@@ -1,5 +1,6 @@
 //! The plan in force: the file named, else the one at hand, else the built-in copy.
 
+use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +22,7 @@ pub struct PlanText {
     /// Its name.
     pub name: String,
     /// Its text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// The list of units beside it, if it or the command names one.
     units: Option<(String, Vec<u8>)>,
 }
@@ -34,7 +35,7 @@ impl PlanText {
         let path = common.indicators.clone().or_else(|| at_hand.exists().then(|| at_hand.to_path_buf()));
         let (name, text) = match &path {
             Some(path) => (show::path(path), text_of(path, language)?),
-            None => (AT_HAND.to_owned(), indicators::BUILT_IN.to_owned()),
+            None => (AT_HAND.to_owned(), Cow::Borrowed(indicators::BUILT_IN)),
         };
         let beside = |file: String| path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(file);
         let units_path: Option<PathBuf> = common.units.clone().or_else(|| indicators::units_file(&text).map(beside));
@@ -87,9 +88,12 @@ fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Stop> {
     })
 }
 
-fn text_of(path: &Path, language: Language) -> Result<String, Stop> {
+fn text_of(path: &Path, language: Language) -> Result<Cow<'static, str>, Stop> {
     let bytes = bytes_of(path, language)?;
-    String::from_utf8(bytes).map_err(|_| {
+    if bytes == indicators::BUILT_IN.as_bytes() {
+        return Ok(Cow::Borrowed(indicators::BUILT_IN));
+    }
+    String::from_utf8(bytes).map(Cow::Owned).map_err(|_| {
         let what = language.pick("không phải văn bản UTF-8; đề nghị lưu lại dạng UTF-8", "is not UTF-8 text");
         Stop::Failure(anyhow!("{} {what}", show::path(path)))
     })

@@ -8,6 +8,7 @@ use toml::{Spanned, Value};
 use super::problems::{Problems, nearest};
 use super::written::{Entry, List, Placed, Text, Unit};
 use crate::finding::{Details, Phrase};
+use crate::model::delimited;
 
 /// The columns, the last five of which may be left out.
 const COLUMNS: [&str; 9] = ["code", "kind", "name", "area", "parent", "valid_from", "valid_to", "successor", "dhis2"];
@@ -76,6 +77,13 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 
 fn lines(text: &str, columns: &[usize], delimiter: u8, report: &mut Problems) -> List<Unit> {
     let mut list = List::default();
+    if let Some(lines) = delimited::lines(text) {
+        for line in lines.skip(1) {
+            let span = line.start..line.start + line.text.len();
+            enter(&line.text.split(char::from(delimiter)).collect::<Vec<_>>(), span, columns, &mut list, report);
+        }
+        return list;
+    }
     let mut reader = reader(text, delimiter);
     let mut record = StringRecord::new();
     let mut start = 0;
@@ -83,26 +91,32 @@ fn lines(text: &str, columns: &[usize], delimiter: u8, report: &mut Problems) ->
     while reader.read_record(&mut record).unwrap_or(false) {
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
         let span = trimmed(text, start..end);
-        let is_heading = std::mem::replace(&mut start, end) == 0;
-        if is_heading || record.iter().all(|field| field.trim().is_empty()) {
-            continue;
+        if std::mem::replace(&mut start, end) > 0 {
+            enter(&record.iter().collect::<Vec<_>>(), span, columns, &mut list, report);
         }
-        if record.iter().skip(columns.len()).any(|field| !field.trim().is_empty()) {
-            let reason =
-                Phrase::new("Dòng này có nhiều ô hơn dòng tiêu đề.", "This line has more fields than the heading.");
-            report.say(Details::BadUnits { reason }, span);
-            list.complete = false;
-            continue;
-        }
-        list.entries.push(Entry { value: unit(&record, columns, &span), span, sound: true });
     }
     list
 }
 
-fn unit(record: &StringRecord, columns: &[usize], span: &Range<usize>) -> Unit {
+/// Enters a line below the heading.
+fn enter(record: &[&str], span: Range<usize>, columns: &[usize], list: &mut List<Unit>, report: &mut Problems) {
+    if record.iter().all(|field| field.trim().is_empty()) {
+        return;
+    }
+    if record.iter().skip(columns.len()).any(|field| !field.trim().is_empty()) {
+        let reason =
+            Phrase::new("Dòng này có nhiều ô hơn dòng tiêu đề.", "This line has more fields than the heading.");
+        report.say(Details::BadUnits { reason }, span);
+        list.complete = false;
+        return;
+    }
+    list.entries.push(Entry { value: unit(record, columns, &span), span, sound: true });
+}
+
+fn unit(record: &[&str], columns: &[usize], span: &Range<usize>) -> Unit {
     let field = |name: &str| {
         let column = columns.iter().position(|&column| COLUMNS[column] == name);
-        column.and_then(|column| record.get(column)).unwrap_or_default().trim().to_owned()
+        column.and_then(|column| record.get(column)).copied().unwrap_or_default().trim().to_owned()
     };
     let text = |name: &str| -> Text { Placed(Spanned::new(span.clone(), field(name))) };
     let day = |name: &str| Some(Placed(Spanned::new(span.clone(), Value::String(field(name)))));

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod columns;
 pub mod course;
 pub mod decimal;
+pub mod delimited;
 pub mod dhis2;
 pub mod due;
 pub mod form;

@@ -15,9 +15,10 @@ const TONED: [(char, char, [char; 5], [char; 5]); 3] = [
 
 /// The text's words in one spelling: composed, lower case, single spaces, old-style tone marks.
 pub fn words(text: &str) -> String {
-    if text.chars().all(is_plain) {
-        return spelt(text.chars().map(lower), text.len());
-    }
+    plainly_spelt(text).unwrap_or_else(|| spelt_by_tables(text))
+}
+
+fn spelt_by_tables(text: &str) -> String {
     let composed: String = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text.to_lowercase(),
         _ => text.nfc().collect::<String>().to_lowercase(),
@@ -40,9 +41,47 @@ fn lower(letter: char) -> char {
     }
 }
 
+/// The spelling of a text that is all plain letters; None where another stands in it. What stands as it is to be spelt,
+/// most of every text, is taken over in one piece: all words of a plan are spelt at each start.
+fn plainly_spelt(text: &str) -> Option<String> {
+    let (mut spelt, mut from) = (Spelt::of_length(text.len()), 0);
+    for (at, letter) in text.char_indices() {
+        if stands(letter, spelt.last) {
+            spelt.last = letter;
+            continue;
+        }
+        if !is_plain(letter) || is_invisible(letter) {
+            return None;
+        }
+        spelt.text.push_str(&text[from..at]);
+        from = at + letter.len_utf8();
+        if !letter.is_whitespace() {
+            spelt.push_toned(lower(letter));
+        } else if spelt.last != ' ' {
+            spelt.push(' ');
+        }
+    }
+    spelt.text.push_str(&text[from..]);
+    if spelt.text.ends_with(' ') {
+        spelt.text.pop();
+    }
+    Some(spelt.text)
+}
+
+/// Whether a letter after another surely stands as it is spelt: it is small and no tone mark moves.
+const fn stands(letter: char, last: char) -> bool {
+    match letter {
+        ' ' => last != ' ',
+        '!'..='@' | '['..='~' => true,
+        'ß'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => last != 'o' && last != 'u',
+        'Ạ'..='ỹ' => letter as u32 % 2 == 1 && last != 'o' && last != 'u',
+        _ => false,
+    }
+}
+
 /// Small letters with single spaces and old-style tone marks.
 fn spelt(letters: impl Iterator<Item = char>, length: usize) -> String {
-    let (mut spelt, mut is_between) = (Spelt { text: String::with_capacity(length), last: None }, false);
+    let (mut spelt, mut is_between) = (Spelt::of_length(length), false);
     for letter in letters {
         if letter.is_whitespace() {
             is_between = true;
@@ -63,21 +102,25 @@ const fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{feff}' | '\u{2060}')
 }
 
-/// A text while it is put together.
+/// A text while it is put together, with its last letter; a space where there is none yet.
 struct Spelt {
     text: String,
-    last: Option<char>,
+    last: char,
 }
 
 impl Spelt {
+    fn of_length(length: usize) -> Self {
+        Self { text: String::with_capacity(length), last: ' ' }
+    }
+
     fn push(&mut self, letter: char) {
         self.text.push(letter);
-        self.last = Some(letter);
+        self.last = letter;
     }
 
     /// Appends a letter, moving a tone mark from the second vowel of oa, oe, uy to the first.
     fn push_toned(&mut self, letter: char) {
-        if let Some(last @ ('o' | 'u')) = self.last {
+        if let last @ ('o' | 'u') = self.last {
             for (first, second, new_style, old_style) in TONED {
                 if last == first
                     && let Some(tone) = new_style.iter().position(|toned| *toned == letter)
@@ -146,6 +189,15 @@ mod tests {
             let text = letter.to_string();
             assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{letter:?}");
             assert_eq!(text.to_lowercase(), lower(letter).to_string(), "{letter:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_of_plain_letters_is_spelt_as_by_tables(text in "[ \u{9}\u{a0}a-eo-yA-EO-YàạèỳÁẢÝỹăđơưĂĐƠƯßÑ÷1-3.,(İ\u{ad}\u{300}]{0,12}") {
+            let is_plain = text.chars().all(|letter| is_plain(letter) && !is_invisible(letter));
+            let spelt = is_plain.then(|| spelt_by_tables(&text));
+            proptest::prop_assert_eq!(plainly_spelt(&text), spelt);
         }
     }
 

@@ -84,7 +84,7 @@ impl Recogniser<'_> {
     }
 
     fn report_of_older_plan(&self, told: &Told, place: &Place, year: i32) -> Vec<Finding> {
-        let differs = told.plan_hash().is_some_and(|hash| *hash != *self.digest);
+        let differs = told.plan_hash().is_some_and(|hash| *hash != *self.digest());
         let finding = || Finding::new(Details::ReportOfOlderPlan {}, place.clone()).of(None, Some(year));
         differs.then(finding).into_iter().collect()
     }

@@ -47,7 +47,7 @@ impl Recogniser<'_> {
 
     /// The plan's counts were others when the form was made: what its rows meant is not what they would mean now.
     pub(super) fn older_plan(&self, draft: &Draft, hidden: &Hidden) -> Option<Finding> {
-        let differs = hidden.plan_hash.as_ref().is_some_and(|hash| **hash != *self.digest);
+        let differs = hidden.plan_hash.as_ref().is_some_and(|hash| **hash != *self.digest());
         differs.then(|| draft.finding(Details::PlanChanged {}, None))
     }
 }

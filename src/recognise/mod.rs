@@ -20,7 +20,7 @@ mod section;
 mod unit;
 mod vocabulary;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Form, Layout, Scope};
@@ -46,7 +46,7 @@ pub struct Recogniser<'a> {
     units: Arc<Units<'a>>,
     agencies: Arc<Agencies>,
     year: Option<i32>,
-    digest: Arc<str>,
+    digest: Arc<OnceLock<String>>,
 }
 
 /// A sheet that holds a table, with its forms.
@@ -73,8 +73,12 @@ impl<'a> Recogniser<'a> {
     /// For a plan, and the year to take where a form names none.
     pub fn new(plan: &'a Plan, year: Option<i32>) -> Self {
         let (units, agencies) = (Arc::new(Units::new(plan)), Arc::new(Agencies::new(plan)));
-        let digest = own_form::digest(plan).into();
-        Self { plan, vocabulary: Vocabulary::new(plan), units, agencies, year, digest }
+        Self { plan, vocabulary: Vocabulary::new(plan), units, agencies, year, digest: Arc::default() }
+    }
+
+    /// What of the plan a form depends on, as a digest: asked for by forms of this program alone.
+    fn digest(&self) -> &str {
+        self.digest.get_or_init(|| own_form::digest(self.plan))
     }
 
     /// Whether any sheet of a book has a table's headings.

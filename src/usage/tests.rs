@@ -252,3 +252,29 @@ fn every_command_has_a_manual_page_in_both_languages() {
     assert!(manual(None, Language::Vi).expect("a page").is_some());
     assert!(manual(Some("nothing"), Language::Vi).expect("no page").is_none());
 }
+
+#[test]
+fn a_command_that_stands_first_is_understood_by_itself_as_among_all() {
+    let examples =
+        GUIDES.iter().flat_map(|guide| guide.examples).flat_map(|example| [example.typed.0, example.typed.1]);
+    let more = [
+        "report validate a.xlsx --units u.csv --year 2024 --as-of 1/12/2024 --jobs 2 --format json --lang en --quiet",
+        "report validate --annotate folder -- -a.xlsx",
+        "report consolidate --suppress-below --unit 480",
+        "report status . --year 2024 --color never",
+    ];
+    let mut alone = 0;
+    for line in examples.chain(more) {
+        let among_all = || Cli::command().try_get_matches_from(words(line)).and_then(|it| Cli::from_arg_matches(&it));
+        if let Some(command) = alone::command(&words(line)) {
+            assert_eq!(format!("{command:?}"), format!("{:?}", among_all().expect(line).command), "{line}");
+            alone += 1;
+        }
+    }
+    assert!(alone > more.len() + 5, "{alone}");
+    for line in
+        ["report --lang en validate a.xlsx", "report a.xlsx", "report validate", "report validate -h", "report man"]
+    {
+        assert!(alone::command(&words(line)).is_none(), "{line}");
+    }
+}
