@@ -23,6 +23,7 @@ mod read;
 mod recognise;
 mod save;
 mod suppress;
+mod threads;
 mod usage;
 mod whole;
 mod write;

@@ -142,10 +142,12 @@ fn allowed(module: &str) -> Option<Vec<&str>> {
         "finding" => Some(vec!["finding", "model"]),
         "indicators" => Some(vec!["indicators", "finding", "model"]),
         "package" => Some(vec!["package", "finding", "model"]),
-        "read" | "write" => Some(vec![module, "package", "finding", "model"]),
+        "read" | "write" => Some(vec![module, "package", "threads", "finding", "model"]),
+        // How several things are worked on side by side, whatever they are.
+        "threads" => Some(vec!["threads"]),
         // Between assessing and writing, for a masked copy only.
         "suppress" => Some(vec!["suppress", "finding", "model"]),
-        stage if STAGES.contains(&stage) => Some(vec![stage, "finding", "model"]),
+        stage if STAGES.contains(&stage) => Some(vec![stage, "threads", "finding", "model"]),
         _ => None,
     }
 }

@@ -3,18 +3,17 @@
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::agency::OfAgency;
 use crate::model::form::{AgencyForm, Form, UnitTrouble};
 use crate::model::returns::{Class, Entry, State};
 use crate::model::{Address, Language, Pair, Place};
 
+use super::classes::Classes;
 use super::{Checker, Claim};
 
 /// A claim with the class of every cell that it has a use for.
-type Marked = (Claim, HashMap<Address, Class>);
+type Marked = (Claim, Classes);
 
 impl Checker<'_> {
     /// Reads an agency's form, the forms of single units in it each as that of the unit. What is found is no unit's to mend.
@@ -28,18 +27,19 @@ impl Checker<'_> {
             let unit = own.unit.clone().ok();
             let (column, classes) = self.checked(own, source, Some(true));
             claim.findings.extend(column.findings);
-            classes.into_iter().for_each(|(at, class)| mark(&mut marks, at, class));
+            marks = marks.and(classes);
             units.extend(unit.map(|unit| (unit, column.made.entries)));
         }
-        self.totals(&mut claim, &units, &mut marks);
+        let marks = marks.and(self.totals(&mut claim, &units));
         claim.findings.iter_mut().for_each(|finding| (finding.unit, finding.agency) = (None, Some(of.agency)));
         claim.made.agency = Some(Box::new(OfAgency { agency: of.agency, units }));
         (claim.made.unit, claim.unit) = (None, Err(UnitTrouble::Unnamed));
         (claim, marks)
     }
 
-    /// A total that is not the sum of its columns is out: which of them is wrong cannot be told.
-    fn totals(&self, claim: &mut Claim, units: &[(usize, Arc<[Entry]>)], marks: &mut HashMap<Address, Class>) {
+    /// A total that is not the sum of its columns is out: which of them is wrong cannot be told. Gives its cells.
+    fn totals(&self, claim: &mut Claim, units: &[(usize, Arc<[Entry]>)]) -> Vec<(Address, Class)> {
+        let mut out = Vec::new();
         let mut entries = claim.made.entries.to_vec();
         for entry in &mut entries {
             let (State::Sound(total), Some(sum)) = (entry.state, sum(units, entry.measure)) else { continue };
@@ -48,13 +48,14 @@ impl Checker<'_> {
             }
             entry.state = State::Refused;
             let cells = [entry.numerator, entry.denominator].into_iter().flatten().map(|count| count.at);
-            cells.clone().for_each(|at| mark(marks, at, Class::Refused));
+            out.extend(cells.clone().map(|at| (at, Class::Refused)));
             let place = Place { cell: cells.min(), ..claim.made.place.clone() };
             let pair = |pair| Phrase::in_each(|language| shown(pair, language));
             let details = Details::ColumnsDiffer { found: pair(total), sum: pair(sum) };
             claim.findings.push(Finding::new(details, place).of(None, claim.made.year).about(entry.measure));
         }
         claim.made.entries = entries.into();
+        out
     }
 }
 
@@ -65,12 +66,6 @@ pub fn sum(units: &[(usize, Arc<[Entry]>)], measure: usize) -> Option<Pair> {
     let applies = |entry: &&Entry| entry.state != State::NotApplicable;
     let pairs: Option<Vec<Pair>> = told.iter().filter(applies).map(Entry::pair).collect();
     pairs.filter(|pairs| !pairs.is_empty()).map(|pairs| pairs.into_iter().sum())
-}
-
-/// Of several classes the first that fits.
-fn mark(marks: &mut HashMap<Address, Class>, at: Address, class: Class) {
-    let kept = marks.entry(at).or_insert(class);
-    *kept = (*kept).min(class);
 }
 
 /// A pair as a reader knows it: 430/41.000.

@@ -4,17 +4,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Layout, Standing};
 use crate::model::returns::{Balance, Class, Count, Entry, ItemEntry, Return, State};
 use crate::model::tier::{CarriedReport, CarriedReturn, CarriedRow, Part, Tier, Total};
 use crate::model::{Address, Pair, Sheet, Value};
 
+use super::classes::{Classes, classed};
 use super::count::Reading;
 use super::entry::class_of;
-use super::{CheckedSheet, Checker, Claim, classed};
+use super::{CheckedSheet, Checker, Claim};
 
 /// Above so many a number of a spreadsheet is no longer exact.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -44,10 +43,10 @@ impl Checker<'_> {
         CheckedReport { sheet: classed(sheet, claims, &marks, &settled), findings }
     }
 
-    fn carried(&self, report: &CarriedReport, of: &CarriedReturn, source: usize) -> (Claim, HashMap<Address, Class>) {
+    fn carried(&self, report: &CarriedReport, of: &CarriedReturn, source: usize) -> (Claim, Classes) {
         let rows: Vec<ReadRow> = of.rows.iter().map(|row| self.carried_row(report, of, row)).collect();
-        let mut marks: HashMap<Address, Class> = rows.iter().flat_map(|row| row.marks.iter().copied()).collect();
-        marks.extend(of.rows.iter().filter_map(|row| row.unit_cell).map(|at| (at, Class::Used)));
+        let of_units = of.rows.iter().filter_map(|row| row.unit_cell).map(|at| (at, Class::Used));
+        let marks: Classes = rows.iter().flat_map(|row| row.marks.iter().copied()).chain(of_units).collect();
         let mut findings = Vec::new();
         let mut entries: BTreeMap<usize, Entry> = BTreeMap::new();
         for row in rows {

@@ -11,7 +11,7 @@ use crate::model::{Address, Plan, Severity, Value};
 use super::answer::Answers;
 use super::count::{Marks, Reading};
 use super::nil::Mark;
-use super::rate;
+use super::rate::{self, Stated};
 
 /// The words by which cells are read, made once a run.
 #[derive(Debug)]
@@ -56,8 +56,8 @@ pub struct ReadRow {
     pub marks: Vec<(Address, Class)>,
     /// The marks that made an empty count 0 or that a count contradicts.
     pub nil: Vec<Address>,
-    /// The rate the form states, if its result cell reads as one.
-    pub stated: Option<f64>,
+    /// The rate that its result cell may state.
+    pub stated: Vec<Stated>,
 }
 
 impl Worked<'_> {
@@ -169,14 +169,14 @@ impl<'a> Reader<'a> {
 
     /// Whether a row's result cell states a rate.
     pub fn states_rate(&self, row: &Row) -> bool {
-        self.stated(row).is_some()
+        !self.stated(row).is_empty()
     }
 
-    /// The rate that a row's result cell states.
-    pub fn stated(&self, row: &Row) -> Option<f64> {
-        let measure = &self.plan.measures[row.measure];
-        let value = row.result.as_ref()?.value.as_ref()?;
-        rate::stated(value, measure.factor, self.plan.language).first().map(|stated| stated.rate)
+    /// The rate that a row's result cell states, or both that it may.
+    pub fn stated(&self, row: &Row) -> Vec<Stated> {
+        let value = row.result.as_ref().and_then(|result| result.value.as_ref());
+        let factor = self.plan.measures[row.measure].factor;
+        value.map(|value| rate::stated(value, factor, self.plan.language)).unwrap_or_default()
     }
 
     /// A result cell is never data; where it contradicts sound counts beyond its own rounding, both are shown.
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         }
         let measure = &self.plan.measures[row.measure];
         let value = result.value.as_ref()?;
-        let computed = rate::differs(&rate::stated(value, measure.factor, self.plan.language), pair, measure)?;
+        let computed = rate::differs(&read.stated, pair, measure)?;
         let details = Details::RateDiffers {
             found: value.shown_in(self.plan.language),
             computed: Decimal(computed),

@@ -28,12 +28,14 @@ pub struct Logic<'a> {
     form: &'a Form,
     rows: &'a mut [ReadRow],
     refused: HashSet<Address>,
+    /// The elements' values as last told; None: rows or refused cells are others since.
+    told: Option<Vec<Told>>,
     findings: Vec<Finding>,
 }
 
 /// Checks a return's rows against each other; pairs that do not survive are refused.
 pub fn check(plan: &Plan, form: &Form, rows: &mut [ReadRow]) -> Vec<Finding> {
-    let mut logic = Logic { plan, form, rows, refused: HashSet::new(), findings: Vec::new() };
+    let mut logic = Logic { plan, form, rows, refused: HashSet::new(), told: None, findings: Vec::new() };
     logic.denominators_of_nil();
     logic.numerators();
     logic.elements();
@@ -48,7 +50,7 @@ impl Logic<'_> {
     /// 0 of 1,200 children, not of none. One element, one value; where it has several, or the row may count something
     /// else, nothing is taken.
     fn denominators_of_nil(&mut self) {
-        let told = self.told();
+        let told = self.told().to_vec();
         for row in self.rows.iter_mut() {
             let (Some(_), None, State::Sound(pair)) = (row.entry.nil, row.entry.denominator, row.entry.state) else {
                 continue;
@@ -59,6 +61,7 @@ impl Logic<'_> {
             if let Some(count) = only_value(of_element).filter(|_| measure.denominator_below.is_none()) {
                 row.entry.denominator = Some(count);
                 row.entry.state = State::Sound(Pair::new(pair.numerator, count.value));
+                self.told = None;
             }
         }
     }
@@ -81,18 +84,21 @@ impl Logic<'_> {
                 denominator_label: self.counted(denominator),
                 other_cell: below.at,
             };
-            let hint = for_excess(pair.numerator, pair.denominator, self.rows[index].stated, measure.factor);
+            let stated = self.rows[index].stated.first().map(|stated| stated.rate);
+            let hint = for_excess(pair.numerator, pair.denominator, stated, measure.factor);
             self.say(index, details, above.at, severity, |finding| finding.hinting(hint));
         }
     }
 
     /// One element, one value, wherever it appears.
     fn elements(&mut self) {
-        let told = self.told();
-        for element in 0..self.plan.elements.len() {
-            let of_element = told.iter().copied().filter(|told| told.element == element);
-            let values = self.without_restated(of_element.collect());
+        let mut told = self.told().to_vec();
+        told.sort_by_key(|told| told.element);
+        // A value that stands alone differs from none.
+        for of_element in told.chunk_by(|one, other| one.element == other.element).filter(|values| values.len() > 1) {
+            let values = self.without_restated(of_element.to_vec());
             let Some(first) = values.first() else { continue };
+            let element = first.element;
             let differing = values.iter().filter(|told| told.count.value != first.count.value);
             let severity = self.plan.elements[element].differs;
             let mut out = false;
@@ -144,11 +150,10 @@ impl Logic<'_> {
     fn rule(&mut self, rule: &Rule) {
         let told = self.told();
         let Some(right) = told.iter().find(|told| told.element == rule.right).copied() else { return };
+        let is_above = |told: &&Told| told.element == rule.left && told.count.value > right.count.value;
+        let above: Vec<Told> = told.iter().filter(is_above).copied().collect();
         let mut spoken = HashSet::new();
-        for left in told.iter().filter(|told| told.element == rule.left) {
-            if left.count.value <= right.count.value || !spoken.insert(left.count.value) {
-                continue;
-            }
+        for left in above.into_iter().filter(|left| spoken.insert(left.count.value)) {
             let details = Details::RuleBroken {
                 left_label: self.plan.elements[rule.left].label.clone(),
                 left: left.count.value,
@@ -162,7 +167,14 @@ impl Logic<'_> {
     }
 
     /// The elements' values as the return tells them, in the order of the page, refused cells left out.
-    fn told(&self) -> Vec<Told> {
+    fn told(&mut self) -> &[Told] {
+        if self.told.is_none() {
+            self.told = Some(self.tell());
+        }
+        self.told.as_deref().unwrap_or_default()
+    }
+
+    fn tell(&self) -> Vec<Told> {
         let mut told = Vec::new();
         for (row, read) in self.rows.iter().enumerate() {
             let entry = &read.entry;
@@ -197,6 +209,7 @@ impl Logic<'_> {
         self.findings.push(complete(at_row(self.form, &self.form.rows[row], finding)));
         if severity == Severity::Error {
             self.refused.insert(at);
+            self.told = None;
             let holds = |count: Option<Count>| count.is_some_and(|count| count.at == at);
             for index in 0..self.rows.len() {
                 let entry = &self.rows[index].entry;

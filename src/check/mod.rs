@@ -5,6 +5,7 @@ pub mod answer;
 pub mod arrival;
 pub mod beside;
 pub mod carriers;
+mod classes;
 pub mod consolidated;
 pub mod count;
 pub mod empty;
@@ -26,17 +27,19 @@ pub mod versions;
 
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use foldhash::{HashSet, HashSetExt as _};
 use rayon::prelude::*;
 
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::{Field, Form, Layout, Standing, UnitTrouble};
 use crate::model::plan::ItemKind;
-use crate::model::returns::{Balance, Class, ItemEntry, Return};
-use crate::model::{Address, Place, Plan, Sheet, Value};
+use crate::model::returns::{Balance, ItemEntry, Return};
+use crate::model::{Address, Place, Plan, Sheet};
+use crate::threads;
 
+use classes::{Classes, classed};
 use count::Reading;
-use entry::{ReadRow, Reader, class_of};
+use entry::{ReadRow, Reader};
 use nil::Mark;
 
 /// A return as read, with whose it claims to be: whether that unit reports here is settled when all are known.
@@ -80,12 +83,16 @@ impl<'a> Checker<'a> {
 
     /// Reads and checks all forms of a sheet; every cell of the sheet ends in one class.
     pub fn sheet(&self, sheet: &Sheet, forms: Vec<Form>, source: usize) -> CheckedSheet {
-        // A flat table may hold thousands.
-        let (claims, marks): (Vec<Claim>, Vec<_>) = forms.into_par_iter().map(|form| self.form(form, source)).unzip();
-        classed(sheet, claims, &marks, &HashMap::new())
+        let check = |form| self.form(form, source);
+        // A flat table may hold thousands. Where the run has begun no threads, none are begun for it.
+        let (claims, marks): (Vec<Claim>, Vec<_>) = match threads::are_there() {
+            true => forms.into_par_iter().map(check).unzip(),
+            false => forms.into_iter().map(check).unzip(),
+        };
+        classed(sheet, claims, &marks, &Classes::default())
     }
 
-    fn form(&self, mut form: Form, source: usize) -> (Claim, HashMap<Address, Class>) {
+    fn form(&self, mut form: Form, source: usize) -> (Claim, Classes) {
         match form.agency.take() {
             Some(of) => self.of_agency(form, of, source),
             None => self.checked(form, source, None),
@@ -93,7 +100,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Reads and checks one form. `is_filled` is told where it does not go by its own rows.
-    fn checked(&self, form: Form, source: usize, is_filled: Option<bool>) -> (Claim, HashMap<Address, Class>) {
+    fn checked(&self, form: Form, source: usize, is_filled: Option<bool>) -> (Claim, Classes) {
         let mut seen = HashSet::new();
         let whole = Mark::read(form.nil.as_ref(), &self.reader.answers, &self.reader.marks);
         let read = |row| self.reader.row(&form, row, &whole, &mut seen);
@@ -107,7 +114,7 @@ impl<'a> Checker<'a> {
         let is_left_empty = is_filled != Some(true) && self.reader.is_left_empty(&form, &whole);
         let mut refused = item_findings;
         refused.extend(unclear_mark(&form, whole));
-        let marks = classes(&form, &rows, &items, &refused);
+        let marks = Classes::of(&form, &rows, &items, &refused);
         findings.extend(refused);
         if is_left_empty {
             // That every single cell is empty is no further news, nor that formulas take over what is not there.
@@ -173,77 +180,10 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Puts every cell of a sheet into a class: as its return marks it, or as `of_none` does where it belongs to none.
-fn classed(
-    sheet: &Sheet,
-    mut claims: Vec<Claim>,
-    marks: &[HashMap<Address, Class>],
-    of_none: &HashMap<Address, Class>,
-) -> CheckedSheet {
-    let mut loose = Balance { read: u64::from(sheet.counted), ..Balance::default() };
-    let owners = owners(&claims);
-    for cell in sheet.cells.iter().filter(|cell| cell.value != Value::Uncalculated) {
-        match owner_of(&owners, cell.at.row) {
-            None => loose.count(of_none.get(&cell.at).copied().unwrap_or(Class::NotNeeded)),
-            Some(owner) if claims[owner].made.standing == Standing::Refused => {
-                claims[owner].made.cells.count(Class::Refused);
-            }
-            Some(owner) => {
-                let class = marks[owner].get(&cell.at).copied().unwrap_or(Class::NotNeeded);
-                claims[owner].made.cells.count(class);
-            }
-        }
-    }
-    CheckedSheet { claims, loose }
-}
-
-/// The rows of a sheet with the position of the form they belong to, in order of rows.
-fn owners(claims: &[Claim]) -> Vec<(u32, u32, usize)> {
-    let ranges = |(index, claim): (usize, &Claim)| {
-        claim.made.scope.0.iter().map(move |(first, last)| (*first, *last, index)).collect::<Vec<_>>()
-    };
-    let mut owners: Vec<(u32, u32, usize)> = claims.iter().enumerate().flat_map(ranges).collect();
-    owners.sort_unstable();
-    owners
-}
-
-fn owner_of(owners: &[(u32, u32, usize)], row: u32) -> Option<usize> {
-    let after = owners.partition_point(|(first, ..)| *first <= row);
-    let (_, last, owner) = owners.get(after.checked_sub(1)?)?;
-    (row <= *last).then_some(*owner)
-}
-
 /// What is wrong with the mark of a whole form.
 fn unclear_mark(form: &Form, whole: Mark) -> Option<Finding> {
     let Mark::Unclear(details, at) = whole else { return None };
     Some(Finding::new(details, form.place.at(at)).of(form.unit.clone().ok(), form.year))
-}
-
-/// The class of every cell that a form has a use for: of several, the first that fits. A mark that nothing occurred is
-/// used as soon as one of the pairs it made is.
-fn classes(form: &Form, rows: &[ReadRow], items: &[ItemEntry], refused: &[Finding]) -> HashMap<Address, Class> {
-    let mut classes: HashMap<Address, Class> = HashMap::new();
-    let mut mark = |at: Address, class: Class| {
-        let kept = classes.entry(at).or_insert(class);
-        *kept = (*kept).min(class);
-    };
-    form.identity.iter().for_each(|at| mark(*at, Class::Used));
-    items.iter().for_each(|item| mark(item.at, Class::Used));
-    refused.iter().filter_map(|finding| finding.place.cell).for_each(|at| mark(at, Class::Refused));
-    form.repeated.iter().for_each(|at| mark(*at, Class::Superseded));
-    form.refused.iter().for_each(|at| mark(*at, Class::Refused));
-    for row in rows {
-        row.marks.iter().for_each(|(at, class)| mark(*at, *class));
-        let halves = [row.entry.numerator, row.entry.denominator];
-        halves.into_iter().flatten().for_each(|count| mark(count.at, class_of(row.entry.state)));
-    }
-    let mut nil: HashMap<Address, Class> = HashMap::new();
-    for (at, class) in rows.iter().flat_map(|row| row.nil.iter().map(|at| (*at, class_of(row.entry.state)))) {
-        let best = nil.entry(at).or_insert(class);
-        *best = (*best).max(class);
-    }
-    nil.into_iter().for_each(|(at, class)| mark(at, class));
-    classes
 }
 
 /// A report date before the year it reports on.

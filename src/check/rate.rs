@@ -1,5 +1,7 @@
 //! The rate that a form states beside its counts: never data, but it may betray a slip.
 
+use std::borrow::Cow;
+
 use crate::model::plan::Measure;
 use crate::model::{Language, Pair, Value};
 
@@ -29,9 +31,15 @@ pub fn stated(value: &Value, factor: u64, language: Language) -> Vec<Stated> {
 
 /// The computed rate with two decimals, where all that a cell may state differs from it beyond rounding.
 pub fn differs(stated: &[Stated], pair: Pair, measure: &Measure) -> Option<String> {
+    // Nearly every rate is within its own rounding of one that floats reckon, which is nearer to the exact one than the
+    // margin left below. Without a denominator this is no number, and nothing is near it.
+    let near = pair.numerator as f64 * measure.factor as f64 / pair.denominator as f64;
+    if stated.is_empty() || stated.iter().any(|stated| (stated.rate - near).abs() <= stated.tolerance) {
+        return None;
+    }
     let exact: f64 = pair.rate(measure.factor, 9)?.parse().ok()?;
     let is_off = |stated: &Stated| (stated.rate - exact).abs() > stated.tolerance + exact.abs() * 1e-9 + 1e-9;
-    (!stated.is_empty() && stated.iter().all(is_off)).then(|| pair.rate(measure.factor, 2)).flatten()
+    stated.iter().all(is_off).then(|| pair.rate(measure.factor, 2)).flatten()
 }
 
 fn text_rates(text: &str, factor: u64, language: Language) -> Vec<Stated> {
@@ -44,20 +52,26 @@ fn text_rates(text: &str, factor: u64, language: Language) -> Vec<Stated> {
         Some('‰') => factor_float(factor).map(|factor| factor / 1000.0),
         _ => Some(1.0),
     };
-    let texts = match language {
-        Language::Vi if bare.contains(',') => vec![bare.replace(['.', ' '], "").replace(',', ".")],
-        Language::Vi if in_groups(bare) => vec![bare.replace('.', ""), bare.to_owned()],
-        Language::Vi => vec![bare.to_owned()],
-        Language::En => vec![bare.replace([',', ' '], "")],
+    let (text, other) = match language {
+        Language::Vi if bare.contains(',') => (Cow::Owned(without(bare, '.').replace(',', ".")), None),
+        Language::Vi if in_groups(bare) => (Cow::Owned(bare.replace('.', "")), Some(Cow::Borrowed(bare))),
+        Language::Vi => (Cow::Borrowed(bare), None),
+        Language::En => (without(bare, ','), None),
     };
-    texts.iter().filter_map(|text| plain(text, scale?)).collect()
+    [Some(text), other].into_iter().flatten().filter_map(|text| plain(&text, scale?)).collect()
+}
+
+/// A number without what parts its groups.
+fn without(text: &str, mark: char) -> Cow<'_, str> {
+    match text.contains([mark, ' ']) {
+        true => Cow::Owned(text.replace([mark, ' '], "")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 fn in_groups(text: &str) -> bool {
-    let mut groups = text.split('.');
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    (1..=3).contains(&first.len()) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3) && first != "0"
+    let Some((first, rest)) = text.split_once('.') else { return false };
+    (1..=3).contains(&first.len()) && rest.split('.').all(|group| group.len() == 3) && first != "0"
 }
 
 /// A number with a decimal point; its tolerance is half a unit of its last digit.
@@ -91,6 +105,30 @@ mod tests {
         assert_eq!(read("Đạt", 100), None);
         let percent = stated(&Value::Percent(0.95), 100, Language::Vi);
         assert_eq!(percent, [Stated { rate: 95.0, tolerance: 0.5 }]);
+    }
+
+    /// The rule in words: further from the exact rate, to nine decimals, than rounding and floats may be.
+    fn differs_exactly(stated: &[Stated], pair: Pair, measure: &Measure) -> bool {
+        let exact: Option<f64> = pair.rate(measure.factor, 9).map(|exact| exact.parse().expect("a number"));
+        let is_off = |exact: f64, one: &Stated| (one.rate - exact).abs() > one.tolerance + exact.abs() * 1e-9 + 1e-9;
+        exact.is_some_and(|exact| !stated.is_empty() && stated.iter().all(|one| is_off(exact, one)))
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_floats_find_near_is_near_exactly(
+            numerator in 0_u64..40_000, denominator in 0_u64..40_000, moved in -3_i32..4, decimals in 0_u32..4, other in 0_u64..200,
+        ) {
+            let measure = crate::fixtures::plan().measures.swap_remove(0);
+            let pair = Pair::new(numerator, denominator);
+            let rounded = pair.rate(measure.factor, decimals).unwrap_or_default();
+            let at_the_edge = rounded.parse::<f64>().unwrap_or_default() + f64::from(moved) * 0.5 * 10_f64.powi(-decimals.cast_signed());
+            for text in [rounded, at_the_edge.to_string(), other.to_string(), String::new()] {
+                let stated = stated(&Value::Text(text.replace('.', ",").into()), measure.factor, Language::Vi);
+                let differs = differs(&stated, pair, &measure);
+                proptest::prop_assert_eq!(differs.is_some(), differs_exactly(&stated, pair, &measure), "{}", text);
+            }
+        }
     }
 
     #[test]

@@ -51,8 +51,8 @@ impl Reader<'_> {
     fn is_rate_only(&self, row: &Row, numerator: &Half, denominator: &Half) -> bool {
         let is_empty = |half: &Half| matches!(half, Half::Read(Reading::Blank) | Half::Nil(_));
         let is_nil = matches!((numerator, denominator), (Half::Nil(_), Half::Nil(_)));
-        let stated = self.stated(row).filter(|rate| !is_nil || *rate != 0.0);
-        is_empty(numerator) && is_empty(denominator) && stated.is_some()
+        let states = || self.stated(row).first().is_some_and(|stated| !is_nil || stated.rate != 0.0);
+        is_empty(numerator) && is_empty(denominator) && states()
     }
 
     fn half(&self, field: Option<&Field>) -> Reading {

@@ -1,5 +1,6 @@
 //! A list of units in CSV, as one line a `[[unit]]`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use csv::StringRecord;
@@ -46,7 +47,6 @@ fn delimiter(heading: &str) -> u8 {
 /// Which of [`COLUMNS`] each column is; None where one is missing or unknown.
 fn columns(heading: &str, delimiter: u8, report: &mut Problems) -> Option<Vec<usize>> {
     let record: StringRecord = match heading.contains('"') {
-        // Making a reader costs as much as reading a hundred lines.
         false => heading.split(char::from(delimiter)).filter(|_| !heading.is_empty()).collect(),
         true => reader(heading, delimiter).records().next().and_then(Result::ok).unwrap_or_default(),
     };
@@ -77,10 +77,11 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 
 fn lines(text: &str, columns: &[usize], delimiter: u8, report: &mut Problems) -> List<Unit> {
     let mut list = List::default();
-    if let Some(lines) = delimited::lines(text) {
-        for line in lines.skip(1) {
-            let span = line.start..line.start + line.text.len();
-            enter(&line.text.split(char::from(delimiter)).collect::<Vec<_>>(), span, columns, &mut list, report);
+    // Making a reader costs as much as reading a hundred lines.
+    if delimited::lines(text).all(|line| line.width(delimiter).is_ok()) {
+        for line in delimited::lines(text).skip(1) {
+            let (span, record) = (line.start..line.start + line.text.len(), line.fields(delimiter).flatten());
+            enter(&record.collect::<Vec<_>>(), span, columns, &mut list, report);
         }
         return list;
     }
@@ -92,14 +93,14 @@ fn lines(text: &str, columns: &[usize], delimiter: u8, report: &mut Problems) ->
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
         let span = trimmed(text, start..end);
         if std::mem::replace(&mut start, end) > 0 {
-            enter(&record.iter().collect::<Vec<_>>(), span, columns, &mut list, report);
+            enter(&record.iter().map(Cow::from).collect::<Vec<_>>(), span, columns, &mut list, report);
         }
     }
     list
 }
 
 /// Enters a line below the heading.
-fn enter(record: &[&str], span: Range<usize>, columns: &[usize], list: &mut List<Unit>, report: &mut Problems) {
+fn enter(record: &[Cow<'_, str>], span: Range<usize>, columns: &[usize], list: &mut List<Unit>, report: &mut Problems) {
     if record.iter().all(|field| field.trim().is_empty()) {
         return;
     }
@@ -113,10 +114,10 @@ fn enter(record: &[&str], span: Range<usize>, columns: &[usize], list: &mut List
     list.entries.push(Entry { value: unit(record, columns, &span), span, sound: true });
 }
 
-fn unit(record: &[&str], columns: &[usize], span: &Range<usize>) -> Unit {
+fn unit(record: &[Cow<'_, str>], columns: &[usize], span: &Range<usize>) -> Unit {
     let field = |name: &str| {
         let column = columns.iter().position(|&column| COLUMNS[column] == name);
-        column.and_then(|column| record.get(column)).copied().unwrap_or_default().trim().to_owned()
+        column.and_then(|column| record.get(column)).map(|field| field.trim().to_owned()).unwrap_or_default()
     };
     let text = |name: &str| -> Text { Placed(Spanned::new(span.clone(), field(name))) };
     let day = |name: &str| Some(Placed(Spanned::new(span.clone(), Value::String(field(name)))));

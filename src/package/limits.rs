@@ -74,6 +74,28 @@ impl Budget {
     }
 }
 
+/// What was taken out of a budget.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spent {
+    cells: usize,
+    text: usize,
+}
+
+impl Budget {
+    /// What was taken out of it.
+    pub const fn spent(&self) -> Spent {
+        Spent { cells: CELLS - self.cells, text: TEXT_BYTES - self.text }
+    }
+}
+
+impl Spent {
+    /// Both together, where one budget has enough for it.
+    pub fn and(self, other: Self) -> Option<Self> {
+        let both = Self { cells: self.cells + other.cells, text: self.text + other.text };
+        (both.cells <= CELLS && both.text <= TEXT_BYTES).then_some(both)
+    }
+}
+
 /// Whether a book may have so many sheets.
 pub fn sheets(count: usize) -> Result<(), Trouble> {
     if count > SHEETS { Err(too_large(SHEETS, "trang tính/sheets")) } else { Ok(()) }

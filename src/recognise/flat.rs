@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::finding::{Details, Finding};
 use crate::model::form::{Form, Layout, Scope};
 use crate::model::{Place, Value};
+use crate::threads;
 
 use super::Recogniser;
 use super::columns::{Columns, Kind};
@@ -12,7 +13,7 @@ use super::draft::{Draft, uses};
 use super::form::refuse;
 use super::letterhead::{Hidden, date_of};
 use super::line::Line;
-use super::rows::is_total;
+use super::rows::{Context, is_total};
 use super::section::{Part, Section};
 use super::unit::cell_of;
 
@@ -25,38 +26,20 @@ impl Recogniser<'_> {
         hidden: Option<&Hidden>,
         findings: &mut Vec<Finding>,
     ) -> Vec<Draft> {
-        let mut drafts: Vec<Draft> = Vec::new();
         let general = section.letterhead.explained();
         let unknown = self.unknown_columns(section, place).into_iter();
         findings.extend(unknown.map(|finding| finding.explained_by(general.as_ref())));
-        // A unit goes on under a repeated heading.
-        let mut groups = Groups::default();
-        for part in &section.parts {
-            groups.before = None;
-            for line in &part.body {
-                let Some(group) =
-                    groups.of(line, part, &mut drafts, |line| self.flat_draft(line, part, section, place, hidden))
-                else {
-                    continue;
-                };
-                let draft = &mut drafts[group];
-                claim_row(&mut draft.form, line, &part.columns);
-                take_date(draft, line, &part.columns);
-                take_nil(&mut draft.form, line, part);
-                let context = self.context();
-                let found = match part.kind {
-                    Kind::Measures => context.measure_line(draft, line, &part.columns, None),
-                    Kind::Elements => context.element_line(draft, line, &part.columns).into_iter().collect(),
-                    // Units stand in rows or in columns, never in both.
-                    Kind::Across => Vec::new(),
-                    Kind::Wide => {
-                        context.wide_line(draft, line, &part.columns);
-                        Vec::new()
-                    }
-                };
-                draft.findings.extend(found);
+        let begin = |line: &Line, part: &Part| self.flat_draft(line, part, section, place, hidden);
+        let mut gathered = Groups::default().all(&section.parts, begin);
+        // Whose a line is can only be told one after the other; what it says, side by side.
+        let words = || self.vocabulary.clone();
+        threads::each(&mut gathered, words, |vocabulary, (draft, pieces)| {
+            let context = Context { plan: self.plan, vocabulary };
+            for (part, lines) in pieces {
+                lines.iter().for_each(|line| flat_line(context, draft, line, part));
             }
-        }
+        });
+        let mut drafts: Vec<Draft> = gathered.into_iter().map(|(draft, _)| draft).collect();
         self.finish_flat(&mut drafts, section, place, findings);
         drafts
     }
@@ -82,13 +65,15 @@ impl Recogniser<'_> {
         let faults: Vec<_> = section.parts.iter().flat_map(|part| &part.columns.faults).collect();
         findings.extend(faults.iter().map(|(at, details)| Finding::new(details.clone(), place.at(*at))));
         let is_wide = section.parts.iter().any(|part| part.kind == Kind::Wide);
-        for draft in drafts {
-            match (faults.is_empty(), is_wide) {
+        threads::each(
+            drafts,
+            || (),
+            |(), draft| match (faults.is_empty(), is_wide) {
                 (false, _) => refuse(draft),
                 (true, true) => draft.rows_from_elements(self.plan),
                 (true, false) => self.finish(draft, section),
-            }
-        }
+            },
+        );
     }
 
     /// What a wide table has that the plan does not know, and the other way round; each once, however often its heading
@@ -112,6 +97,27 @@ impl Recogniser<'_> {
     }
 }
 
+/// Takes over what a line tells of the form to which it belongs.
+fn flat_line(context: Context, draft: &mut Draft, line: &Line, part: &Part) {
+    claim_row(&mut draft.form, line, &part.columns);
+    take_date(draft, line, &part.columns);
+    take_nil(&mut draft.form, line, part);
+    let found = match part.kind {
+        Kind::Measures => context.measure_line(draft, line, &part.columns, None),
+        Kind::Elements => context.element_line(draft, line, &part.columns).into_iter().collect(),
+        // Units stand in rows or in columns, never in both.
+        Kind::Across => Vec::new(),
+        Kind::Wide => {
+            context.wide_line(draft, line, &part.columns);
+            Vec::new()
+        }
+    };
+    draft.findings.extend(found);
+}
+
+/// A form with the lines that belong to it, in pieces that stand together in a part.
+type Gathered<'l> = (Draft, Vec<(&'l Part<'l>, &'l [Line<'l>])>);
+
 /// Which form each line of a part belongs to.
 #[derive(Default)]
 struct Groups<'l> {
@@ -122,6 +128,26 @@ struct Groups<'l> {
 }
 
 impl<'l> Groups<'l> {
+    /// All forms of a table, each begun by its first line. A unit goes on under a repeated heading.
+    fn all(mut self, parts: &'l [Part<'l>], begin: impl Fn(&Line, &Part) -> Draft) -> Vec<Gathered<'l>> {
+        let (mut drafts, mut pieces) = (Vec::new(), Vec::new());
+        for part in parts {
+            self.before = None;
+            let begin = |line: &Line| begin(line, part);
+            let groups: Vec<Option<usize>> =
+                part.body.iter().map(|line| self.of(line, part, &mut drafts, begin)).collect();
+            let mut rest = part.body.as_slice();
+            for together in groups.chunk_by(|one, other| one == other) {
+                let (lines, below) = rest.split_at(together.len());
+                rest = below;
+                pieces.extend(together[0].map(|group| (group, (part, lines))));
+            }
+        }
+        let mut gathered: Vec<Gathered> = drafts.into_iter().map(|draft| (draft, Vec::new())).collect();
+        pieces.into_iter().for_each(|(group, piece)| gathered[group].1.push(piece));
+        gathered
+    }
+
     /// The position of a line's form among the drafts, which it may begin; none of a line that is nobody's.
     fn of(
         &mut self,

@@ -23,6 +23,11 @@ pub fn lines(sheet: &Sheet) -> Vec<Line<'_>> {
 impl<'a> Line<'a> {
     /// The cell of a column.
     pub fn cell(&self, column: u32) -> Option<&'a Cell> {
+        // Where no cell to the left is empty, as in most tables, it stands as far from the first as its column does.
+        let near = column.checked_sub(self.cells.first()?.at.column)? as usize;
+        if let Some(cell) = self.cells.get(near).filter(|cell| cell.at.column == column) {
+            return Some(cell);
+        }
         let index = self.cells.binary_search_by_key(&column, |cell| cell.at.column).ok()?;
         Some(&self.cells[index])
     }

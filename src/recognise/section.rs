@@ -1,6 +1,6 @@
 //! Where tables stand on a sheet: a letterhead, then one table, which a repeated heading may continue.
 
-use crate::model::{Sheet, Value};
+use crate::model::{Cell, Sheet, Value};
 
 use super::columns::{Columns, Kind};
 use super::letterhead::Letterhead;
@@ -44,7 +44,7 @@ impl Section<'_> {
 /// All sections of a sheet, from top to bottom.
 pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a>> {
     let mut lines = lines(sheet);
-    lines.iter_mut().for_each(|line| line.speaks = vocabulary.speaks(line));
+    mark_speaking(&mut lines, vocabulary);
     let mut sections: Vec<Section> = Vec::new();
     let mut pending: Vec<Line> = Vec::new();
     let mut index = 0;
@@ -69,6 +69,15 @@ pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a
     sections.iter_mut().for_each(|section| finish(section, vocabulary));
     sections.retain(|section| !section.parts.is_empty());
     sections
+}
+
+/// Marks the lines that say anything of the page or head a table.
+fn mark_speaking(lines: &mut [Line], vocabulary: &Vocabulary) {
+    let mut silent: &[Cell] = &[];
+    for line in lines {
+        line.speaks = vocabulary.speaks(line, silent);
+        silent = if line.speaks { &[] } else { line.cells };
+    }
 }
 
 /// Starts a new section at a heading, or continues the last one where nothing between them names another form.

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::model::plan::{Heading, Unit};
 use crate::model::text::{heading_key, name_key, words};
-use crate::model::{Plan, Value};
+use crate::model::{Cell, Plan, Value};
 
 use super::line::Line;
 use super::meaning::{self, Known, Meaning, is_figure};
@@ -179,10 +179,15 @@ impl Vocabulary {
         self.word(text)?.item
     }
 
-    /// Whether a line says anything of the page or heads a table: nearly none of a long table does.
-    pub fn speaks(&self, line: &Line) -> bool {
-        line.cells.iter().any(|cell| match &cell.value {
-            Value::Text(text) => self.word(text).is_some_and(|word| word.speaks()),
+    /// Whether a line says anything of the page or heads a table: nearly none of a long table does. `silent` are cells that
+    /// say nothing, as a rule those of the line above: what is kept once for both says nothing here either.
+    pub fn speaks(&self, line: &Line, silent: &[Cell]) -> bool {
+        let is_silent = |(index, text): (usize, &Arc<str>)| match silent.get(index).map(|cell| &cell.value) {
+            Some(Value::Text(other)) => Arc::ptr_eq(text, other),
+            _ => false,
+        };
+        line.cells.iter().enumerate().any(|(index, cell)| match &cell.value {
+            Value::Text(text) => !is_silent((index, text)) && self.word(text).is_some_and(|word| word.speaks()),
             _ => false,
         })
     }

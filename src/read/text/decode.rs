@@ -1,30 +1,32 @@
 //! Bytes as text: UTF-8, UTF-16, else perhaps the Vietnamese code page of Windows.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
 use crate::finding::Details;
 
 /// A decoded text.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Decoded {
-    /// It is Unicode.
-    Unicode(String),
+pub enum Decoded<'b> {
+    /// It is Unicode, as it stands where it was UTF-8.
+    Unicode(Cow<'b, str>),
     /// It may be windows-1258, if its headings then make sense. Tone marks stay apart from their letters.
     Windows1258(String),
 }
 
 /// Decodes a text, or says why it is none.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, Details> {
+pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Details> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(UTF_16LE, rest)?,
         [0xfe, 0xff, rest @ ..] => utf16(UTF_16BE, rest)?,
-        [0xef, 0xbb, 0xbf, rest @ ..] => str::from_utf8(rest).map_err(|_| Details::UnknownEncoding {})?.to_owned(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => str::from_utf8(rest).map_err(|_| Details::UnknownEncoding {})?.into(),
         _ => return without_mark(bytes),
     };
     unicode(text)
 }
 
-fn without_mark(bytes: &[u8]) -> Result<Decoded, Details> {
+fn without_mark(bytes: &[u8]) -> Result<Decoded<'_>, Details> {
     if let Some(encoding) = shape_of_utf16(bytes) {
         return unicode(utf16(encoding, bytes)?);
     }
@@ -32,12 +34,12 @@ fn without_mark(bytes: &[u8]) -> Result<Decoded, Details> {
         return Err(binary());
     }
     match str::from_utf8(bytes) {
-        Ok(text) => unicode(text.to_owned()),
+        Ok(text) => unicode(text.into()),
         Err(_) => Ok(Decoded::Windows1258(WINDOWS_1258.decode_without_bom_handling(bytes).0.into_owned())),
     }
 }
 
-fn unicode(text: String) -> Result<Decoded, Details> {
+fn unicode(text: Cow<'_, str>) -> Result<Decoded<'_>, Details> {
     if text.contains('\0') { Err(binary()) } else { Ok(Decoded::Unicode(text)) }
 }
 
@@ -45,9 +47,9 @@ fn binary() -> Details {
     Details::Damaged { reason: "binary".to_owned() }
 }
 
-fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Details> {
+fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Result<Cow<'static, str>, Details> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(std::borrow::Cow::into_owned).ok_or(Details::UnknownEncoding {})
+    text.map(|text| Cow::Owned(text.into_owned())).ok_or(Details::UnknownEncoding {})
 }
 
 /// UTF-16 without a mark: every other byte of most characters is zero, and none of those between.
@@ -75,7 +77,7 @@ mod tests {
     #[test]
     fn unicode_is_read_in_all_its_encodings() {
         let text = "Mã,Tử số,Mẫu số\n";
-        let unicode = Ok(Decoded::Unicode(text.to_owned()));
+        let unicode = Ok(Decoded::Unicode(text.into()));
         for marked in ["", "\u{feff}"] {
             let marked = format!("{marked}{text}");
             assert_eq!(decode(marked.as_bytes()), unicode);

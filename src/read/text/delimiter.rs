@@ -1,6 +1,7 @@
 //! Which sign stands between the fields, found from what the text holds.
 
 use super::records::Records;
+use crate::model::delimited::{self, OddQuote};
 
 /// Signs that are looked for; the first wins where two do equally well.
 pub const CANDIDATES: [u8; 4] = *b",;\t|";
@@ -31,21 +32,49 @@ pub fn find(text: &str) -> u8 {
 
 /// Lines that look like a table's, lines that continue one, and the fields of its widest line.
 fn score(text: &str, delimiter: u8) -> (usize, usize, usize) {
-    let mut records = Records::new(text, delimiter);
-    let (mut wide, mut continuing, mut widest, mut before) = (0, 0, 0, 0);
-    // A quote that is not closed ends the look; the reading itself will say where.
-    while let Ok(Some((_, record))) = records.next() {
-        let fields = record.len();
-        if fields > 1 {
-            wide += usize::from(fields >= 3);
-            continuing += usize::from(fields == before);
-            widest = widest.max(fields);
-        } else if record.iter().all(|field| field.trim().is_empty()) {
-            continue;
+    let score = Score::of_lines(text, delimiter).unwrap_or_else(|_| Score::of_records(text, delimiter));
+    (score.wide, score.continuing, score.widest)
+}
+
+/// What the lines met so far make of a sign.
+#[derive(Default)]
+struct Score {
+    wide: usize,
+    continuing: usize,
+    widest: usize,
+    before: usize,
+}
+
+impl Score {
+    fn of_lines(text: &str, delimiter: u8) -> Result<Self, OddQuote> {
+        let mut score = Self::default();
+        for line in delimited::lines(text) {
+            let is_blank = || line.fields(delimiter).flatten().all(|field| field.trim().is_empty());
+            score.line(line.width(delimiter)?, is_blank);
         }
-        before = fields;
+        Ok(score)
     }
-    (wide, continuing, widest)
+
+    fn of_records(text: &str, delimiter: u8) -> Self {
+        let (mut score, mut records) = (Self::default(), Records::new(text, delimiter));
+        // A quote that is not closed ends the look; the reading itself will say where.
+        while let Ok(Some((_, record))) = records.next() {
+            score.line(record.len(), || record.iter().all(|field| field.trim().is_empty()));
+        }
+        score
+    }
+
+    /// Takes a line of so many fields; a blank one says nothing.
+    fn line(&mut self, fields: usize, is_blank: impl FnOnce() -> bool) {
+        if fields > 1 {
+            self.wide += usize::from(fields >= 3);
+            self.continuing += usize::from(fields == self.before);
+            self.widest = self.widest.max(fields);
+        } else if is_blank() {
+            return;
+        }
+        self.before = fields;
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::delimiter::CANDIDATES;
 use super::records::Records;
+use crate::model::delimited::occurrences;
 
 /// How many lines of one width are kept; one is enough to refuse a file.
 const MOST_KEPT: usize = 1000;
@@ -26,11 +27,21 @@ impl<'t> Lines<'t> {
     /// Notes a line: where it is, how many fields it has between the sign of the text, and as what it is written.
     pub fn note(&mut self, row: u32, width: usize, written: &'t str, delimiter: u8) {
         *self.widths.entry(width).or_default() += 1;
-        if others(delimiter).any(|other| written.bytes().filter(|byte| *byte == other).count() + 1 >= FEWEST_COLUMNS) {
+        if others(delimiter).any(|other| occurrences(written, other) + 1 >= FEWEST_COLUMNS) {
             let kept = self.parted.entry(width).or_default();
             if kept.len() < MOST_KEPT {
                 kept.push((row, written));
             }
+        }
+    }
+
+    /// Takes over what was noted of the text below, from a row on.
+    pub fn append(&mut self, below: Self, first: u32) {
+        below.widths.into_iter().for_each(|(width, lines)| *self.widths.entry(width).or_default() += lines);
+        for (width, lines) in below.parted {
+            let kept = self.parted.entry(width).or_default();
+            let room = MOST_KEPT.saturating_sub(kept.len());
+            kept.extend(lines.into_iter().take(room).map(|(row, line)| (row.saturating_add(first), line)));
         }
     }
 

@@ -4,6 +4,7 @@
 mod decode;
 mod delimiter;
 mod mixed;
+mod plain;
 mod records;
 mod texts;
 
@@ -15,6 +16,7 @@ use super::draft::{Draft, Filled, is_blank};
 use super::limits::{self, Budget};
 use super::{Reading, Trouble};
 use crate::finding::{Details, Finding};
+use crate::model::delimited::occurrences;
 use crate::model::{Address, Book, FileFormat, Place, Sheet, Value};
 
 /// Reads delimited text. `headings_match` decides whether text in an old code page was read right.
@@ -40,10 +42,10 @@ fn book(text: &str) -> Result<Book, Details> {
         None => (0, delimiter::find(text), text),
     };
     bounded(text, delimiter)?;
-    let mut budget = Budget::default();
-    let mut draft = Draft::new(&mut budget);
-    fill(text, delimiter, rows_before, &mut draft)?;
-    let Filled { cells, merges, counted, .. } = draft.finish();
+    let Filled { cells, merges, counted, .. } = match plain::filled(text, delimiter, rows_before) {
+        Some(filled) => filled,
+        None => filled(text, delimiter, rows_before)?,
+    };
     let sheet = Sheet { name: None, visible: true, cells, merges, counted };
     Ok(Book { format: FileFormat::Csv, sheets: vec![sheet] })
 }
@@ -52,17 +54,17 @@ fn book(text: &str) -> Result<Book, Details> {
 /// counted by the signs between them, over the whole text, since a line may go on within quotes; a short text has not
 /// room for so many.
 fn bounded(text: &str, delimiter: u8) -> Result<(), Details> {
-    let is_within = || text.bytes().filter(|byte| *byte == delimiter).count() <= limits::FIELDS;
-    if text.len() <= limits::FIELDS || is_within() {
+    if text.len() <= limits::FIELDS || occurrences(text, delimiter) <= limits::FIELDS {
         return Ok(());
     }
     Err(limits::too_large(limits::FIELDS, "ô, kể cả ô trống/fields, empty ones too").of_file())
 }
 
-/// Enters every field; blank lines are rows too. A line between other signs than the rest refuses the text.
-fn fill(text: &str, delimiter: u8, rows_before: u32, draft: &mut Draft<'_>) -> Result<(), Details> {
+/// Every field that is not blank; blank lines are rows too. A line between other signs than the rest refuses the text.
+fn filled(text: &str, delimiter: u8, rows_before: u32) -> Result<Filled, Details> {
     let (mut records, mut lines) = (Records::new(text, delimiter), Lines::default());
-    let mut texts = Texts::default();
+    let (mut budget, mut texts) = (Budget::default(), Texts::default());
+    let mut draft = Draft::new(&mut budget);
     let unclosed = |line| Details::UnclosedQuote { line: line + u64::from(rows_before) };
     while let Some((row, fields)) = records.next().map_err(unclosed)? {
         for (column, field) in (0..).zip(fields).filter(|(_, field)| !is_blank(field)) {
@@ -72,7 +74,7 @@ fn fill(text: &str, delimiter: u8, rows_before: u32, draft: &mut Draft<'_>) -> R
         let width = fields.len();
         lines.note(row, width, records.written(), delimiter);
     }
-    let Some((row, other)) = lines.other_than(text, delimiter) else { return Ok(()) };
+    let Some((row, other)) = lines.other_than(text, delimiter) else { return Ok(draft.finish()) };
     let line = u64::from(row.saturating_add(rows_before)) + 1;
     Err(Details::MixedDelimiters { line, delimiter: shown(other), others: shown(delimiter) })
 }
