@@ -18,7 +18,7 @@ pub struct Consolidate {
     pub paths: Vec<PathBuf>,
     /// Tệp báo cáo sẽ ghi [mặc định: bao-cao-NĂM.xlsx; bản che: bao-cao-NĂM-da-che.xlsx]
     ///
-    /// The report to write [default: bao-cao-YEAR.xlsx; of a masked copy bao-cao-YEAR-da-che.xlsx]
+    /// The report to write [default: bao-cao-YEAR.xlsx, of a masked copy bao-cao-YEAR-da-che.xlsx; under an English plan report-YEAR.xlsx, report-YEAR-masked.xlsx]
     #[arg(long, short, value_name = "TỆP")]
     pub output: Option<PathBuf>,
     /// Ghi thêm báo cáo bằng Word (.docx) để sửa, ký và gửi

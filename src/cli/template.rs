@@ -19,7 +19,7 @@ pub struct Template {
     pub unit: Vec<String>,
     /// Thư mục sẽ ghi biểu mẫu [mặc định: bieu-mau-NĂM]
     ///
-    /// The folder for the forms [default: bieu-mau-YEAR]
+    /// The folder for the forms [default: bieu-mau-YEAR; under an English plan forms-YEAR]
     #[arg(long, short, value_name = "THƯ_MỤC")]
     pub output: Option<PathBuf>,
     /// Năm báo cáo [mặc định: năm có hạn nộp gần nhất kể từ hôm nay]

@@ -23,7 +23,7 @@ use self::name::Names;
 use self::one::{One, Why};
 use super::pasted::{files_alone, is_pasted};
 use super::typed::Typed;
-use super::{Stop, Streams};
+use super::{Stop, Streams, next};
 
 /// What a command line asks for: what to read, and where marked copies go.
 #[derive(Debug, PartialEq, Eq)]
@@ -162,7 +162,8 @@ impl Copies {
 
     /// Says where the copies are and what to do next: on standard output where that is for people, else beside it.
     pub fn tell(&self, is_text: bool, language: Language, streams: &mut Streams) -> Result<(), Stop> {
-        let lines = self.lines(language);
+        let is_terminal = if is_text { streams.out_is_terminal } else { streams.err_is_terminal };
+        let lines = self.lines(streams.columns.filter(|_| is_terminal), language);
         if !lines.is_empty() {
             match is_text {
                 true => streams.print(format!("\n{lines}\n"), &self.written, language)?,
@@ -178,16 +179,16 @@ impl Copies {
         }
     }
 
-    fn lines(&self, language: Language) -> String {
+    fn lines(&self, columns: Option<usize>, language: Language) -> String {
         let mut lines = Vec::new();
         if !self.written.is_empty() {
             lines.push(language.pick("Bản đánh dấu:", "Marked copy:").to_owned());
             lines.extend(self.written.iter().map(|line| format!("  {line}")));
             let next = language.pick(
-                "Việc tiếp theo: mở bản đánh dấu, xem trang \"Việc cần sửa\", sửa ngay trong đó, lưu lại, kiểm tra lại rồi gửi chính tệp đó.",
-                "Next: open the marked copy, follow its first sheet, correct it there, save, check it again, and send that file.",
+                "mở bản đánh dấu, xem trang \"Việc cần sửa\", sửa ngay trong đó, lưu lại, kiểm tra lại rồi gửi chính tệp đó",
+                "open the marked copy, follow its first sheet, correct it there, save, check it again, and send that file",
             );
-            lines.push(next.to_owned());
+            lines.push(next::line(next, columns, language).trim_end().to_owned());
         }
         lines.extend(self.without.iter().cloned());
         let nothing = language.pick("Không có gì để đánh dấu", "Nothing to mark");

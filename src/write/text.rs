@@ -145,8 +145,7 @@ fn indicators(report: &Report) -> String {
     match (incomplete, report.language) {
         (0, _) => format!("{text}."),
         (_, Language::Vi) => format!("{text} (tạm tính, {incomplete} chỉ tiêu còn thiếu số liệu)."),
-        (1, Language::En) => format!("{text} (provisional, 1 of them on incomplete data)."),
-        (_, Language::En) => format!("{text} (provisional, {incomplete} of them on incomplete data)."),
+        (_, Language::En) => format!("{text} (provisional; on incomplete data: {incomplete} of {all})."),
     }
 }
 

@@ -134,7 +134,10 @@ impl Told<'_> {
     fn closing(&self) -> String {
         let due = self.language.date(self.plan.reporting_day(self.year));
         let (count, year) = (self.forms.len(), self.year);
+        let is_new = self.forms.iter().any(|form| !form.is_there);
         let made = match (count, self.language) {
+            (_, Language::Vi) if !is_new => format!("{count} biểu mẫu năm {year} đã có sẵn, không đổi; hạn nộp {due}."),
+            (_, Language::En) if !is_new => format!("Forms for {year} that are there already: {count}; due by {due}."),
             (_, Language::Vi) => format!("Đã lập {count} biểu mẫu năm {year}, hạn nộp {due}."),
             (1, Language::En) => format!("Made 1 form for {year}, due by {due}."),
             (_, Language::En) => format!("Made {count} forms for {year}, due by {due}."),

@@ -28,7 +28,7 @@ fn a_run_tells_what_it_found_and_what_to_do_next() {
 fn a_run_tells_it_in_english() {
     insta::assert_snapshot!(told(&results(), &findings(), Language::En), @r#"
     Received 2 of 3 returns for 2024 (2 on time); missing: Xã Hương Toàn.
-    Against the targets for 2025: 0 of 4 indicators met (provisional, 4 of them on incomplete data).
+    Against the targets for 2025: 0 of 4 indicators met (provisional; on incomplete data: 4 of 4).
     Not met: 1 (1 more needed), 2 (1 too many), 3 (3.3b 14 too many), 14 (1 more needed).
     3 errors, 3 open queries, 1 explained, 2 notes.
     To be settled first, for it could turn a verdict:

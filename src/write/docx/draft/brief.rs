@@ -108,7 +108,12 @@ fn change(facts: &Facts<'_>) -> String {
     let parts: Vec<String> = counts.map(|(count, wording)| facts.counted(wording, &[("n", count)])).collect();
     let compared = facts.count(change.compared());
     text += &fill(say.change_counts, &[("all", &compared), ("parts", &parts.join(", "))]);
-    for (measures, wording) in [(&change.became_met, say.became_met), (&change.became_missed, say.became_missed)] {
+    let turned = [
+        (&change.became_met, say.became_met),
+        (&change.became_missed, say.became_missed),
+        (&change.missed_anew, say.missed_anew),
+    ];
+    for (measures, wording) in turned {
         if !measures.is_empty() {
             text += &fill(wording, &[("codes", &facts.measure_codes(measures))]);
         }

@@ -25,6 +25,8 @@ pub struct Change {
     pub became_met: Vec<usize>,
     /// Measures met then and not met now.
     pub became_missed: Vec<usize>,
+    /// Met then and not met now, because the target is another.
+    pub missed_anew: Vec<usize>,
     /// Measures that cannot be compared, since boundaries moved.
     pub moved: Vec<usize>,
     /// Measures that move too slowly towards their target.
@@ -50,6 +52,7 @@ impl Change {
             same: 0,
             became_met: Vec::new(),
             became_missed: Vec::new(),
+            missed_anew: Vec::new(),
             moved: Vec::new(),
             behind: of_pace(&results.courses, Pace::Behind),
             on_track: of_pace(&results.courses, Pace::OnTrack),
@@ -78,12 +81,12 @@ impl Change {
             Some(true) => self.better.push(measure),
             Some(false) => self.worse.push(measure),
         }
-        if then.assessed.target == Some(target) {
-            match (then.assessed.status, now.assessed.status) {
-                (Status::NotMet, Status::Met) => self.became_met.push(measure),
-                (Status::Met, Status::NotMet) => self.became_missed.push(measure),
-                _ => {}
-            }
+        let is_same_target = then.assessed.target == Some(target);
+        match (then.assessed.status, now.assessed.status) {
+            (Status::NotMet, Status::Met) if is_same_target => self.became_met.push(measure),
+            (Status::Met, Status::NotMet) if is_same_target => self.became_missed.push(measure),
+            (Status::Met, Status::NotMet) => self.missed_anew.push(measure),
+            _ => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Facts;
-use crate::model::Severity;
+use crate::finding::{Details, Finding};
 use crate::model::results::UnitResult;
 use crate::write::words::fill;
 
@@ -26,9 +26,7 @@ impl Doubts {
 
     /// Figures that nobody has explained and that, if wrong, could turn a verdict.
     pub fn open(facts: &Facts<'_>) -> Self {
-        let findings = facts.report.findings.iter();
-        let open = findings.filter(|one| one.decides && one.severity == Severity::Query && one.is_open_query());
-        Self::from(open.filter_map(|one| Some((one.unit?, one.measure?))))
+        Self::from(deciding(facts).filter(|one| one.is_open_query()).filter_map(figure))
     }
 
     fn from(pairs: impl Iterator<Item = (usize, usize)>) -> Self {
@@ -67,11 +65,27 @@ impl Doubts {
     }
 }
 
+/// What could turn a verdict, but for returns that have not come, which are told elsewhere.
+fn deciding<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Finding> {
+    let findings = facts.report.findings.iter();
+    findings.filter(|one| one.decides && !matches!(one.details, Details::Missing { .. }))
+}
+
+/// The unit's figure of which a finding speaks, if it speaks of one.
+fn figure(finding: &Finding) -> Option<(usize, usize)> {
+    finding.unit.zip(finding.measure)
+}
+
+/// What is open and no unit's figure: an agency's, a return as a whole.
+fn others(facts: &Facts<'_>, wording: &str) -> Option<String> {
+    let count = deciding(facts).filter(|one| one.is_open_query() && figure(one).is_none()).count();
+    (count > 0).then(|| fill(wording, &[("n", &facts.count(count))]))
+}
+
 /// How many figures are to be settled before the report is signed.
 pub fn in_brief(facts: &Facts<'_>) -> String {
     let say = facts.say;
-    let wordings = (say.doubts_refused, say.doubts_open);
-    match told(facts, wordings) {
+    match told(facts, [say.doubts_refused, say.doubts_open, say.doubts_others]) {
         parts if parts.is_empty() => format!("{}.", say.no_doubts),
         parts => format!("{}{}.", parts.join("; "), say.doubts_where),
     }
@@ -79,10 +93,11 @@ pub fn in_brief(facts: &Facts<'_>) -> String {
 
 /// Whose they are; nothing where there are none.
 pub fn in_full(facts: &Facts<'_>) -> Option<String> {
-    let parts = told(facts, (facts.say.refused, facts.say.open_queries));
+    let parts = told(facts, [facts.say.refused, facts.say.open_queries, facts.say.open_others]);
     (!parts.is_empty()).then(|| parts.join(" ") + facts.say.details_in_workbook)
 }
 
-fn told(facts: &Facts<'_>, (refused, open): (&str, &str)) -> Vec<String> {
-    [Doubts::refused(facts).told(facts, refused), Doubts::open(facts).told(facts, open)].into_iter().flatten().collect()
+fn told(facts: &Facts<'_>, [refused, open, others]: [&str; 3]) -> Vec<String> {
+    let figures = [Doubts::refused(facts).told(facts, refused), Doubts::open(facts).told(facts, open)];
+    figures.into_iter().chain([self::others(facts, others)]).flatten().collect()
 }

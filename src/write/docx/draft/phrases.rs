@@ -33,7 +33,7 @@ words! {
         "The plan has no target left for {year}; its indicators are monitored only.";
     provisional_units: " Kết quả là tạm tính, mới có số liệu của {returns}.", " The results are provisional, from {returns}.";
     provisional_data: " Kết quả của {n} chỉ tiêu là tạm tính, vì còn số liệu chưa có hoặc phải sửa.",
-        " Provisional, for want of some data: {n} of them.";
+        " Results that are provisional, for want of some data: {n}.";
     see_table: " Mức còn thiếu hoặc vượt, và ở đâu: xem Bảng 1.", " How far, and where: see Table 1.";
     change: "So với năm {year}. ", "Against {year}. ";
     change_none: "Không có số liệu năm {year} để so sánh.", "There are no figures of {year} to compare with.";
@@ -49,6 +49,7 @@ words! {
     change_no_counts: "Không có chỉ số nào so sánh được.", "No measure can be compared.";
     became_met: " Chỉ số từ chưa đạt thành đạt: {codes}.", " From not met to met: {codes}.";
     became_missed: " Chỉ số từ đạt thành chưa đạt: {codes}.", " From met to not met: {codes}.";
+    missed_anew: " Từ đạt thành chưa đạt theo mục tiêu mới: {codes}.", " From met to not met, against a new target: {codes}.";
     change_incomplete: " Số liệu của hai năm chưa đầy đủ như nhau nên chỉ so sánh để tham khảo.",
         " The two years do not rest on the same units, so this is for reference only.";
     returns: "Tình hình nộp báo cáo. ", "Returns. ";
@@ -94,11 +95,14 @@ words! {
     doubts_refused: "{n} số liệu phải sửa, chưa được cộng", "to be corrected, not in the sums: {n}";
     doubts_open: "{n} số liệu cần đơn vị xác nhận, vì nếu sai có thể làm thay đổi đánh giá chung",
         "to be confirmed, for if wrong they could turn a verdict: {n}";
+    doubts_others: "{n} điểm khác cần làm rõ, vì có thể làm thay đổi đánh giá chung",
+        "other points to be settled, for they could turn a verdict: {n}";
     doubts_where: " (mục I.2)", " (see I.2)";
     no_doubts: "không còn số liệu nào phải sửa hoặc có thể làm thay đổi đánh giá chung",
         "no figure is left to be corrected or could turn a verdict";
     refused: "Số liệu phải sửa, chưa được cộng: {units}.", "Figures to be corrected, not in the sums: {units}.";
     open_queries: "Số liệu cần xác nhận: {units}.", "Figures to be confirmed: {units}.";
+    open_others: "Điểm khác cần làm rõ, có thể làm thay đổi đánh giá chung: {n}.", "Other points to be settled, which could turn a verdict: {n}.";
     details_in_workbook: " Số trong ngoặc là mã chỉ số; chi tiết ở trang Phát hiện của bảng tính kèm theo.",
         " Codes of measures stand in brackets; the sheet Findings of the workbook has the details.";
     fact: "{label}: {yes}/{all} đơn vị trả lời có", "{label}: yes from {yes} of {all} units";
@@ -133,9 +137,9 @@ words! {
     no_rate: "{pair}, không tính được tỷ lệ", "{pair}, no rate";
     of_units: " ({units})", " ({units})";
     meets: ", đạt mục tiêu {target}", ", target {target} met";
-    misses: ", chưa đạt mục tiêu {target}", ", target {target} missed";
+    misses: ", chưa đạt mục tiêu {target}", ", target {target} not met";
     meets_striving: ", đạt mục tiêu phấn đấu {target}", ", striven-for target {target} met";
-    misses_striving: ", chưa đạt mục tiêu phấn đấu {target}", ", striven-for target {target} missed";
+    misses_striving: ", chưa đạt mục tiêu phấn đấu {target}", ", striven-for target {target} not met";
     target_of_year: "{target} đến năm {year}", "{target} for {year}";
     below: "dưới {bound}", "below {bound}";
     at_most: "không quá {bound}", "at most {bound}";

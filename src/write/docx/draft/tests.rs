@@ -282,8 +282,8 @@ fn an_english_plan_is_told_in_english() {
     Rates are made of the sums over all units; numerator and denominator stand in brackets. The full table: Annex. All verdicts below are provisional, from 2 of 3 units; where there are fewer, brackets say so.
     ### (a) Phát triển toàn diện trẻ em
     Indicators met: 1 of 3; not met: 2 (1, 2).
-    **Indicator 1: not met.** Xã, phường đăng ký xây dựng tiêu chuẩn xã, phường phù hợp với trẻ em: 2 of 2 units, target 100% met; 2023: 2 of 2 units. Xã, phường đạt tiêu chuẩn xã, phường phù hợp với trẻ em: 1 of 2 units, target 100% missed, 1 more needed (no from Xã Hương Toàn); 2023: 1 of 2 units.
-    **Indicator 2: not met.** Tỷ suất tử vong trẻ em dưới 1 tuổi trên 1.000 trẻ đẻ sống: 0‰ (0/881), target at most 0.3‰ met; 2023: 0‰ (0/881). Tỷ suất tử vong trẻ em dưới 5 tuổi trên 1.000 trẻ đẻ sống: 23.09‰ (10/433; 1 of 3 units), target below 12‰ missed, 5 too many, in Phường Tứ Hạ (10/433); 2023: 23.09‰ (10/433; 1 of 3 units).
+    **Indicator 1: not met.** Xã, phường đăng ký xây dựng tiêu chuẩn xã, phường phù hợp với trẻ em: 2 of 2 units, target 100% met; 2023: 2 of 2 units. Xã, phường đạt tiêu chuẩn xã, phường phù hợp với trẻ em: 1 of 2 units, target 100% not met, 1 more needed (no from Xã Hương Toàn); 2023: 1 of 2 units.
+    **Indicator 2: not met.** Tỷ suất tử vong trẻ em dưới 1 tuổi trên 1.000 trẻ đẻ sống: 0‰ (0/881), target at most 0.3‰ met; 2023: 0‰ (0/881). Tỷ suất tử vong trẻ em dưới 5 tuổi trên 1.000 trẻ đẻ sống: 23.09‰ (10/433; 1 of 3 units), target below 12‰ not met, 5 too many, in Phường Tứ Hạ (10/433); 2023: 23.09‰ (10/433; 1 of 3 units).
     **Indicator 3: met.** Tỷ lệ trẻ em dưới 5 tuổi thừa cân, béo phì (nông thôn): 2.49% (12/481), target below 3% met; 2023: 2.49% (12/481). Tỷ lệ trẻ em dưới 5 tuổi thừa cân, béo phì (thành thị): 2.42% (11/455; 1 of 2 units), target below 6.5% met; 2023: 2.42% (11/455; 1 of 2 units).
     ");
     insta::assert_snapshot!(case.part("# III.", "the end"), @"
@@ -448,4 +448,16 @@ fn only_open_queries_that_could_turn_a_verdict_are_told() {
     assert!(!case.told().contains("xác nhận, vì nếu sai"), "none of them could");
     let case = with_findings(case);
     assert!(case.told().contains("; 1 số liệu cần đơn vị xác nhận, vì nếu sai"), "the explained one is settled");
+}
+
+#[test]
+fn what_is_open_and_no_units_figure_is_counted_beside_the_figures() {
+    let mut case = with_findings(Case::new(3));
+    assert!(!case.in_brief().contains("điểm khác"), "{}", case.in_brief());
+    let open = case.findings.iter_mut().find(|one| one.is_open_query() && one.unit.is_some()).expect("an open query");
+    open.unit = None;
+    let told = case.in_brief();
+    assert!(told.contains("1 điểm khác cần làm rõ, vì có thể làm thay đổi đánh giá chung (mục I.2)."), "{told}");
+    case.findings.retain(|one| !one.is_open_query());
+    assert!(!case.in_brief().contains("điểm khác"));
 }

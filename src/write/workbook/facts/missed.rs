@@ -45,7 +45,7 @@ fn told(layout: &Layout<'_>, measure: usize) -> String {
     let plan = layout.report.plan;
     let code = &plan.measures[measure].code;
     let how_far = distance(plan, measure, &layout.report.results.measures[measure].assessed, plan.language);
-    let told = how_far.map_or_else(|| code.clone(), |how_far| format!("{code} {how_far}"));
+    let told = how_far.map_or_else(|| code.clone(), |how_far| format!("{code}: {how_far}"));
     match Order::new(layout).place_of(measure, 0).1 {
         Shown::Text(place) if place != "–" => {
             fill(layout.words.facts_where, &[("measure", &told), ("place", &place)])
@@ -60,7 +60,7 @@ fn told_formula(layout: &Layout<'_>, measure: usize) -> String {
     let distance = cell(layout.row_of_measure(measure), column::DISTANCE);
     let code = quoted(&layout.measure(measure).code);
     let how_far = filled(&wording(layout, measure), &[("n", &whole(&format!("ABS({distance})"), language))]);
-    let told = format!("{code}&IF(COUNT({distance})=0,\"\",\" \"&{how_far})");
+    let told = format!("{code}&IF(COUNT({distance})=0,\"\",\": \"&{how_far})");
     let (place, shown) = Order::new(layout).place_of(measure, 0);
     let place = place.unwrap_or_else(|| match &shown {
         Shown::Text(text) => quoted(text),

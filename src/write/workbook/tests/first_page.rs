@@ -14,7 +14,7 @@ fn the_facts_tell_who_has_sent_what_is_not_met_and_where() {
     let (text, _) = facts(&Case::new(3));
     assert!(text.starts_with("Đã nhận 2/3 báo cáo. Chưa nộp: Hương Vân. Trong 7 chỉ tiêu: "), "{text}");
     assert!(text.contains("Còn thiếu, vượt: "), "{text}");
-    assert!(text.contains("9 vượt 19 ca, nhất là Hương Toàn 12/503 (vượt 10)"), "{text}");
+    assert!(text.contains("9: vượt 19 ca, nhất là Hương Toàn 12/503 (vượt 10)"), "{text}");
     assert!(text.ends_with("Kết quả là tạm tính khi chưa đủ số liệu của các đơn vị."), "{text}");
 }
 
