@@ -426,6 +426,20 @@ fn a_problem_of_the_whole_file_names_it() {
 }
 
 #[test]
+fn a_list_that_is_none_is_drawn_harmless_and_not_to_its_last_line() {
+    let columns: String = (0..150).map(|number| format!(",\u{1b}[31m\0{number}")).collect();
+    let text = format!("code,kind,name,area{columns}\n");
+    let sources = with_units(SMALL, &text);
+    let problems = load(sources).expect_err("unknown columns");
+    assert!(problems.len() > 100, "{}", problems.len());
+    let drawn = render(&problems, sources, Language::En, false);
+    assert!(!drawn.contains(|c: char| c.is_control() && c != '\n'));
+    let more = format!("… and {} more; mend these and check again.\n\n", problems.len() - 100);
+    assert!(drawn.ends_with(&more), "{drawn}");
+    assert_eq!(drawn.matches("help:").count(), 100);
+}
+
+#[test]
 fn the_idle_bounds_of_indicator_2_are_found() {
     let file = sources(BUILT_IN).plan;
     let found = lint(&built_in(), file);

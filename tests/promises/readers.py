@@ -245,6 +245,8 @@ def compare(path, said, count, show):
     try:
         signal.alarm(60)
         theirs = list(READERS["." + kind](path))
+        if not theirs:
+            raise LookupError("no sheet that it knows")
     except Exception as error:
         count[f"{kind}: the other library cannot read it"] += 1
         return
