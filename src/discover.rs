@@ -68,6 +68,9 @@ pub struct InputFile {
 pub const NOT_A_FILE: Phrase =
     Phrase::new("đây là đường ống hoặc thiết bị, không phải tệp", "it is a pipe or a device, no file");
 
+/// Why nothing of a folder is read.
+const NO_PERMISSION: Phrase = Phrase::new("không có quyền đọc thư mục", "no permission to read the folder");
+
 /// The PATH that means standard input, as everywhere.
 pub const STANDARD_INPUT: &str = "-";
 
@@ -103,41 +106,40 @@ struct Met {
     root: PathBuf,
     relative: String,
     is_named: bool,
+    /// Why it is not read, where it is not.
+    skipped: Option<Details>,
 }
 
 /// Lists the files of the paths, folders walked to the bottom.
 pub fn discover(paths: &[PathBuf]) -> Result<Discovered, NoSuchPath> {
     let mut met = Vec::new();
-    let mut skipped = Vec::new();
-    let mut odd = Vec::new();
     for path in paths {
         let metadata = path.metadata().map_err(|error| NoSuchPath { path: path.clone(), error })?;
         if metadata.is_dir() {
-            walk(path, path, &mut met, &mut skipped).map_err(|error| NoSuchPath { path: path.clone(), error })?;
+            walk(path, path, &mut met).map_err(|error| NoSuchPath { path: path.clone(), error })?;
         } else {
             let relative = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            if !metadata.is_file() {
-                // A pipe or a device may never end.
-                odd.push(relative);
-                continue;
-            }
-            met.push(Met { path: path.clone(), root: parent(path), relative, is_named: true });
+            // A pipe or a device may never end.
+            let skipped = (!metadata.is_file()).then_some(Details::CannotOpen { reason: NOT_A_FILE });
+            met.push(Met { path: path.clone(), root: parent(path), relative, is_named: true, skipped });
         }
     }
     let mut once = HashSet::new();
     // Of a file met twice the mention by name is kept.
     met.sort_by_key(|met| !met.is_named);
     met.retain(|met| once.insert(met.path.canonicalize().unwrap_or_else(|_| met.path.clone())));
-    let mut files = named(met);
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    let about = |name: String, details| Finding::new(details, Place::file(&Arc::from(name)));
-    let mut findings: Vec<Finding> = skipped.into_iter().map(|(name, details)| about(name, details)).collect();
-    let named_oddly = odd.into_iter().map(|name| about(name, Details::CannotOpen { reason: NOT_A_FILE }));
-    findings.extend(named_oddly);
-    Ok(Discovered { files, findings })
+    let mut found = Discovered::default();
+    for (name, met) in named(met) {
+        match met.skipped {
+            Some(details) => found.findings.push(Finding::new(details, Place::file(&name))),
+            None => found.files.push(InputFile { path: met.path, name, is_named: met.is_named, pasted: None }),
+        }
+    }
+    found.files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
 }
 
-fn walk(root: &Path, folder: &Path, met: &mut Vec<Met>, skipped: &mut Vec<(String, Details)>) -> std::io::Result<()> {
+fn walk(root: &Path, folder: &Path, met: &mut Vec<Met>) -> std::io::Result<()> {
     let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
@@ -147,20 +149,17 @@ fn walk(root: &Path, folder: &Path, met: &mut Vec<Met>, skipped: &mut Vec<(Strin
         let kind = entry.file_type()?;
         // A link to a file is read; a link to a folder could lead round in a circle.
         let is_file = kind.is_file() || (kind.is_symlink() && path.is_file() && is_regular_target(&path));
-        if name.starts_with('.') || name.starts_with("~$") {
-            skipped.push((relative, Details::HiddenFile {}));
-        } else if kind.is_dir() {
-            if walk(root, &path, met, skipped).is_err() {
-                let reason = Phrase::new("không có quyền đọc thư mục", "no permission to read the folder");
-                skipped.push((relative, Details::CannotOpen { reason }));
-            }
-        } else if !is_file {
-            skipped.push((relative, Details::NotAFile {}));
-        } else if let Some(extension) = other_kind(&path) {
-            skipped.push((relative, Details::OtherKind { extension }));
-        } else {
-            met.push(Met { path, root: root.to_path_buf(), relative, is_named: false });
-        }
+        let is_hidden = name.starts_with('.') || name.starts_with("~$");
+        let skipped = match other_kind(&path) {
+            _ if is_hidden => Some(Details::HiddenFile {}),
+            _ if kind.is_dir() => match walk(root, &path, met) {
+                Ok(()) => continue,
+                Err(_) => Some(Details::CannotOpen { reason: NO_PERMISSION }),
+            },
+            _ if !is_file => Some(Details::NotAFile {}),
+            other => other.map(|extension| Details::OtherKind { extension }),
+        };
+        met.push(Met { path, root: root.to_path_buf(), relative, is_named: false, skipped });
     }
     Ok(())
 }
@@ -185,13 +184,13 @@ fn parent(path: &Path) -> PathBuf {
     path.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
-/// Names the files; equal names get as many parts of their PATH as tell them apart.
-fn named(met: Vec<Met>) -> Vec<InputFile> {
+/// Names what was met; equal names get as many parts of their PATH as tell them apart.
+fn named(met: Vec<Met>) -> Vec<(Arc<str>, Met)> {
     let mut by_name: BTreeMap<String, Vec<Met>> = BTreeMap::new();
     for met in met {
         by_name.entry(met.relative.clone()).or_default().push(met);
     }
-    let mut files = Vec::new();
+    let mut all = Vec::new();
     for (name, group) in by_name {
         let parts: Vec<Vec<String>> = group.iter().map(|met| root_parts(&met.root)).collect();
         let most = parts.iter().map(Vec::len).max().unwrap_or(0);
@@ -201,12 +200,10 @@ fn named(met: Vec<Met>) -> Vec<InputFile> {
             labels.len() == group.len()
         };
         let depth = (0..=most).find(is_told_apart).unwrap_or(most);
-        for (index, met) in group.iter().enumerate() {
-            let name = Arc::from(label(index, depth));
-            files.push(InputFile { path: met.path.clone(), name, is_named: met.is_named, pasted: None });
-        }
+        let labels: Vec<Arc<str>> = (0..group.len()).map(|index| label(index, depth).into()).collect();
+        all.extend(labels.into_iter().zip(group));
     }
-    files
+    all
 }
 
 /// The parts of a PATH, in full, so that `a` and `./b/../a` are told apart from `c/a`.
@@ -254,9 +251,15 @@ mod tests {
             fs::create_dir_all(folder.path().join(sub)).expect("a folder");
             fs::write(folder.path().join(sub).join("a.csv"), "x").expect("a file");
         }
+        for sub in ["một/x", "hai/x"] {
+            fs::write(folder.path().join(sub).join("~$a.csv"), "x").expect("a file");
+        }
         let paths = [folder.path().join("một/x"), folder.path().join("hai/x")];
         assert_eq!(names(&paths), ["hai/x/a.csv", "một/x/a.csv"]);
         assert_eq!(names(&paths[..1]), ["a.csv"]);
+        let skipped = discover(&paths).expect("folders").findings;
+        let skipped: Vec<_> = skipped.iter().filter_map(|finding| finding.place.file.as_deref()).collect();
+        assert_eq!(skipped, ["một/x/~$a.csv", "hai/x/~$a.csv"], "what is skipped, too");
     }
 
     #[test]
