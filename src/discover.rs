@@ -150,14 +150,17 @@ fn walk(root: &Path, folder: &Path, met: &mut Vec<Met>) -> std::io::Result<()> {
         // A link to a file is read; a link to a folder could lead round in a circle.
         let is_file = kind.is_file() || (kind.is_symlink() && path.is_file() && is_regular_target(&path));
         let is_hidden = name.starts_with('.') || name.starts_with("~$");
-        let skipped = match other_kind(&path) {
-            _ if is_hidden => Some(Details::HiddenFile {}),
-            _ if kind.is_dir() => match walk(root, &path, met) {
-                Ok(()) => continue,
-                Err(_) => Some(Details::CannotOpen { reason: NO_PERMISSION }),
-            },
-            _ if !is_file => Some(Details::NotAFile {}),
-            other => other.map(|extension| Details::OtherKind { extension }),
+        let skipped = if is_hidden {
+            Some(Details::HiddenFile {})
+        } else if kind.is_dir() {
+            if walk(root, &path, met).is_ok() {
+                continue;
+            }
+            Some(Details::CannotOpen { reason: NO_PERMISSION })
+        } else if is_file {
+            other_kind(&path).map(|extension| Details::OtherKind { extension })
+        } else {
+            Some(Details::NotAFile {})
         };
         met.push(Met { path, root: root.to_path_buf(), relative, is_named: false, skipped });
     }

@@ -29,11 +29,12 @@ pub fn tell_effects(plan: &Plan, results: &Results, returns: &[Return], findings
 fn effects(plan: &Plan, results: &Results, old: &Return, new: &Return) -> Effects {
     let of = |(index, now): (usize, &MeasureResult)| {
         let applies = new.unit.is_some_and(|unit| plan.applies(index, &plan.units[unit]));
-        let [was, is] = [old, new].map(|one| one.entry(index).and_then(Entry::pair));
+        let entries = [old, new].map(|one| one.entry(index));
+        let [was, is] = entries.map(|entry| entry.and_then(Entry::pair));
         if !applies || was == is || matches!(now.source, FigureSource::Agency(_)) {
             return None;
         }
-        let before = measure(plan, index, results.year, instead(now, [old, new].map(|one| one.entry(index))));
+        let before = measure(plan, index, results.year, instead(now, entries));
         let differs = (before.assessed.pair, before.assessed.status) != (now.assessed.pair, now.assessed.status);
         differs.then(|| Effect::of(plan, index, results.year, [&before, now]))
     };

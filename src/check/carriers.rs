@@ -26,14 +26,14 @@ pub struct Consolidated {
 
 /// Why a consolidated report is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
+pub enum LeftAside {
     /// All files from which it was made are at hand.
     AtHand,
     /// This file is a later report of the same unit and year.
     Later(usize),
 }
 
-impl Unread {
+impl LeftAside {
     /// What is to be said of it.
     pub fn details(self, name: impl Fn(usize) -> String) -> Details {
         match self {
@@ -44,18 +44,18 @@ impl Unread {
 }
 
 /// Which files, by SHA-256 and what they tell as consolidated reports, are not read.
-pub fn unread(files: &[(&str, Option<&Consolidated>)]) -> Vec<Option<Unread>> {
+pub fn left_aside(files: &[(&str, Option<&Consolidated>)]) -> Vec<Option<LeftAside>> {
     let at_hand: HashSet<&str> = files.iter().map(|(sha256, _)| *sha256).collect();
     let one = |of: Option<&Consolidated>| {
         let of = of?;
         let is_at_hand = |sha256: &String| at_hand.contains(sha256.as_str());
         if !of.sources.is_empty() && of.sources.iter().all(is_at_hand) {
-            return Some(Unread::AtHand);
+            return Some(LeftAside::AtHand);
         }
         let is_later =
             |other: &Consolidated| other.whose == of.whose && other.year == of.year && other.as_of > of.as_of;
         let later = files.iter().position(|(_, other)| other.is_some_and(is_later));
-        later.map(Unread::Later)
+        later.map(LeftAside::Later)
     };
     files.iter().map(|(_, of)| one(*of)).collect()
 }

@@ -23,12 +23,11 @@ pub fn enter(
     let of_agencies = agencies.iter_mut().map(|one| (Whose::Agency(one.of), one));
     let mut known: Vec<(Whose, &mut Submission)> = of_units.chain(of_agencies).collect();
     let unreadable = Unreadable::among(returns);
+    let is_open = |one: &Submission| is_silent(one.state) || unreadable.are_all(&one.versions, findings);
     for finding in findings.iter().filter(|finding| unreadable.is_of(finding)) {
         let meant = meant(plan, known.iter().map(|(whose, _)| *whose), year, finding);
         let sent = known.iter_mut().find(|(whose, _)| Some(*whose) == meant).map(|(_, sent)| sent);
-        let all_such =
-            |sent: &&mut &mut Submission| sent.versions.iter().all(|version| is_told(version, findings, &unreadable));
-        if let Some(sent) = sent.filter(|sent| is_silent(sent.state) || !sent.versions.is_empty() && all_such(sent)) {
+        if let Some(sent) = sent.filter(|sent| is_open(sent)) {
             sent.state = SubmissionState::Refused;
             let place = finding.place.clone();
             if sent.versions.iter().all(|version| version.place.file != place.file) {
@@ -40,11 +39,6 @@ pub fn enter(
 
 const fn is_silent(state: SubmissionState) -> bool {
     matches!(state, SubmissionState::Missing | SubmissionState::NotDue)
-}
-
-/// Whether what came is such a file.
-fn is_told(version: &Version, findings: &[Finding], unreadable: &Unreadable) -> bool {
-    findings.iter().any(|one| one.place.file == version.place.file && unreadable.is_of(one))
 }
 
 /// Says whose and of which year the files are that stand for a return.
@@ -71,6 +65,13 @@ impl<'a> Unreadable<'a> {
     fn among(returns: &'a [Return]) -> Self {
         let is_somebodys = |made: &&Return| made.unit.is_some() || made.agency.is_some();
         Self { read: returns.iter().filter(is_somebodys).filter_map(|made| made.place.file.as_deref()).collect() }
+    }
+
+    /// Whether all that came is such files.
+    fn are_all(&self, versions: &[Version], findings: &[Finding]) -> bool {
+        let is_told =
+            |version: &Version| findings.iter().any(|one| one.place.file == version.place.file && self.is_of(one));
+        !versions.is_empty() && versions.iter().all(is_told)
     }
 
     fn is_of(&self, finding: &Finding) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::check::carriers::{self, Unread};
+use crate::check::carriers::{self, LeftAside};
 use crate::check::provenance::{self, Left};
 use crate::check::scope::Scope;
 use crate::check::{Claim, explained, versions};
@@ -26,17 +26,17 @@ impl Pool {
     /// Parts files into their claims, their own findings and what is kept of them.
     pub fn of(taken: Vec<TakenIn>, findings: &mut Vec<Finding>) -> Self {
         let mut pool = Self { claims: Vec::new(), files: Vec::new(), left: left(&taken) };
-        let unread = unread(&taken);
+        let left_aside = left_aside(&taken);
         let names: Vec<_> = taken.iter().map(|file| file.source.file.to_string()).collect();
         let name = |other: usize| names[other].clone();
-        for ((file, left), unread) in taken.into_iter().zip(&pool.left).zip(unread) {
+        for ((file, left), reason) in taken.into_iter().zip(&pool.left).zip(left_aside) {
             let mut loose = file.loose;
-            match unread {
+            match reason {
                 // What it carries came from elsewhere; it is no one's return.
                 Some(_) => loose = file.claims.iter().fold(loose, |sum, claim| sum + claim.made.cells),
                 None => pool.claims.extend(file.claims),
             }
-            let out = left.map(|left| left.details(name)).or_else(|| unread.map(|unread| unread.details(name)));
+            let out = left.map(|left| left.details(name)).or_else(|| reason.map(|reason| reason.details(name)));
             match out {
                 None => findings.extend(file.findings),
                 Some(details) => {
@@ -81,9 +81,9 @@ impl Pool {
 }
 
 /// The consolidated reports that are not read.
-fn unread(taken: &[TakenIn]) -> Vec<Option<Unread>> {
+fn left_aside(taken: &[TakenIn]) -> Vec<Option<LeftAside>> {
     let files = taken.iter().map(|file| (&*file.source.sha256, file.consolidated.as_ref()));
-    carriers::unread(&files.collect::<Vec<_>>())
+    carriers::left_aside(&files.collect::<Vec<_>>())
 }
 
 /// The files that are not used beside their marked copies, or as such.

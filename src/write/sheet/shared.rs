@@ -1,8 +1,9 @@
 //! Formulas that rows of a sheet repeat: the first row of a kind has them in full, the others by number. So the sheet is a
 //! fraction as large, is put together and packed in a fraction of the time, and a spreadsheet reads each formula once.
 //!
-//! Rows of a kind need not be neighbours: the area of a formula then holds cells of others, and areas overlap, as they do in
-//! what Excel saves itself. To whom a cell belongs is told by its number alone.
+//! Rows of a kind need not be neighbours: the area of a formula then holds cells of others, and areas overlap, as in
+//! .xls that Excel wrote. To whom a cell belongs is told by its number alone. Read so by openpyxl, calamine and LibreOffice; not
+//! tried in Excel.
 
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
