@@ -41,12 +41,12 @@ pub const APART_WAIT: Duration = Duration::from_secs(if cfg!(unix) { 120 } else 
 
 /// The process that reads apart needed more memory than it may have.
 pub fn apart_memory() -> Trouble {
-    too_large(APART_BYTES, "byte bộ nhớ/byte of memory")
+    too_many_bytes(APART_BYTES, ("bộ nhớ", "of memory"))
 }
 
 /// It did not end in time.
 pub fn apart_seconds() -> Trouble {
-    too_large(APART_SECONDS, "giây để đọc/seconds of reading")
+    too_many(APART_SECONDS, ("giây để đọc", "seconds of reading"))
 }
 
 /// What a book may still take.
@@ -66,10 +66,10 @@ impl Budget {
     /// Takes a cell with so many bytes of text out of the budget.
     pub fn spend(&mut self, text: usize) -> Result<(), Trouble> {
         if text > CELL_BYTES {
-            return Err(too_large(CELL_BYTES, "byte mỗi ô/byte a cell"));
+            return Err(too_many_bytes(CELL_BYTES, ("mỗi ô", "a cell")));
         }
-        self.cells = self.cells.checked_sub(1).ok_or_else(|| too_large(CELLS, "ô/cells"))?;
-        self.text = self.text.checked_sub(text).ok_or_else(|| too_large(TEXT_BYTES, "byte"))?;
+        self.cells = self.cells.checked_sub(1).ok_or_else(|| too_many(CELLS, ("ô", "cells")))?;
+        self.text = self.text.checked_sub(text).ok_or_else(|| too_many_bytes(TEXT_BYTES, ("", "")))?;
         Ok(())
     }
 }
@@ -98,33 +98,40 @@ impl Spent {
 
 /// Whether a book may have so many sheets.
 pub fn sheets(count: usize) -> Result<(), Trouble> {
-    if count > SHEETS { Err(too_large(SHEETS, "trang tính/sheets")) } else { Ok(()) }
+    if count > SHEETS { Err(too_many(SHEETS, ("trang tính", "sheets"))) } else { Ok(()) }
 }
 
-/// A bound in the words of either language: `of` is `ô/cells`, or `byte` with what may follow.
-pub fn too_large(limit: impl TryInto<u64>, of: &str) -> Trouble {
+/// A bound that is counted in things: `of` names them, in Vietnamese and in English.
+pub fn too_many(limit: impl TryInto<u64>, (vi, en): (&str, &str)) -> Trouble {
     let limit = limit.try_into().unwrap_or(u64::MAX);
-    let (vi, en) = of.split_once('/').unwrap_or((of, of));
-    let words = |of: &str, language: Language| match of.strip_prefix("byte") {
-        Some(rest) => format!("{} MB{rest}", limit >> 20),
-        None => format!("{} {of}", language.whole(limit)),
-    };
+    let words = |of: &str, language: Language| format!("{} {of}", language.whole(limit));
     Trouble::TooLarge(Phrase::made(words(vi, Language::Vi), words(en, Language::En)))
+}
+
+/// A bound that is counted in bytes, told in whole MB: `of` says what they are the bytes of, where that is not plain.
+pub fn too_many_bytes(limit: impl TryInto<u64>, (vi, en): (&str, &str)) -> Trouble {
+    let limit = limit.try_into().unwrap_or(u64::MAX);
+    let words = |of: &str| format!("{} MB {of}", limit >> 20).trim_end().to_owned();
+    Trouble::TooLarge(Phrase::made(words(vi), words(en)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(vi: &str, en: &str) -> Trouble {
+        Trouble::TooLarge(Phrase::made(vi.to_owned(), en.to_owned()))
+    }
+
     #[test]
     fn a_bound_is_told_in_one_language() {
-        for (limit, of, vi, en) in [
-            (5_000_000, "ô/cells", "5.000.000 ô", "5,000,000 cells"),
-            (1 << 20, "byte mỗi ô/byte a cell", "1 MB mỗi ô", "1 MB a cell"),
-            (128 << 20, "byte", "128 MB", "128 MB"),
-            (1536 << 20, "byte bộ nhớ/byte of memory", "1536 MB bộ nhớ", "1536 MB of memory"),
-        ] {
-            assert_eq!(too_large(limit, of), Trouble::TooLarge(Phrase::made(vi.to_owned(), en.to_owned())));
-        }
+        assert_eq!(too_many(5_000_000, ("ô", "cells")), told("5.000.000 ô", "5,000,000 cells"));
+        assert_eq!(too_many_bytes(1 << 20, ("mỗi ô", "a cell")), told("1 MB mỗi ô", "1 MB a cell"));
+        assert_eq!(too_many_bytes(1536 << 20, ("bộ nhớ", "of memory")), told("1536 MB bộ nhớ", "1536 MB of memory"));
+    }
+
+    #[test]
+    fn a_bound_of_bytes_needs_no_more_words() {
+        assert_eq!(too_many_bytes(128 << 20, ("", "")), told("128 MB", "128 MB"));
     }
 }

@@ -36,7 +36,7 @@ impl Relations {
                 }),
                 Event::Eof => return Ok(Self(relations)),
                 _ if relations.len() > limits::PARTS => {
-                    return Err(limits::too_large(limits::PARTS, "tệp/files (zip)"));
+                    return Err(limits::too_many(limits::PARTS, ("tệp", "files (zip)")));
                 }
                 _ => {}
             }

@@ -70,7 +70,7 @@ impl<'x> Tree<'x> {
         let index = self.nodes.len();
         let number = u32::try_from(index).unwrap_or(NONE);
         if index >= ELEMENTS {
-            return Err(limits::too_large(ELEMENTS, "XML"));
+            return Err(limits::too_many(ELEMENTS, ("XML", "XML")));
         }
         self.nodes.push(Node { start, end: None, first: NONE, last: NONE, next: NONE });
         match parent {

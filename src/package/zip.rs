@@ -19,7 +19,7 @@ impl<'b> Package<'b> {
     pub fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| trouble(&error, "zip"))?;
         if zip.len() > limits::PARTS {
-            return Err(limits::too_large(limits::PARTS, "tệp/files (zip)"));
+            return Err(limits::too_many(limits::PARTS, ("tệp", "files (zip)")));
         }
         if zip.has_duplicate_names() {
             // Readers differ in which of the two they take.
@@ -45,14 +45,14 @@ impl<'b> Package<'b> {
         let bound = self.left.min(limits::PART_BYTES);
         let declared = entry.size();
         if declared > bound {
-            return Err(limits::too_large(bound, "byte (zip)"));
+            return Err(limits::too_many_bytes(bound, ("(zip)", "(zip)")));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(declared).unwrap_or_default().min(1 << 20));
         // What is declared may be a lie.
         let read = entry.take(bound + 1).read_to_end(&mut bytes).map_err(|_| Trouble::broken(name))?;
         let read = u64::try_from(read).unwrap_or(u64::MAX);
         self.left = self.left.checked_sub(read).filter(|_| read <= bound).ok_or_else(|| {
-            limits::too_large(bound, "byte (zip)") //
+            limits::too_many_bytes(bound, ("(zip)", "(zip)")) //
         })?;
         Ok(Some(bytes))
     }

@@ -74,7 +74,7 @@ impl<'b> Draft<'b> {
     /// Notes a merged area.
     pub fn merge(&mut self, area: Area) -> Result<(), Trouble> {
         if self.merges.len() >= limits::MERGES {
-            return Err(limits::too_large(limits::MERGES, "ô gộp/merged cells"));
+            return Err(limits::too_many(limits::MERGES, ("ô gộp", "merged cells")));
         }
         self.merges.push(area);
         Ok(())

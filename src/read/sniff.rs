@@ -42,7 +42,7 @@ pub fn sniff(bytes: &[u8]) -> Result<Content<'_>, Details> {
         return Err(Details::FileEmpty {});
     }
     if bytes.len() > limits::FILE_BYTES {
-        return Err(limits::too_large(limits::FILE_BYTES, "byte").of_file());
+        return Err(limits::too_many_bytes(limits::FILE_BYTES, ("", "")).of_file());
     }
     if let Some(kind) = known_by_first_bytes(bytes) {
         return Err(not_a_spreadsheet(kind));

@@ -95,7 +95,7 @@ impl<'x> Walk<'x> {
 
     fn count(&mut self) -> Result<(), Trouble> {
         self.pieces += 1;
-        if self.pieces > limits::CELLS { Err(limits::too_large(limits::CELLS, "ô/cells")) } else { Ok(()) }
+        if self.pieces > limits::CELLS { Err(limits::too_many(limits::CELLS, ("ô", "cells"))) } else { Ok(()) }
     }
 
     /// Reads on to the end of an element; wrappers such as fields and accepted changes are seen through.
@@ -169,7 +169,11 @@ impl<'x> Walk<'x> {
 
     fn deeper(&mut self) -> Result<(), Trouble> {
         self.depth += 1;
-        if self.depth > DEEPEST { Err(limits::too_large(DEEPEST, "bảng lồng nhau/nested tables")) } else { Ok(()) }
+        if self.depth > DEEPEST {
+            Err(limits::too_many(DEEPEST, ("bảng lồng nhau", "nested tables")))
+        } else {
+            Ok(())
+        }
     }
 
     /// A table, and behind it those that lie in its cells.

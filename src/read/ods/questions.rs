@@ -72,7 +72,7 @@ impl Questions {
 
     fn ask(&mut self) -> Result<usize, Trouble> {
         if self.content.len() > limits::WALKED_BYTES {
-            return Err(limits::too_large(limits::WALKED_BYTES, "byte"));
+            return Err(limits::too_many_bytes(limits::WALKED_BYTES, ("", "")));
         }
         if self.asked.is_multiple_of(COLUMNS) {
             let end = if self.asked > 0 { "</table:table-row>" } else { "" };
@@ -135,7 +135,7 @@ impl Questions {
         let count = xml::attribute(start, "c")?.and_then(|count| count.trim().parse::<usize>().ok()).unwrap_or(1);
         self.spaces = self.spaces.saturating_add(count);
         if count > limits::CELL_BYTES || self.spaces > limits::TEXT_BYTES {
-            return Err(limits::too_large(limits::CELL_BYTES, "byte mỗi ô/byte a cell"));
+            return Err(limits::too_many_bytes(limits::CELL_BYTES, ("mỗi ô", "a cell")));
         }
         let _ = write!(self.content, "<text:s text:c=\"{count}\"/>");
         Ok(())

@@ -67,7 +67,7 @@ pub fn walk(reader: &mut Xml<'_>, questions: &mut Questions) -> Result<Vec<Store
                     let columns = repeated(&start, "number-columns-repeated")?;
                     let cell = Stored { first: at, rows, columns, ..stored(reader, &start, questions)? };
                     if cells.len() >= limits::CELLS {
-                        return Err(limits::too_large(limits::CELLS, "ô/cells"));
+                        return Err(limits::too_many(limits::CELLS, ("ô", "cells")));
                     }
                     if !cell.is_empty() {
                         cells.push(cell);

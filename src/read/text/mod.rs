@@ -57,7 +57,7 @@ fn bounded(text: &str, delimiter: u8) -> Result<(), Details> {
     if text.len() <= limits::FIELDS || occurrences(text, delimiter) <= limits::FIELDS {
         return Ok(());
     }
-    Err(limits::too_large(limits::FIELDS, "ô, kể cả ô trống/fields, empty ones too").of_file())
+    Err(limits::too_many(limits::FIELDS, ("ô, kể cả ô trống", "fields, empty ones too")).of_file())
 }
 
 /// Every field that is not blank; blank lines are rows too. A line between other signs than the rest refuses the text.

@@ -66,7 +66,7 @@ pub fn read(stream: &[u8]) -> Result<Vec<Outcome>, Trouble> {
         // Many tabs may name one and the same stream of records.
         held += sheet.as_ref().map_or(0, Walked::bytes);
         if held > limits::WALKED_BYTES {
-            return Err(limits::too_large(limits::WALKED_BYTES, "byte"));
+            return Err(limits::too_many_bytes(limits::WALKED_BYTES, ("", "")));
         }
         records.push(sheet.as_mut().map(|sheet| std::mem::take(&mut sheet.records)).unwrap_or_default());
         walked.push((tab, sheet));
@@ -176,7 +176,7 @@ fn check_strings(record: &Record<'_>) -> Result<u32, Trouble> {
         values.text()?;
         count += 1;
         if count as usize > limits::CELLS {
-            return Err(limits::too_large(limits::CELLS, "chuỗi/strings"));
+            return Err(limits::too_many(limits::CELLS, ("chuỗi", "strings")));
         }
     }
     Ok(count)

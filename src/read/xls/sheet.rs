@@ -139,7 +139,7 @@ impl Walked {
 
     fn put(&mut self, at: Address, style: usize, content: Content) -> Result<(), Trouble> {
         if self.cells.len() >= limits::CELLS {
-            return Err(limits::too_large(limits::CELLS, "ô/cells"));
+            return Err(limits::too_many(limits::CELLS, ("ô", "cells")));
         }
         self.cells.push((at, style, content));
         Ok(())

@@ -124,7 +124,7 @@ fn strings(part: &[u8]) -> Result<(Vec<u8>, usize), Trouble> {
         // SSTItem
         if kind == 0x13 {
             if count >= limits::CELLS {
-                return Err(limits::too_large(limits::CELLS, "chuỗi/strings"));
+                return Err(limits::too_many(limits::CELLS, ("chuỗi", "strings")));
             }
             let stored = values.0;
             values.u8()?;

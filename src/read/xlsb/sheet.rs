@@ -42,7 +42,7 @@ pub fn walk(part: &[u8], strings: usize, left: &mut usize) -> Result<Walked, Tro
                 push(&mut sheet.records, 0x00, &row.to_le_bytes());
             }
             0x02..=0x0b | 0x3e => {
-                *left = left.checked_sub(1).ok_or_else(|| limits::too_large(limits::CELLS, "ô/cells"))?;
+                *left = left.checked_sub(1).ok_or_else(|| limits::too_many(limits::CELLS, ("ô", "cells")))?;
                 sheet.cell(kind, row, values, strings)?;
             }
             // MergeCell
@@ -69,7 +69,7 @@ impl Walked {
         let (first_column, last_column) = (values.u32()?, values.u32()?);
         let first = Address::new(first_row, first_column);
         if self.merges.len() >= limits::MERGES {
-            return Err(limits::too_large(limits::MERGES, "ô gộp/merged cells"));
+            return Err(limits::too_many(limits::MERGES, ("ô gộp", "merged cells")));
         }
         self.merges.push(Area { first, last: Address::new(last_row, last_column) });
         Ok(())

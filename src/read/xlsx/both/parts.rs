@@ -126,7 +126,7 @@ fn bounded_strings(text: &str) -> Result<(), Trouble> {
             _ => {}
         }
         if strings > limits::CELLS {
-            return Err(limits::too_large(limits::CELLS, "chuỗi/strings"));
+            return Err(limits::too_many(limits::CELLS, ("chuỗi", "strings")));
         }
     }
 }
@@ -144,7 +144,7 @@ fn bounded_styles(text: &str) -> Result<(), Trouble> {
             _ => {}
         }
         if styles > limits::STYLES {
-            return Err(limits::too_large(limits::STYLES, "kiểu ô/cell styles"));
+            return Err(limits::too_many(limits::STYLES, ("kiểu ô", "cell styles")));
         }
     }
 }
