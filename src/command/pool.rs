@@ -2,21 +2,23 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
+
 use crate::check::carriers::{self, LeftAside};
 use crate::check::provenance::{self, Left};
-use crate::check::scope::Scope;
-use crate::check::{Claim, explained, versions};
+use crate::check::scope::{Scope, Years, settle};
+use crate::check::{Claim, explained, received, versions};
 use crate::finding::Finding;
 use crate::intake::TakenIn;
 use crate::model::form::Standing;
+use crate::model::register::Register;
 use crate::model::results::SourceResult;
 use crate::model::returns::{Balance, Class, Fate, Return, Source};
 use crate::model::{Place, Plan};
 
 /// All claims of a run beside what is kept of their files.
 pub struct Pool {
-    /// The claims, in the order of the files.
-    pub claims: Vec<Claim>,
+    claims: Vec<Claim>,
     files: Vec<(Source, Balance)>,
     /// Which files are not used beside their marked copies, or as such.
     left: Vec<Option<Left>>,
@@ -50,7 +52,7 @@ impl Pool {
     }
 
     /// Sets aside what is no return, and decides the fate of every return that is one.
-    pub fn resolve(mut self, plan: &Plan) -> Resolved {
+    fn resolve(mut self, plan: &Plan) -> Resolved {
         let mut findings = self.set_aside();
         let (returns, mut own): (Vec<Return>, Vec<Vec<Finding>>) = self.claims.into_iter().map(answered).unzip();
         let left = self.left;
@@ -77,6 +79,29 @@ impl Pool {
             findings.extend(claim.findings.into_iter().filter(|_| !is_left));
         }
         findings
+    }
+}
+
+/// By what it is settled whose the claims are, and which of several returns is used.
+pub struct Settling<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// When returns came, as far as that is written down.
+    pub register: &'a Register,
+    /// Of which years returns are asked for.
+    pub years: Years,
+    /// The unit that reports, by its code, where it is named.
+    pub unit: Option<&'a str>,
+    /// The as-of day.
+    pub day: NaiveDate,
+}
+
+impl Settling<'_> {
+    /// Settles whose each return is and when it came, and decides the fate of each.
+    pub fn settle(&self, mut pool: Pool) -> Resolved {
+        settle(self.plan, &mut pool.claims, self.years, self.unit, self.day);
+        received::enter(self.plan, self.register, &mut pool.claims);
+        pool.resolve(self.plan)
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 
 use crate::Exit;
-use crate::check::scope::{Years, settle};
-use crate::check::{history, received, set};
+use crate::check::scope::Years;
+use crate::check::{history, set};
 use crate::cli::{CheckFormat, Validate};
 use crate::discover::Discovered;
 use crate::finding;
@@ -16,7 +16,7 @@ use crate::write::checked::{self, Check, Checked, Wanted};
 use super::annotate;
 use super::pasted::discover_all;
 use super::plan::PlanText;
-use super::pool::Pool;
+use super::pool::{Pool, Settling};
 use super::typed::Typed;
 use super::{Outcome, Stop, Streams};
 
@@ -36,10 +36,9 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
 
     let mut findings = discovered.findings;
-    let mut pool = Pool::of(taken, &mut findings);
-    settle(&plan, &mut pool.claims, Years::Any, None, command.reading.day());
-    received::enter(&plan, &register, &mut pool.claims);
-    let mut resolved = pool.resolve(&plan);
+    let settling =
+        Settling { plan: &plan, register: &register, years: Years::Any, unit: None, day: command.reading.day() };
+    let mut resolved = settling.settle(Pool::of(taken, &mut findings));
     findings.append(&mut resolved.findings);
     findings.append(&mut resolved.of_versions);
     findings.extend(history::of_all_years(&plan, &resolved.returns, &resolved.fates));

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::asked::Asked;
 use super::history::Now;
-use super::pool::{Pool, present, used_returns};
+use super::pool::{Pool, Settling, present, used_returns};
 use crate::aggregate;
 use crate::assess;
 use crate::check::arrival::Days;
 use crate::check::beside::{self, Both};
-use crate::check::scope::{Scope, Years, settle};
+use crate::check::scope::{Scope, Years};
 use crate::check::{carriers, history, received, set, submitters, unread};
 use crate::finding::{self, Details, Finding};
 use crate::intake::TakenIn;
@@ -34,10 +34,9 @@ impl Settled {
     /// Settles whose each return is, and which of several is used. `findings` is what was found before the files were
     /// read.
     pub fn of(asked: &Asked<'_>, years: Years, mut findings: Vec<Finding>, taken: Vec<TakenIn>) -> Self {
-        let mut pool = Pool::of(taken, &mut findings);
-        settle(asked.plan, &mut pool.claims, years, asked.unit, asked.reading.day());
-        received::enter(asked.plan, asked.register, &mut pool.claims);
-        let mut resolved = pool.resolve(asked.plan);
+        let (plan, register, day) = (asked.plan, asked.register, asked.reading.day());
+        let settling = Settling { plan, register, years, unit: asked.unit, day };
+        let mut resolved = settling.settle(Pool::of(taken, &mut findings));
         resolved.refuse_overlaps(asked.plan, asked.unit);
         findings.extend(resolved.findings.drain(..).map(|finding| of_history(finding, years)));
         let sources = resolved.sources();

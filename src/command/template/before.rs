@@ -3,14 +3,15 @@
 
 use std::path::Path;
 
-use crate::check::scope::{Years, settle};
+use crate::check::scope::Years;
 use crate::cli::Template;
-use crate::command::pool::{Pool, used_returns};
+use crate::command::pool::{Pool, Settling, used_returns};
 use crate::command::{Stop, today};
 use crate::discover::{Discovered, discover};
 use crate::finding::Finding;
 use crate::intake::take_in;
 use crate::model::plan::MeasureKind;
+use crate::model::register::Register;
 use crate::model::returns::{Entry, Return};
 use crate::model::{Ground, Language, Pair, Plan, Severity};
 use crate::write::form::{LastYear, Previous};
@@ -47,9 +48,9 @@ impl Before {
         let discovered = discover(&command.previous).map_err(|missing| missing.stop(language))?;
         let taken = take_in(plan, &discovered.files, None, program, &|_, _| ());
         let mut findings: Vec<Finding> = discovered.findings.clone();
-        let mut pool = Pool::of(taken, &mut findings);
-        settle(plan, &mut pool.claims, Years::One(year), None, command.as_of.unwrap_or_else(today));
-        let resolved = pool.resolve(plan);
+        let (register, day) = (&Register::default(), command.as_of.unwrap_or_else(today));
+        let settling = Settling { plan, register, years: Years::One(year), unit: None, day };
+        let resolved = settling.settle(Pool::of(taken, &mut findings));
         findings.extend(resolved.findings);
         findings.extend(resolved.of_versions);
         let is_error = |found: &&Finding| found.severity == Severity::Error && found.year.is_none_or(|of| of == year);
