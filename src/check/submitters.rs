@@ -5,6 +5,7 @@ use crate::model::Plan;
 use crate::model::register::{Register, Sender};
 use crate::model::returns::{Fate, Return};
 use crate::model::submission::Submission;
+use crate::model::whose::Whose;
 
 /// The agencies that the plan asks for a return, or that have sent one for the year.
 pub fn agencies(
@@ -14,7 +15,7 @@ pub fn agencies(
     register: &Register,
 ) -> Vec<Submission> {
     let sent = |agency: usize| -> Vec<Sent<'_>> {
-        let is_theirs = |(made, _): &Sent<'_>| made.agency.as_ref().is_some_and(|of| of.agency == agency);
+        let is_theirs = |(made, _): &Sent<'_>| made.whose() == Some(Whose::Agency(agency));
         let is_of_year = |(made, _): &Sent<'_>| made.year.is_none_or(|of| of == year);
         returns.iter().zip(fates.iter().copied()).filter(is_theirs).filter(is_of_year).collect()
     };

@@ -6,8 +6,9 @@ use std::collections::{BTreeSet, HashSet};
 use crate::finding::Finding;
 use crate::model::results::Results;
 use crate::model::returns::{Fate, Return};
-use crate::model::submission::{Submission, SubmissionState, Version, Whose};
+use crate::model::submission::{Submission, SubmissionState, Version};
 use crate::model::text::words;
+use crate::model::whose::Whose;
 use crate::model::{Plan, Severity};
 
 /// Enters such files where nothing else has come of the unit whose code, or whose kind and name, or of the agency whose name,

@@ -12,6 +12,7 @@ use crate::finding::changes::{Effects, named};
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::Standing;
 use crate::model::returns::{Count, Entry, Fate, Return, State};
+use crate::model::whose::Whose;
 use crate::model::{Language, Pair, Plan, Severity};
 
 use super::file_of;
@@ -28,10 +29,10 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
             _ => Fate::Refused,
         })
         .collect();
-    let mut groups: BTreeMap<(Sender, i32), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Whose, i32), Vec<usize>> = BTreeMap::new();
     for (index, made) in returns.iter().enumerate() {
-        if let (Fate::Used, Some(sender), Some(year)) = (fates[index], sender(made), made.year) {
-            groups.entry((sender, year)).or_default().push(index);
+        if let (Fate::Used, Some(whose), Some(year)) = (fates[index], made.whose(), made.year) {
+            groups.entry((whose, year)).or_default().push(index);
         }
     }
     let mut findings = Vec::new();
@@ -46,18 +47,6 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
         }
     }
     (fates, findings)
-}
-
-/// Who sends returns of which only one is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sender {
-    Unit(usize),
-    Agency(usize),
-}
-
-fn sender(made: &Return) -> Option<Sender> {
-    let agency = made.agency.as_ref().map(|of| Sender::Agency(of.agency));
-    agency.or_else(|| made.unit.map(Sender::Unit))
 }
 
 /// The copies inside consolidated reports, and what the unit itself has sent.

@@ -30,6 +30,7 @@ pub mod submission;
 pub mod target;
 pub mod text;
 pub mod tier;
+pub mod whose;
 
 pub use decimal::Decimal;
 pub use fraction::Fraction;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::agency::OfAgency;
 use super::form::{Scope, Standing};
 use super::tier::{Carried, Tier};
+use super::whose::Whose;
 use super::{Address, Pair, Place};
 
 /// A whole number read from a cell.
@@ -223,6 +224,12 @@ impl Return {
     /// The day on which it came: the register's, else the form's.
     pub fn came(&self) -> Option<NaiveDate> {
         self.received.or(self.date)
+    }
+
+    /// Whose it is, where that is known.
+    pub fn whose(&self) -> Option<Whose> {
+        let agency = self.agency.as_ref().map(|of| Whose::Agency(of.agency));
+        agency.or_else(|| self.unit.map(Whose::Unit))
     }
 
     /// Its entry for a measure.

@@ -9,15 +9,6 @@ use serde::Serialize;
 use super::place::Place;
 use super::returns::Fate;
 
-/// Who is expected to send.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// A unit, by its index in the plan.
-    Unit(usize),
-    /// An agency, by its index in the plan.
-    Agency(usize),
-}
-
 /// Whether and when a return came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

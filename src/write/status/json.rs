@@ -10,7 +10,8 @@ use crate::model::due::last_working_day;
 use crate::model::plan::DueDay;
 use crate::model::returns::Fate;
 use crate::model::schema::of_output;
-use crate::model::submission::{SubmissionState, Version, Whose};
+use crate::model::submission::{SubmissionState, Version};
+use crate::model::whose::Whose;
 use crate::write::Report;
 use crate::write::json::{DECIMALS, FindingLine, finding, line};
 

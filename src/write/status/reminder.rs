@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::finding::render::{Look, Printer};
 use crate::model::due::weekday;
 use crate::model::plan::Indicator;
-use crate::model::submission::Whose;
+use crate::model::whose::Whose;
 use crate::write::Report;
 use crate::write::words::{capital, fill};
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Details, Finding};
 use crate::model::returns::Fate;
-use crate::model::submission::{Submission, SubmissionState, Whose};
+use crate::model::submission::{Submission, SubmissionState};
+use crate::model::whose::Whose;
 use crate::model::{Pair, Plan, Severity};
 use crate::write::Report;
 

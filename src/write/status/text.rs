@@ -8,7 +8,8 @@ use crate::finding::{Details, Finding};
 use crate::model::Severity;
 use crate::model::columns::{Indent, left, right, width, wrapped};
 use crate::model::show::safe;
-use crate::model::submission::{SubmissionState, Whose};
+use crate::model::submission::SubmissionState;
+use crate::model::whose::Whose;
 use crate::write::Report;
 use crate::write::words::{Words as Report_, capital, fill};
 
