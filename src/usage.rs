@@ -44,7 +44,6 @@ impl Help {
 
 /// Reads the command line; `columns` is how wide the screen is, where there is one.
 pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, Help> {
-    let language = help::language(arguments.iter().filter_map(|argument| argument.to_str()));
     let arguments: Vec<OsString> = arguments.into_iter().map(unquoted).collect();
     if let Some(command) = alone::command(&arguments) {
         return Ok(command.into());
@@ -57,6 +56,7 @@ pub fn parse(arguments: Vec<OsString>, columns: Option<usize>) -> Result<Cli, He
     if let Ok(cli) = understood {
         return Ok(cli);
     }
+    let language = help::language(&arguments);
     let typed: Vec<String> = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
     let mut command = help::command(language, columns);
     let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches));

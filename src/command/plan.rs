@@ -31,13 +31,12 @@ impl PlanText {
     /// Reads the plan that a command line asks for.
     pub fn read(common: &Common) -> Result<Self, Stop> {
         let language = common.language(Language::Vi);
-        let at_hand = Path::new(AT_HAND);
-        let path = common.indicators.clone().or_else(|| at_hand.exists().then(|| at_hand.to_path_buf()));
-        let (name, text) = match &path {
+        let path = file(common.indicators.as_deref());
+        let (name, text) = match path {
             Some(path) => (show::path(path), text_of(path, language)?),
             None => (AT_HAND.to_owned(), Cow::Borrowed(indicators::BUILT_IN)),
         };
-        let beside = |file: String| path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(file);
+        let beside = |file: String| path.and_then(Path::parent).unwrap_or(Path::new("")).join(file);
         let units_path: Option<PathBuf> = common.units.clone().or_else(|| indicators::units_file(&text).map(beside));
         let units = match units_path {
             Some(path) => Some((show::path(&path), bytes_of(&path, language)?)),
@@ -46,10 +45,9 @@ impl PlanText {
         Ok(Self { name, text, units })
     }
 
-    /// The language of messages where no plan is needed: the flag's, else that of the plan in force, as far as it can be read.
+    /// The language of messages where no plan is needed: the flag's, else that of the plan in force.
     pub fn language(common: &Common) -> Language {
-        let of_plan = || Self::read(common).ok().map(|read| indicators::language(&read.text)).unwrap_or_default();
-        common.speech.lang.map_or_else(of_plan, Language::from)
+        common.speech.lang.map_or_else(|| language(common.indicators.as_deref()), Language::from)
     }
 
     /// The texts as their checker takes them.
@@ -74,6 +72,19 @@ impl PlanText {
             Stop::Failure(anyhow!("{drawn}{}", next::command(what, &check, None, language).trim_end()))
         })
     }
+}
+
+/// The file of the plan in force: the one named, else the one at hand; None: the built-in plan.
+fn file(named: Option<&Path>) -> Option<&Path> {
+    let at_hand = Path::new(AT_HAND);
+    named.or_else(|| at_hand.exists().then_some(at_hand))
+}
+
+/// The language of the plan in force, as far as it can be read, by the file that a command line names.
+pub fn language(named: Option<&Path>) -> Language {
+    let built_in = || Ok(Cow::Borrowed(indicators::BUILT_IN));
+    let text = file(named).map_or_else(built_in, |path| text_of(path, Language::default()));
+    text.map(|text| indicators::language(&text)).unwrap_or_default()
 }
 
 fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Stop> {

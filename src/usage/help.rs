@@ -1,9 +1,13 @@
 //! The commands and flags as one language tells them, and the pages that a person reads of them.
 
+use std::ffi::OsString;
+use std::path::Path;
+
 use clap::{Arg, Command, CommandFactory};
 
 use crate::cli::Cli;
 use crate::cli::guide::{self, Both, GREETING, GROUPS, Guide, said};
+use crate::command::plan;
 use crate::model::Language;
 use crate::model::columns::{Indent, width, wrapped};
 
@@ -36,21 +40,24 @@ pub fn greeting(language: Language, columns: Option<usize>) -> String {
     said(GREETING, language).lines().map(broken).collect()
 }
 
-/// The language that a command line asks for, known before it is understood.
-pub fn language<'a>(arguments: impl Iterator<Item = &'a str>) -> Language {
-    let mut arguments = arguments.take_while(|argument| *argument != "--");
-    while let Some(argument) = arguments.next() {
-        let value = match argument {
-            "--lang" => arguments.next(),
-            other => other.strip_prefix("--lang="),
-        };
-        match value {
-            Some("en") => return Language::En,
-            Some("vi") => return Language::Vi,
-            _ => {}
-        }
-    }
-    Language::Vi
+/// The language that a command line asks for, known before it is understood: the flag's, else that of the plan in force.
+pub fn language(arguments: &[OsString]) -> Language {
+    let arguments: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let asked = values_of("--lang", &arguments).find_map(|value| match value {
+        "en" => Some(Language::En),
+        "vi" => Some(Language::Vi),
+        _ => None,
+    });
+    asked.unwrap_or_else(|| plan::language(values_of("--indicators", &arguments).next().map(Path::new)))
+}
+
+/// What stands behind a flag, as often as it is there.
+fn values_of<'a>(flag: &'static str, arguments: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let flags = arguments.iter().take_while(|argument| **argument != "--").enumerate();
+    flags.filter_map(move |(position, argument)| match argument.strip_prefix(flag)? {
+        "" => arguments.get(position + 1).copied(),
+        rest => rest.strip_prefix('='),
+    })
 }
 
 /// In which language, and how wide.

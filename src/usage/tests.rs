@@ -278,3 +278,23 @@ fn a_command_that_stands_first_is_understood_by_itself_as_among_all() {
         assert!(alone::command(&words(line)).is_none(), "{line}");
     }
 }
+
+#[test]
+fn help_and_what_is_wrong_with_a_line_come_in_the_language_of_the_plan_it_names() {
+    let english = "--indicators examples/england/indicators.toml";
+    let told = wrong(&format!("report consolidate {english} --yaer 2015 x"));
+    assert!(!told.is_empty() && !told.chars().any(is_vietnamese), "{told}");
+    let told = wrong(&format!("report consolidate --yaer 2015 {} x", english.replace(' ', "=")));
+    assert!(!told.is_empty() && !told.chars().any(is_vietnamese), "{told}");
+    let Err(Help::Asked(text, language)) = parse(words(&format!("report status {english} --help")), None) else {
+        panic!("help was asked for")
+    };
+    assert_eq!((language, text.chars().any(is_vietnamese)), (Language::En, false), "{text}");
+}
+
+#[test]
+fn the_flag_for_the_language_wins_over_the_plan_and_a_plan_that_cannot_be_read_is_no_reason_to_be_silent() {
+    let english = "--indicators examples/england/indicators.toml";
+    assert!(wrong(&format!("report consolidate {english} --lang vi --yaer 2015")).chars().any(is_vietnamese));
+    assert!(wrong("report consolidate --indicators nowhere.toml --yaer 2015").chars().any(is_vietnamese));
+}
