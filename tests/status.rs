@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::path::Path;
+
 use common::{AFTER, BEFORE, Folder, Form, NUMERATOR, Run, TU_HA, WARDS, report, text};
 use report::Exit;
 use serde_json::Value;
@@ -154,6 +156,22 @@ fn a_unit_that_sent_a_return_of_another_year_only_is_told_so() {
     let folder = Folder::town(2024).without(&TU_HA.file(2024)).with("tu-ha.csv", other.csv());
     let message = message(&status(&folder, &["--year", "2024"]), TU_HA.code);
     assert!(message.contains("Có một tệp của quý đơn vị ghi năm 2023"), "{message}");
+}
+
+#[test]
+fn last_years_return_that_came_when_it_was_due_has_no_wrong_year() {
+    // Returns of 2023 that are due in January 2024, and one of 2023 that came weeks late.
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/larkbridge");
+    let [plan, returns] = ["indicators.toml", "returns"].map(|name| example.join(name).display().to_string());
+    let json = ["--format", "json", "--as-of", "2025-02-05"];
+    let next_year = report([&["status", &returns, "--year", "2024", "--indicators", &plan][..], &json].concat());
+    let late = dated(Form::of(&TU_HA, 2023, 0), "20/12/2023");
+    let folder = Folder::town(2024).without(&TU_HA.file(2024)).with("tu-ha.csv", late.csv());
+    for (run, code) in [(next_year, "LB6"), (status(&folder, &["--year", "2024"]), TU_HA.code)] {
+        let message = message(&run, code);
+        let is_told = ["ghi năm 2023", "says 2023"].iter().any(|told| message.contains(told));
+        assert!(message.contains("2024") && !is_told, "{message}");
+    }
 }
 
 #[test]

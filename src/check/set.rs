@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::finding::{Details, Finding};
 use crate::model::register::{Register, Sender};
@@ -67,13 +67,8 @@ pub fn findings(plan: &Plan, submissions: &[Submission], year: i32, returns: &[R
 fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate, returns: &[Return]) -> Vec<Finding> {
     let name = plan.units[submission.of].title();
     let about = |details| Finding::new(details, Default::default()).of(Some(submission.of), Some(year));
-    let other_year = returns
-        .iter()
-        .filter(|made| made.unit == Some(submission.of))
-        // A return dated in the report's year that names another may only have the year wrong.
-        .filter(|made| made.date.is_some_and(|date| date.year() == year))
-        .filter_map(|made| made.year)
-        .max();
+    let of_it = returns.iter().filter(|made| made.unit == Some(submission.of));
+    let other_year = of_it.filter_map(|made| other_year(plan, made, year)).max();
     let details = match submission.state {
         SubmissionState::OnTime => return Vec::new(),
         SubmissionState::Missing => {
@@ -89,6 +84,14 @@ fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate
         }
     };
     vec![about(details)]
+}
+
+/// The year that a return names where it may only have the year wrong: its date lies nearer to the day on which the
+/// returns of the report's year are due.
+fn other_year(plan: &Plan, made: &Return, year: i32) -> Option<i32> {
+    let (date, found) = (made.date?, made.year?);
+    let days_from_due = |of: i32| (date - plan.due.returns.last_on_time(of)).num_days().abs();
+    (days_from_due(year) < days_from_due(found)).then_some(found)
 }
 
 /// Returns of different units that are identical: the later by name is queried.
