@@ -1,4 +1,4 @@
-//! What the README shows is true: every command that it has runs as it stands there, and prints what it says.
+//! What the README and the officer's page in English show is true: every command runs as it stands there, and prints what it says.
 
 mod common;
 
@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 use common::Folder;
 
 const README: &str = include_str!("../README.md");
+const OFFICER: &str = include_str!("../docs/officer.en.md");
 
 /// What stands in a command for the reader's own files, and what is here in its place.
 const OWN: &[(&str, &str)] = &[
@@ -41,6 +42,13 @@ impl Desk {
         desk
     }
 
+    /// The folder that the officer's page speaks of: a plan in English at hand, and its returns.
+    fn english() -> Self {
+        let desk = Self(Folder::default());
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/larkbridge"), &desk.path(""));
+        desk
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.0.beside(name)
     }
@@ -64,11 +72,11 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The blocks of the README, as they stand, without their indent.
-fn blocks() -> Vec<String> {
+/// The blocks of a page, as they stand, without their indent.
+fn blocks(page: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut open: Option<(usize, Vec<&str>)> = None;
-    for line in README.lines() {
+    for line in page.lines() {
         let is_fence = line.trim_start().starts_with("```");
         match open.take() {
             Some((_, lines)) if is_fence => blocks.push(lines.join("\n")),
@@ -83,11 +91,11 @@ fn blocks() -> Vec<String> {
     blocks
 }
 
-/// Every command that the README shows, in a block of its own or within a sentence; not the forms of one.
-fn commands() -> Vec<String> {
-    let blocks = blocks();
+/// Every command that a page shows, in a block of its own or within a sentence; not the forms of one.
+fn commands(page: &str) -> Vec<String> {
+    let blocks = blocks(page);
     let in_blocks = blocks.iter().flat_map(|block| block.lines()).map(str::trim);
-    let prose = README.split("```").step_by(2).collect::<Vec<_>>().concat();
+    let prose = page.split("```").step_by(2).collect::<Vec<_>>().concat();
     let in_sentences = prose.lines().flat_map(|line| line.split('`').skip(1).step_by(2)).collect::<Vec<_>>();
     let typed = in_blocks.chain(in_sentences.iter().copied());
     let typed = typed.filter(|line| !line.starts_with("report = "));
@@ -107,25 +115,34 @@ fn words(line: &str) -> Vec<String> {
     line.split_whitespace().map(own).collect()
 }
 
-#[test]
-fn every_command_of_the_readme_runs() {
-    let commands = commands();
-    assert!(commands.len() > 20, "{commands:#?}");
-    for line in commands {
-        let output = Desk::new().run(&words(&line));
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{line}: {:?} {said}", output.status);
-        for text in [&output.stdout, &output.stderr] {
-            let text = String::from_utf8_lossy(text);
-            assert!(text.chars().all(|it| !it.is_control() || "\r\n\t".contains(it)), "{line}: {text:?}");
-        }
+fn assert_runs(desk: &Desk, line: &str) {
+    let output = desk.run(&words(line));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{line}: {:?} {said}", output.status);
+    for text in [&output.stdout, &output.stderr] {
+        let text = String::from_utf8_lossy(text);
+        assert!(text.chars().all(|it| !it.is_control() || "\r\n\t".contains(it)), "{line}: {text:?}");
     }
 }
 
-/// What the README says that a command prints: all of it and in this order, but where lines are left out, however wide
+#[test]
+fn every_command_of_the_readme_runs() {
+    let commands = commands(README);
+    assert!(commands.len() > 20, "{commands:#?}");
+    commands.iter().for_each(|line| assert_runs(&Desk::new(), line));
+}
+
+#[test]
+fn every_command_of_the_officers_page_runs() {
+    let commands = commands(OFFICER);
+    assert!(commands.len() > 10, "{commands:#?}");
+    commands.iter().for_each(|line| assert_runs(&Desk::english(), line));
+}
+
+/// What a page says that a command prints: all of it and in this order, but where lines are left out, however wide
 /// the terminal is.
-fn assert_prints(line: &str, shown: &str) {
-    let output = Desk::new().run(&words(line));
+fn assert_prints(desk: &Desk, line: &str, shown: &str) {
+    let output = desk.run(&words(line));
     let said = [output.stderr, output.stdout].map(|bytes| String::from_utf8(bytes).expect("text")).concat();
     let in_words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_left_out = |line: &&str| line.trim_start().starts_with('…');
@@ -141,17 +158,26 @@ fn assert_prints(line: &str, shown: &str) {
 
 #[test]
 fn what_the_readme_shows_is_what_is_printed() {
-    let blocks = blocks();
+    let blocks = blocks(README);
     let after = |start: &str| {
         let at = blocks.iter().position(|block| block.lines().any(|line| line.starts_with(start))).expect("its block");
         blocks[at + 1].clone()
     };
     let consolidate = "consolidate examples/huong-tra --year 2024";
-    assert_prints(consolidate, &after(&format!("cargo run --release -- {consolidate}")));
+    assert_prints(&Desk::new(), consolidate, &after(&format!("cargo run --release -- {consolidate}")));
     let validate = "examples/huong-tra/2024/20008-phuong-huong-van.csv";
-    assert_prints(validate, &after(&format!("report {validate}")));
+    assert_prints(&Desk::new(), validate, &after(&format!("report {validate}")));
     let trace = blocks.iter().find(|block| block.starts_with("Được cộng")).expect("its block");
-    assert_prints("trace 14.1 examples/huong-tra --year 2024", trace);
+    assert_prints(&Desk::new(), "trace 14.1 examples/huong-tra --year 2024", trace);
+}
+
+#[test]
+fn what_the_officers_page_shows_is_what_is_printed() {
+    let blocks = blocks(OFFICER);
+    let starting = |start: &str| blocks.iter().find(|block| block.starts_with(start)).expect("its block");
+    let consolidate = "consolidate returns --year 2024 --as-of 2025-02-05";
+    assert_prints(&Desk::english(), consolidate, starting("Received"));
+    assert_prints(&Desk::english(), "returns/oakcombe.csv", starting("File oakcombe.csv"));
 }
 
 #[test]
