@@ -95,9 +95,16 @@ fn begins_a_line(start: &Start, of: &Measure) -> bool {
     of.targets.first().is_some_and(|target| start.year < target.milestone)
 }
 
+/// From the start through the milestones. Whoever is past the next milestone's bound already has to hold that bound, and is
+/// not asked for a way down to it.
 fn line(start: Option<&Start>, of: &Measure) -> Line {
+    let begin = start.zip(of.targets.first()).map(|(start, next)| {
+        let (rate, bound) = (start.rate.clone(), Fraction::from(next.bound));
+        let is_past = if next.comparator.is_upper_bound() { rate < bound } else { rate > bound };
+        (start.year, if is_past { bound } else { rate })
+    });
     let milestones = of.targets.iter().map(|target| (target.milestone, target.bound.into()));
-    Line(start.map(|start| (start.year, start.rate.clone())).into_iter().chain(milestones).collect())
+    Line(begin.into_iter().chain(milestones).collect())
 }
 
 #[cfg(test)]

@@ -60,7 +60,8 @@ impl Line {
 pub struct Course {
     /// Where its line begins, where that is known.
     pub start: Option<Start>,
-    /// The line that it has to keep: from its start through the plan's milestones.
+    /// The line that it has to keep: from its start, or from the first milestone's bound where that is met at the start,
+    /// through the plan's milestones.
     pub line: Line,
     /// Whether it keeps it.
     pub pace: Pace,

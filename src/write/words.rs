@@ -198,8 +198,8 @@ words! {
     share_of_target: "So với mục tiêu (%)", "Of target (%)";
     // Course over the years
     title_courses: "DIỄN BIẾN CÁC CHỈ SỐ {years}", "COURSE OF THE MEASURES, {years}";
-    note_courses: "Nhịp độ: so kết quả năm {year} với đường thẳng từ mốc đầu đến mục tiêu{through}; đúng tiến độ là không kém mức của đường đó. Kế hoạch không ghi mốc đầu thì lấy năm đầu tiên có số liệu của quá nửa số đơn vị. Mốc đầu, mức cần có và nhịp độ là của lần tổng hợp này, không tự đổi khi sửa số liệu.",
-        "Pace: the result of {year} against the straight line from the start to the target{through}; on track is no worse than that line. Where the plan gives no start, it is the first year with figures of more than half of the units. Start, due rate and pace are of this run and do not follow corrected counts.";
+    note_courses: "Nhịp độ: so kết quả năm {year} với đường thẳng từ mốc đầu đến mục tiêu{through}; đúng tiến độ là không kém mức của đường đó; mốc đầu đã vượt mục tiêu thì mức cần có là giữ mục tiêu. Kế hoạch không ghi mốc đầu thì lấy năm đầu tiên có số liệu của quá nửa số đơn vị. Mốc đầu, mức cần có và nhịp độ là của lần tổng hợp này, không tự đổi khi sửa số liệu.",
+        "Pace: the result of {year} against the straight line from the start to the target{through}; on track is no worse than that line; what is past its target at the start has to hold the target. Where the plan gives no start, it is the first year with figures of more than half of the units. Start, due rate and pace are of this run and do not follow corrected counts.";
     note_through: ", qua các mốc của kế hoạch", ", through the plan's milestones";
     note_signs: "* Tạm tính, năm đó còn đơn vị chưa có số liệu. † Địa giới khác năm {year}: không so sánh, không nối vào đường diễn biến. – Không có số liệu.",
         "* Provisional, figures of some units are missing. † Other boundaries than in {year}: neither compared nor joined. – No figures.";

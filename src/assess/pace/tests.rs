@@ -111,6 +111,21 @@ fn the_line_runs_through_the_milestones() {
 }
 
 #[test]
+fn a_measure_that_is_past_its_bound_has_to_hold_it_and_not_to_come_down_to_it() {
+    let targets = [(2025, Comparator::AtLeast, "90"), (2030, Comparator::AtLeast, "95")];
+    let due = |case: &Case, year| case.course(2024, (96, 100), &[]).line.at(year).map(|due| due.rounded(1));
+    let better = Case::with(&targets, Some((2020, "98")));
+    assert_eq!(
+        [2020, 2024, 2025, 2027].map(|year| due(&better, year).expect("a line")),
+        ["90.0", "90.0", "90.0", "92.0"]
+    );
+    let start = better.course(2024, (96, 100), &[]).start.expect("a start");
+    assert_eq!(start.rate.rounded(0), "98", "where it began is told as it was");
+    let fewer = Case::with(&[(2025, Comparator::Less, "5")], Some((2020, "3")));
+    assert_eq!([2020, 2023].map(|year| due(&fewer, year).expect("a line")), ["5.0", "5.0"]);
+}
+
+#[test]
 fn a_pace_is_provisional_where_the_years_it_rests_on_are() {
     let case = Case::new();
     let course = |units| case.course(2024, (97, 100), &[case.past(2021, (91, 100), units, true)]);
@@ -140,8 +155,10 @@ proptest! {
         let bound = BigRational::new(digits.into(), BigInt::from(10).pow(decimals));
         let (rate, begin) = (rational(now), rational(first));
         let share = BigRational::new((year - 2021).into(), 4.into());
-        let due = &begin + (&bound - &begin) * share;
         let is_upper = kind < 2;
+        // Whoever is past the bound at the start has to hold it.
+        let begin = if is_upper { begin.max(bound.clone()) } else { begin.min(bound.clone()) };
+        let due = &begin + (&bound - &begin) * share;
         let is_met = if is_upper { rate < bound || kind == 1 && rate == bound } else { rate > bound || kind == 3 && rate == bound };
         let is_kept = if is_upper { rate <= due } else { rate >= due };
         let expected = match (is_met, is_kept) {
