@@ -155,10 +155,10 @@ fn take_consolidated(
     let recognised = recogniser.consolidated(book, &told, place);
     taken.findings.extend(recognised.findings);
     let Some(report) = recognised.report else { return };
-    let checked = checker.consolidated(&book.sheets[report.sheet], &report, index);
+    let checked = checker.consolidated(book, &report, index);
     taken.findings.extend(checked.findings);
-    taken.claims = checked.sheet.claims;
-    taken.loose = checked.sheet.loose;
+    taken.claims = checked.sheets.claims;
+    taken.loose = checked.sheets.loose;
     let whose = Arc::from(told.unit().unwrap_or_else(|| told.unit_name()));
     taken.consolidated = Some(Consolidated { whose, year: report.year, as_of: report.by.as_of, sources: told.sources });
 }

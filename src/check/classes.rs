@@ -6,7 +6,7 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use crate::finding::Finding;
-use crate::model::form::{Form, Standing};
+use crate::model::form::{Form, Scope, Standing};
 use crate::model::returns::{Balance, Class, ItemEntry};
 use crate::model::{Address, Sheet, Value};
 
@@ -63,11 +63,23 @@ impl IntoIterator for Classes {
     }
 }
 
-/// Puts every cell of a sheet into a class: as its return marks it, or as `of_none` does where it belongs to none.
-pub fn classed(sheet: &Sheet, mut claims: Vec<Claim>, marks: &[Classes], of_none: &Classes) -> CheckedSheet {
+/// Puts every cell of a sheet into a class: as its return marks it, not needed where it belongs to none.
+pub fn classed(sheet: &Sheet, mut claims: Vec<Claim>, marks: &[Classes]) -> CheckedSheet {
+    let owners = owners(claims.iter().map(|claim| &claim.made.scope));
+    let loose = count(sheet, (&mut claims, &owners), marks, &Classes::default());
+    CheckedSheet { claims, loose }
+}
+
+/// Counts every cell of a sheet, whose rows belong to `owners` among the claims, by its class: with its return as that marks
+/// it, or, as `of_none` does, in the balance of what belongs to none.
+pub fn count(
+    sheet: &Sheet,
+    (claims, owners): (&mut [Claim], &[Owned]),
+    marks: &[Classes],
+    of_none: &Classes,
+) -> Balance {
     let mut loose = Balance { read: u64::from(sheet.counted), ..Balance::default() };
-    let owners = owners(&claims);
-    let mut owners = Walk::over(&owners);
+    let mut owners = Walk::over(owners);
     let (mut marks, mut of_none): (Vec<_>, _) = (marks.iter().map(Marks::over).collect(), Marks::over(of_none));
     for cell in sheet.cells.iter().filter(|cell| cell.value != Value::Uncalculated) {
         match owners.of(cell.at.row) {
@@ -79,18 +91,16 @@ pub fn classed(sheet: &Sheet, mut claims: Vec<Claim>, marks: &[Classes], of_none
             }
         }
     }
-    CheckedSheet { claims, loose }
+    loose
 }
 
 /// Rows of a sheet, from first to last, with the position of the form they belong to.
-type Owned = (u32, u32, usize);
+pub type Owned = (u32, u32, usize);
 
 /// The rows of a sheet that belong to forms, in order of rows.
-fn owners(claims: &[Claim]) -> Vec<Owned> {
-    let ranges = |(index, claim): (usize, &Claim)| {
-        claim.made.scope.0.iter().map(move |(first, last)| (*first, *last, index)).collect::<Vec<_>>()
-    };
-    let mut owners: Vec<Owned> = claims.iter().enumerate().flat_map(ranges).collect();
+pub fn owners<'s>(scopes: impl Iterator<Item = &'s Scope>) -> Vec<Owned> {
+    let ranges = |(index, scope): (usize, &'s Scope)| scope.0.iter().map(move |(first, last)| (*first, *last, index));
+    let mut owners: Vec<Owned> = scopes.enumerate().flat_map(ranges).collect();
     owners.sort_unstable();
     owners
 }

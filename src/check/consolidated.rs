@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
-use crate::model::form::{Field, Layout, Standing};
+use crate::model::form::{Field, Layout, Scope, Standing};
 use crate::model::returns::{Balance, Class, Count, Entry, ItemEntry, Return, State};
 use crate::model::tier::{CarriedReport, CarriedReturn, CarriedRow, Part, Tier, Total};
-use crate::model::{Address, Pair, Sheet, Value};
+use crate::model::{Address, Book, Pair, Value};
 
-use super::classes::{Classes, classed};
+use super::classes::{self, Classes, owners};
 use super::count::Reading;
 use super::entry::class_of;
 use super::{CheckedSheet, Checker, Claim};
@@ -20,8 +20,8 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A consolidated report as read.
 pub struct CheckedReport {
-    /// Its sheet of counts.
-    pub sheet: CheckedSheet,
+    /// Its sheets of counts, as if they were one.
+    pub sheets: CheckedSheet,
     /// What its totals say otherwise than its counts.
     pub findings: Vec<Finding>,
 }
@@ -34,19 +34,27 @@ struct ReadRow {
 }
 
 impl Checker<'_> {
-    /// Reads a consolidated report; every cell of its sheet of counts ends in one class.
-    pub fn consolidated(&self, sheet: &Sheet, report: &CarriedReport, source: usize) -> CheckedReport {
+    /// Reads a consolidated report; every cell of its sheets of counts ends in one class.
+    pub fn consolidated(&self, book: &Book, report: &CarriedReport, source: usize) -> CheckedReport {
         let of_return = |one: &CarriedReturn| self.carried(report, one, source);
-        let (claims, marks): (Vec<Claim>, Vec<_>) = report.returns.iter().map(of_return).unzip();
+        let (mut claims, marks): (Vec<Claim>, Vec<Vec<Classes>>) = report.returns.iter().map(of_return).unzip();
         let findings = totals_that_differ(report, &claims);
-        let settled = report.settled.iter().copied().collect();
-        CheckedReport { sheet: classed(sheet, claims, &marks, &settled), findings }
+        let mut loose = Balance::default();
+        let mut marks: Vec<_> = marks.into_iter().map(Vec::into_iter).collect();
+        for (at, sheet) in report.sheets.iter().enumerate() {
+            let scopes: Vec<Scope> = report.returns.iter().map(|of| of.lines_on(at)).collect();
+            let marks: Vec<Classes> = marks.iter_mut().map(|marks| marks.next().unwrap_or_default()).collect();
+            let settled = sheet.settled.iter().copied().collect();
+            let owners = owners(scopes.iter());
+            loose += classes::count(&book.sheets[sheet.index], (&mut claims, &owners), &marks, &settled);
+        }
+        CheckedReport { sheets: CheckedSheet { claims, loose }, findings }
     }
 
-    fn carried(&self, report: &CarriedReport, of: &CarriedReturn, source: usize) -> (Claim, Classes) {
+    /// A return with the classes of its cells on each of the sheets.
+    fn carried(&self, report: &CarriedReport, of: &CarriedReturn, source: usize) -> (Claim, Vec<Classes>) {
         let rows: Vec<ReadRow> = of.rows.iter().map(|row| self.carried_row(report, of, row)).collect();
-        let of_units = of.rows.iter().filter_map(|row| row.unit_cell).map(|at| (at, Class::Used));
-        let marks: Classes = rows.iter().flat_map(|row| row.marks.iter().copied()).chain(of_units).collect();
+        let marks = (0..report.sheets.len()).map(|sheet| marks_on(sheet, of, &rows)).collect();
         let mut findings = Vec::new();
         let mut entries: BTreeMap<usize, Entry> = BTreeMap::new();
         for row in rows {
@@ -68,7 +76,7 @@ impl Checker<'_> {
         let made = Return {
             source,
             place: of.place.clone(),
-            scope: of.scope.clone(),
+            scope: of.lines_on(of.rows.first().map_or(0, |row| row.sheet)),
             standing: Standing::Accepted,
             unit: of.unit.clone().ok(),
             year: Some(report.year),
@@ -95,7 +103,7 @@ impl Checker<'_> {
 
     fn carried_row(&self, report: &CarriedReport, of: &CarriedReturn, row: &CarriedRow) -> ReadRow {
         let mut read = ReadRow { entry: blank(row), findings: Vec::new(), marks: Vec::new() };
-        let place = crate::model::Place { sheet: counts_sheet(report), ..of.place.clone() };
+        let place = &report.sheets[row.sheet].place;
         let say = |details, at| {
             let finding = Finding::new(details, place.at(at)).of(of.unit.clone().ok(), Some(report.year));
             finding.about(row.measure)
@@ -118,7 +126,8 @@ impl Checker<'_> {
         let fields = [&row.numerator, &row.denominator].into_iter().filter(|field| field.value.is_some());
         read.marks = fields.map(|field| (field.at, class_of(read.entry.state))).collect();
         if let Some(pair) = read.entry.pair() {
-            read.entry.tier = Some(Box::new(tier(row, pair)));
+            let sheet = place.sheet.as_ref().map_or_else(|| Arc::from(""), |(_, name)| Arc::clone(name));
+            read.entry.tier = Some(Box::new(tier(row, pair, sheet)));
         }
         read
     }
@@ -147,8 +156,14 @@ impl Checker<'_> {
     }
 }
 
-fn counts_sheet(report: &CarriedReport) -> Option<(u32, Arc<str>)> {
-    Some((u32::try_from(report.sheet).unwrap_or(u32::MAX), Arc::clone(&report.by.counts)))
+/// The classes of a return's cells on one of the sheets.
+fn marks_on(sheet: usize, of: &CarriedReturn, rows: &[ReadRow]) -> Classes {
+    let here = of.rows.iter().zip(rows).filter(|(row, _)| row.sheet == sheet);
+    let marks = |(row, read): (&CarriedRow, &ReadRow)| {
+        let unit = row.unit_cell.map(|at| (at, Class::Used));
+        read.marks.iter().copied().chain(unit).collect::<Vec<_>>()
+    };
+    here.flat_map(marks).collect()
 }
 
 /// A row without a pair: what it was expected to hold is still told.
@@ -194,10 +209,11 @@ const fn state(first: &Reading, second: &Reading) -> State {
 }
 
 /// For whom a row's pair stands. One that was filled in by hand stands for all from whom it was expected.
-fn tier(row: &CarriedRow, pair: Pair) -> Tier {
+fn tier(row: &CarriedRow, pair: Pair, sheet: Arc<str>) -> Tier {
     let expected = row.units_expected.unwrap_or(1).max(1);
     let used = row.units_used.filter(|used| *used > 0).unwrap_or(expected);
     let part = Part {
+        sheet,
         unit: Arc::clone(&row.unit),
         pair,
         cells: [row.numerator.at, row.denominator.at],
@@ -255,6 +271,12 @@ fn as_total(entry: &mut Entry, report: &CarriedReport, of: &CarriedReturn) {
     }
 }
 
+/// The names of the sheets of counts.
+fn names(report: &CarriedReport) -> String {
+    let names = report.sheets.iter().filter_map(|sheet| sheet.place.sheet.as_ref());
+    names.map(|(_, name)| &**name).collect::<Vec<_>>().join(", ")
+}
+
 /// The totals that are not what the counts add up to: the counts are what counts.
 fn totals_that_differ(report: &CarriedReport, claims: &[Claim]) -> Vec<Finding> {
     let differs = |total: &Total| {
@@ -271,7 +293,7 @@ fn totals_that_differ(report: &CarriedReport, claims: &[Claim]) -> Vec<Finding> 
             found: format!("{numerator}/{denominator}"),
             numerator: sum.numerator,
             denominator: sum.denominator,
-            sheet: report.by.counts.to_string(),
+            sheet: names(report),
         };
         let finding = || Finding::new(details(), total.place.at(total.numerator.at)).about(total.measure);
         (!agrees).then(|| finding().of(None, Some(report.year)))

@@ -89,7 +89,7 @@ impl<'a> Checker<'a> {
             true => forms.into_par_iter().map(check).unzip(),
             false => forms.into_iter().map(check).unzip(),
         };
-        classed(sheet, claims, &marks, &Classes::default())
+        classed(sheet, claims, &marks)
     }
 
     fn form(&self, mut form: Form, source: usize) -> (Claim, Classes) {

@@ -138,3 +138,6 @@ fn exit(command: &Consolidate, results: &Results, findings: &[Finding]) -> Exit 
         Exit::Success
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -268,7 +268,7 @@ catalogue! {
     S114 RowOfAnother Error { code: String, name: String, other: String }
         vi: "Mã và tên chỉ tiêu không khớp", "Dòng ghi mã {code} nhưng tên là của chỉ tiêu {other} (\"{name}\").", "Đề nghị ghi lại đúng mã hoặc tên; chưa dùng dòng này.";
         en: "Code and name of a row do not fit", "The row has code {code}, but its name is that of {other} (\"{name}\").", "Please correct the code or the name; the row is not used.";
-    S115 MeasureTwice Error { first: Address }
+    S115 MeasureTwice Error { first: String }
         vi: "Một chỉ tiêu ghi hai lần", "Chỉ tiêu {measure} đã có ở {first} với số liệu khác.", "Đề nghị giữ lại một dòng; chưa dùng dòng nào.";
         en: "One measure twice", "Measure {measure} already stands at {first} with other figures.", "Please keep one of the rows; neither is used.";
     S116 MeasureAbsent Query {}
@@ -334,7 +334,7 @@ catalogue! {
     S208 UnitByNameOnly Note { found: String, name: String }
         vi: "Đơn vị chỉ ghi tên", "Biểu ghi \"{found}\"; đã hiểu là {name}, đơn vị duy nhất có tên này.", "Lần sau đề nghị ghi thêm mã đơn vị.";
         en: "Unit by name alone", "The form reads \"{found}\"; it was taken as {name}, the only unit of that name.", "Next time please add the unit's code.";
-    S209 RowRepeated Note { first: Address }
+    S209 RowRepeated Note { first: String }
         vi: "Dòng ghi lặp lại", "Dòng này giống hệt dòng ở {first} nên chỉ tính một lần.", "Đề nghị xóa dòng thừa.";
         en: "Row repeated", "The row equals the one at {first} and was counted once.", "Please remove the extra row.";
     S210 HistoryUnit Note { found: String, for_year: i32 }

@@ -39,7 +39,7 @@ pub const KEY_YEAR: &str = "year";
 pub const KEY_AS_OF: &str = "as_of";
 /// Key of the name of the sheet with the consolidated table.
 pub const KEY_TABLE: &str = "table_sheet";
-/// Key of the name of the sheet of counts, one row a unit and measure.
+/// Key of the name of the sheet of counts, one row a unit and measure; it stands once for each sheet that they take.
 pub const KEY_COUNTS: &str = "counts_sheet";
 /// Key of the name of the sheet of sources, where the SHA-256 of each file stands.
 pub const KEY_SOURCES: &str = "sources_sheet";

@@ -19,8 +19,6 @@ pub struct Carried {
     pub as_of: NaiveDate,
     /// Whether it is a copy of what one of the report's lower units sent; else it is the whole report as one return.
     pub is_copy: bool,
-    /// The sheet of counts.
-    pub counts: Arc<str>,
 }
 
 /// For whom a pair out of a consolidated report stands.
@@ -37,6 +35,8 @@ pub struct Tier {
 /// A row of the sheet of counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
+    /// The name of that sheet.
+    pub sheet: Arc<str>,
     /// The unit as written there.
     pub unit: Arc<str>,
     /// The pair.
@@ -69,8 +69,8 @@ impl fmt::Display for Origin {
 /// A consolidated report as recognised, nothing read as a number yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CarriedReport {
-    /// Position of the sheet of counts in the book.
-    pub sheet: usize,
+    /// Its sheets of counts.
+    pub sheets: Vec<CarriedSheet>,
     /// What its returns tell of it.
     pub by: Carried,
     /// Its year.
@@ -79,6 +79,15 @@ pub struct CarriedReport {
     pub returns: Vec<CarriedReturn>,
     /// The consolidated table with each measure's cells on it, where they are found.
     pub totals: Vec<Total>,
+}
+
+/// A sheet of counts of a consolidated report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedSheet {
+    /// Its position in the book.
+    pub index: usize,
+    /// File and sheet.
+    pub place: Place,
     /// Cells that belong to no return, since their row repeats another or is of no known measure.
     pub settled: Vec<(Address, Class)>,
 }
@@ -107,8 +116,6 @@ pub struct CarriedReturn {
     pub unit_cell: Option<Address>,
     /// Its date.
     pub date: Option<NaiveDate>,
-    /// The rows that belong to it.
-    pub scope: Scope,
     /// Its rows.
     pub rows: Vec<CarriedRow>,
     /// Its items (index) with their words.
@@ -117,9 +124,25 @@ pub struct CarriedReturn {
     pub expected: Vec<(usize, u32)>,
 }
 
+impl CarriedReturn {
+    /// The lines of one of the sheets of counts that belong to it.
+    pub fn lines_on(&self, sheet: usize) -> Scope {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for line in self.rows.iter().filter(|row| row.sheet == sheet).map(|row| row.numerator.at.row) {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == line => *last = line,
+                _ => ranges.push((line, line)),
+            }
+        }
+        Scope(ranges)
+    }
+}
+
 /// A row of the sheet of counts as recognised.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CarriedRow {
+    /// On which of the sheets of counts it stands.
+    pub sheet: usize,
     /// Index of the measure.
     pub measure: usize,
     /// The unit as written.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
-use crate::model::form::{Scope, UnitTrouble};
+use crate::model::form::UnitTrouble;
 use crate::model::own_report::Told;
 use crate::model::plan::Measure;
 use crate::model::returns::Class;
@@ -43,32 +43,28 @@ impl Recogniser<'_> {
         let (Some(year), Some(as_of)) = (told.year(), told.as_of()) else {
             return refused(Details::ReportIncomplete {});
         };
-        let Some(counts) = Counts::find(book, told) else { return refused(Details::ReportIncomplete {}) };
+        let Some(mut counts) = Counts::find(book, told, place) else { return refused(Details::ReportIncomplete {}) };
         let mut findings = self.report_of_older_plan(told, place, year);
         let (rows, unknown): (Vec<&CountsRow>, _) =
             counts.rows.iter().partition(|row| self.measure(&row.code).is_some());
         let lost: Vec<&CountsRow> = unknown.into_iter().filter(|row: &&CountsRow| row.holds_figures()).collect();
-        findings.extend(lost.iter().map(|row| unknown_row(row, &counts.place(place))));
-        let refused = lost.iter().flat_map(|row| row.cells()).map(|at| (at, Class::Refused));
-        let settled = counts.settled.iter().copied().chain(refused).collect();
-        let mut by = Carried {
-            by: told.unit().map(Arc::from),
-            as_of,
-            is_copy: true,
-            counts: counts.name.clone().unwrap_or_else(|| Arc::from("")),
-        };
+        findings.extend(lost.iter().map(|row| unknown_row(row, counts.place(row))));
+        let mut by = Carried { by: told.unit().map(Arc::from), as_of, is_copy: true };
         let groups = self.groups(&rows, year);
         let totals = counts.totals(book, told, &self.plan.measures, place);
         let returns = if groups.values().any(|group| group.unit.is_ok()) {
-            self.by_unit(told, &groups, &counts.place(place))
+            self.by_unit(told, &groups, &counts)
         } else {
             by.is_copy = false;
             // What stands for all rows together is looked up in the table that shows it.
-            let at = totals.first().map_or_else(|| counts.place(place), |total| total.place.clone());
+            let at = totals.first().map_or(&counts.sheets[0].place, |total| &total.place).clone();
             vec![self.as_one(told, &rows, at, year)]
         };
-        findings.extend(counts.findings(place, |code| self.measure(code)));
-        let report = CarriedReport { sheet: counts.sheet, by, year, returns, totals, settled };
+        findings.extend(counts.findings(|code| self.measure(code)));
+        for (row, at) in lost.iter().flat_map(|row| row.cells().map(|at| (row.row.sheet, at))).collect::<Vec<_>>() {
+            counts.sheets[row].settled.push((at, Class::Refused));
+        }
+        let report = CarriedReport { sheets: counts.sheets, by, year, returns, totals };
         RecognisedReport { report: Some(report), findings }
     }
 
@@ -98,12 +94,12 @@ impl Recogniser<'_> {
         rows.iter().filter_map(row).collect()
     }
 
-    /// The rows of each unit, in the order of the sheet.
-    fn groups<'a>(&self, rows: &[&'a CountsRow], year: i32) -> BTreeMap<u32, Group<'a>> {
-        let mut first: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-        let mut groups: BTreeMap<u32, Group> = BTreeMap::new();
+    /// The rows of each unit, in the order of the sheets.
+    fn groups<'a>(&self, rows: &[&'a CountsRow], year: i32) -> BTreeMap<(usize, u32), Group<'a>> {
+        let mut first: BTreeMap<(&str, &str), (usize, u32)> = BTreeMap::new();
+        let mut groups: BTreeMap<(usize, u32), Group> = BTreeMap::new();
         for row in rows {
-            let at = *first.entry((&row.unit_code, &row.row.unit)).or_insert(row.line);
+            let at = *first.entry((&row.unit_code, &row.row.unit)).or_insert(row.at());
             let unit = || {
                 let code =
                     Some(row.unit_code.as_str()).filter(|code| !code.is_empty()).map(|code| Value::Text(code.into()));
@@ -114,17 +110,17 @@ impl Recogniser<'_> {
         groups
     }
 
-    fn by_unit(&self, told: &Told, groups: &BTreeMap<u32, Group>, place: &Place) -> Vec<CarriedReturn> {
+    fn by_unit(&self, told: &Told, groups: &BTreeMap<(usize, u32), Group>, counts: &Counts) -> Vec<CarriedReturn> {
         let of_group = |group: &Group| {
-            let code = group.rows.first().map(|row| row.unit_code.as_str()).unwrap_or_default();
+            let first = group.rows.first()?;
+            let code = first.unit_code.as_str();
             let items = self.items_of(told, |unit| unit == code, |_| None);
             let is_told = !items.is_empty() || group.rows.iter().any(|row| row.holds_figures());
             is_told.then(|| CarriedReturn {
-                place: place.clone(),
+                place: counts.place(first).clone(),
                 unit: group.unit.clone(),
-                unit_cell: group.rows.first().and_then(|row| row.row.unit_cell),
+                unit_cell: first.row.unit_cell,
                 date: told.dates.get(code).copied(),
-                scope: scope(&group.rows),
                 rows: self.rows(&group.rows),
                 items,
                 expected: Vec::new(),
@@ -148,7 +144,6 @@ impl Recogniser<'_> {
             unit: self.units.find(code.as_ref(), Some(name), Some(year)).map(|found| found.unit),
             unit_cell: None,
             date: told.as_of(),
-            scope: scope(rows),
             rows: self.rows(rows),
             items: self.items_of(told, |_| true, named),
             expected: self.plan.measures.iter().enumerate().filter_map(expected).collect(),
@@ -173,18 +168,6 @@ impl Recogniser<'_> {
         });
         item.collect()
     }
-}
-
-/// The lines of rows, as ranges.
-fn scope(rows: &[&CountsRow]) -> Scope {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for row in rows {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == row.line => *last = row.line,
-            _ => ranges.push((row.line, row.line)),
-        }
-    }
-    Scope(ranges)
 }
 
 /// What is said of a row of no known measure, whose figures are lost.

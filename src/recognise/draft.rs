@@ -62,7 +62,7 @@ impl Draft {
             return None;
         };
         let known = &self.form.rows[index];
-        let first = cells(known).next().map_or(at, |first| first.at);
+        let first = cells(known).next().map_or(at, |first| first.at).to_string();
         let equal = cells(known).map(|field| &field.value).eq(cells(&row).map(|field| &field.value));
         let measure = row.measure;
         let filled: Vec<Address> = cells(&row).filter(|field| field.value.is_some()).map(|field| field.at).collect();
@@ -95,14 +95,15 @@ impl Draft {
         let measure = plan.measures.iter().position(|measure| uses(measure.kind, new.element));
         let mark = |nil: &Option<Field>| nil.as_ref().and_then(|field| field.value.clone());
         let is_equal = known.value == new.field.value && mark(&self.elements[index].nil) == mark(&new.nil);
+        let named = first.to_string();
         let details = if is_equal {
             let repeated = new.nil.iter().filter(|field| field.value.is_some()).map(|field| field.at);
             self.form.repeated.extend(repeated.chain([at]));
-            Details::RowRepeated { first }
+            Details::RowRepeated { first: named }
         } else {
             self.form.refused.extend([first, at]);
             self.elements[index].is_contradicted = true;
-            Details::MeasureTwice { first }
+            Details::MeasureTwice { first: named }
         };
         let finding = self.finding(details, Some(at));
         Some(Finding { measure, ..finding })

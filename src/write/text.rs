@@ -1,7 +1,7 @@
 //! What a run tells on a terminal: a few lines on what it found, what is met, and what to do next.
 
 use super::words::Words;
-use super::{Report, figures};
+use super::{Report, figures, workbook};
 use crate::finding::render::short;
 use crate::finding::{Details, Finding};
 use crate::model::course::Pace;
@@ -268,8 +268,17 @@ fn deciding(report: &Report) -> Vec<String> {
 fn closing(report: &Report, written: &[String]) -> String {
     let language = report.language;
     let paths = written.iter().map(|path| safe(path)).collect::<Vec<_>>().join(", ");
-    let written = format!("{} {paths}. ", language.pick("Đã ghi", "Wrote"));
+    let written = format!("{} {paths}{}. ", language.pick("Đã ghi", "Wrote"), sheets(report));
     format!("{written}{}: {}.", language.pick("Việc tiếp theo", "Next"), next_steps(report).join("; "))
+}
+
+/// Over how many sheets of the workbook the counts go, where one does not hold them.
+fn sheets(report: &Report) -> String {
+    match (workbook::sheets_of_counts(report), report.language) {
+        (1, _) => String::new(),
+        (sheets, Language::Vi) => format!(" (số liệu gốc ở {sheets} trang, vì một trang Excel không đủ chỗ)"),
+        (sheets, Language::En) => format!(" (the counts take {sheets} sheets: one of Excel does not hold them)"),
+    }
 }
 
 fn next_steps(report: &Report) -> Vec<String> {

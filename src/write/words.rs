@@ -108,6 +108,8 @@ words! {
     title_counts: "SỐ LIỆU GỐC NĂM {year}", "COUNTS, {year}";
     note_counts: "Mỗi dòng là một chỉ số của một đơn vị. Sửa tử số hoặc mẫu số ở đây thì các phụ lục tự tính lại; riêng phần kiểm tra, nhịp độ, việc cần làm và chỉ số được vẽ theo đơn vị giữ như lần tổng hợp. Số sửa ở đây không được kiểm tra lại: một số liệu ghi ở nhiều dòng thì sửa đủ các dòng. Dòng nền vàng: số phải sửa, chưa đưa vào tổng; số đã đọc ghi ở cột Đã ghi.",
         "One row a measure of a unit. Correct a numerator or denominator here and the annexes follow; checks, pace, what is asked and which measures are drawn by unit stay as of the run. A corrected count is not checked again: one that stands in several rows is to be corrected in each. Yellow: to be corrected, not in the sums; what was read stands under Recorded.";
+    note_counts_part: "Số liệu gốc gồm {parts} trang; đây là trang {part}, từ {first} đến {last}.", "The counts take {parts} sheets; this is number {part}, from {first} to {last}.";
+    note_counts_go_on: "Tiếp theo ở trang \"{next}\".", "Continued on the sheet \"{next}\".";
     note_counts_values: "Bảng có trên {limit} dòng nên tỷ lệ và đánh giá ở đây và ở Phụ lục 2 là giá trị, không phải công thức; tổng ở Phụ lục 1 vẫn tự tính.",
         "The table has more than {limit} rows: rates and verdicts here and in Annex 2 are values, not formulas; the sums of Annex 1 stay live.";
     title_charts: "BIỂU ĐỒ NĂM {year}", "CHARTS, {year}";

@@ -25,6 +25,8 @@ pub struct ItemTold {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Told {
     keys: HashMap<String, String>,
+    /// Names of the sheets of counts.
+    pub counts: Vec<String>,
     /// From how many units of the lowest tier each measure was expected, by its code.
     pub expected: HashMap<String, u32>,
     /// The dates of the units' returns, by their codes.
@@ -66,6 +68,7 @@ impl Told {
         let text = |column| text(row, column);
         let Some(first) = text(0) else { return };
         match table {
+            Table::Keys if first == KEY_COUNTS => self.counts.extend(text(1)),
             Table::Keys => {
                 self.keys.insert(first, text(1).unwrap_or_default());
             }
@@ -126,11 +129,6 @@ impl Told {
     /// Its as-of day.
     pub fn as_of(&self) -> Option<NaiveDate> {
         self.key(KEY_AS_OF)?.parse().ok()
-    }
-
-    /// Name of the sheet of counts.
-    pub fn counts(&self) -> Option<&str> {
-        self.key(KEY_COUNTS)
     }
 
     /// Name of the sheet of the consolidated table.

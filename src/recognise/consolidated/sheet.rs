@@ -1,5 +1,5 @@
-//! The sheet of counts of a consolidated report, and the sums beside it: found by headings, since an officer may have
-//! added columns, moved rows or renamed the sheet.
+//! The sheets of counts of a consolidated report, mostly one, and the sums beside them: found by headings, since an officer
+//! may have added columns, moved rows or renamed a sheet.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::model::own_report::{Column, Told};
 use crate::model::plan::Measure;
 use crate::model::returns::Class;
 use crate::model::text::words;
-use crate::model::tier::{CarriedRow, Origin, Total};
+use crate::model::tier::{CarriedRow, CarriedSheet, Origin, Total};
 use crate::model::{Address, Book, Language, Place, Sheet, Value};
 
 use super::super::line::{Line, lines};
@@ -19,23 +19,17 @@ use super::super::sheet_place;
 /// The columns without which nothing can be read.
 const NEEDED: [Column; 4] = [Column::UnitCode, Column::Measure, Column::Numerator, Column::Denominator];
 
-/// The sheet of counts.
+/// The counts.
 pub struct Counts {
-    /// Its position in the book.
-    pub sheet: usize,
-    /// Its name.
-    pub name: Option<Arc<str>>,
-    /// Its rows.
+    /// The sheets on which they stand, with the cells of rows that repeat another.
+    pub sheets: Vec<CarriedSheet>,
+    /// Their rows, sheet after sheet.
     pub rows: Vec<CountsRow>,
-    /// Cells of rows that repeat another.
-    pub settled: Vec<(Address, Class)>,
-    said: Vec<(Details, Address, String)>,
+    said: Vec<(Details, Place, String)>,
 }
 
 /// A row of it.
 pub struct CountsRow {
-    /// Where it stands.
-    pub line: u32,
     /// Code of the unit.
     pub unit_code: String,
     /// Code of the measure.
@@ -82,7 +76,7 @@ impl Columns {
         self.text(line, column)?.parse().ok()
     }
 
-    fn row(&self, line: &Line) -> CountsRow {
+    fn row(&self, sheet: usize, line: &Line) -> CountsRow {
         let text = |column| self.text(line, column).unwrap_or_default();
         let shared = |column| self.text(line, column).map(Arc::from);
         let origin = shared(Column::File).map(|file| Origin {
@@ -91,10 +85,10 @@ impl Columns {
             cells: text(Column::Cells).into(),
         });
         CountsRow {
-            line: line.row,
             unit_code: text(Column::UnitCode),
             code: text(Column::Measure),
             row: CarriedRow {
+                sheet,
                 measure: 0,
                 unit: text(Column::UnitName).into(),
                 unit_cell: line.cell(self.at(Column::UnitCode).unwrap_or_default()).map(|cell| cell.at),
@@ -120,24 +114,52 @@ impl CountsRow {
     pub const fn holds_figures(&self) -> bool {
         self.row.numerator.value.is_some() || self.row.denominator.value.is_some()
     }
+
+    /// Where it stands: sheet and line.
+    pub const fn at(&self) -> (usize, u32) {
+        (self.row.sheet, self.row.numerator.at.row)
+    }
 }
 
-impl Counts {
-    /// Finds the sheet by its name, else by its headings.
-    pub fn find(book: &Book, told: &Told) -> Option<Self> {
-        let named = |sheet: &Sheet| sheet.name.as_deref() == told.counts();
-        let mut sheets: Vec<(usize, &Sheet)> = book.sheets.iter().enumerate().collect();
-        sheets.sort_by_key(|(_, sheet)| !named(sheet));
-        sheets.into_iter().find_map(|(index, sheet)| Self::of(index, sheet))
-    }
+/// A table of counts as it is found on a sheet.
+struct Table<'s> {
+    columns: Columns,
+    lines: Vec<Line<'s>>,
+    head: usize,
+}
 
-    fn of(index: usize, sheet: &Sheet) -> Option<Self> {
+impl<'s> Table<'s> {
+    fn of(sheet: &'s Sheet) -> Option<Self> {
         let lines = lines(sheet);
         let (head, columns) =
             lines.iter().enumerate().find_map(|(at, line)| Some((at, Columns::of(line, &NEEDED)?)))?;
-        let rows = lines[head + 1..].iter().map(|line| columns.row(line));
-        let rows = rows.filter(|row| !row.unit_code.is_empty() || !row.code.is_empty()).collect();
-        let mut counts = Self { sheet: index, name: sheet.name.clone(), rows, settled: Vec::new(), said: Vec::new() };
+        Some(Self { columns, lines, head })
+    }
+
+    /// Its rows, on one of the sheets of counts.
+    fn rows(&self, sheet: usize) -> impl Iterator<Item = CountsRow> {
+        let rows = self.lines[self.head + 1..].iter().map(move |line| self.columns.row(sheet, line));
+        rows.filter(|row| !row.unit_code.is_empty() || !row.code.is_empty())
+    }
+}
+
+impl Counts {
+    /// Finds as many sheets as the report tells of, by their names, else by their headings. Of counts that lack a sheet
+    /// nothing is read.
+    pub fn find(book: &Book, told: &Told, file: &Place) -> Option<Self> {
+        let told_at = |sheet: &Sheet| told.counts.iter().position(|name| sheet.name.as_deref() == Some(name));
+        let mut sheets: Vec<(usize, &Sheet)> = book.sheets.iter().enumerate().collect();
+        sheets.sort_by_key(|(_, sheet)| told_at(sheet).unwrap_or(usize::MAX));
+        let needed = told.counts.len().max(1);
+        let tables = sheets.into_iter().filter_map(|(index, sheet)| Some((index, sheet, Table::of(sheet)?)));
+        let found: Vec<_> = tables.take(needed).collect();
+        (found.len() == needed).then_some(())?;
+        let mut counts = Self { sheets: Vec::new(), rows: Vec::new(), said: Vec::new() };
+        for (at, (index, sheet, table)) in found.into_iter().enumerate() {
+            let place = sheet_place(file, index, sheet);
+            counts.sheets.push(CarriedSheet { index, place, settled: Vec::new() });
+            counts.rows.extend(table.rows(at));
+        }
         counts.settle_repeats();
         Some(counts)
     }
@@ -154,33 +176,39 @@ impl Counts {
             }
             dropped[index] = true;
             let values = |row: &CountsRow| (row.row.numerator.value.clone(), row.row.denominator.value.clone());
-            let at = self.rows[of].row.numerator.at;
-            if values(&self.rows[of]) == values(row) {
-                self.settled.extend(row.cells().map(|at| (at, Class::Superseded)));
-                self.said.push((Details::RowRepeated { first: at }, row.row.numerator.at, row.code.clone()));
-            } else {
-                self.said.push((Details::MeasureTwice { first: at }, row.row.numerator.at, row.code.clone()));
-                let both = row.cells().into_iter().chain(self.rows[of].cells());
-                self.settled.extend(both.map(|at| (at, Class::Refused)));
-                dropped[of] = true;
+            let (is_equal, first) = (values(&self.rows[of]) == values(row), self.seen_from(row, &self.rows[of]));
+            let details = if is_equal { Details::RowRepeated { first } } else { Details::MeasureTwice { first } };
+            self.said.push((details, self.place(row).at(row.row.numerator.at), row.code.clone()));
+            let class = if is_equal { Class::Superseded } else { Class::Refused };
+            let out = if is_equal { &[index][..] } else { &[of, index] };
+            for row in out.iter().map(|index| &self.rows[*index]) {
+                self.sheets[row.row.sheet].settled.extend(row.cells().map(|at| (at, class)));
             }
+            dropped[of] |= !is_equal;
         }
         let mut kept = dropped.iter().map(|dropped| !dropped);
         self.rows.retain(|_| kept.next().unwrap_or(true));
     }
 
-    /// Its place in the file.
-    pub fn place(&self, file: &Place) -> Place {
-        let number = u32::try_from(self.sheet).unwrap_or(u32::MAX);
-        Place { sheet: self.name.clone().map(|name| (number, name)), ..file.clone() }
+    /// The count of a row as it is named in another: with its sheet where that is another one.
+    fn seen_from(&self, from: &CountsRow, row: &CountsRow) -> String {
+        let at = row.row.numerator.at;
+        match &self.place(row).sheet {
+            Some((_, name)) if row.row.sheet != from.row.sheet => format!("{name} › {at}"),
+            _ => at.to_string(),
+        }
+    }
+
+    /// File and sheet of a row.
+    pub fn place(&self, row: &CountsRow) -> &Place {
+        &self.sheets[row.row.sheet].place
     }
 
     /// What there is to say of its rows.
-    pub fn findings(&self, file: &Place, measure: impl Fn(&str) -> Option<usize>) -> Vec<Finding> {
-        let place = self.place(file);
-        let finding = |(details, at, code): &(Details, Address, String)| Finding {
+    pub fn findings(&self, measure: impl Fn(&str) -> Option<usize>) -> Vec<Finding> {
+        let finding = |(details, place, code): &(Details, Place, String)| Finding {
             measure: measure(code),
-            ..Finding::new(details.clone(), place.at(*at))
+            ..Finding::new(details.clone(), place.clone())
         };
         self.said.iter().map(finding).collect()
     }

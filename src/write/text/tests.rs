@@ -57,6 +57,16 @@ fn a_clean_run_is_told_in_few_words() {
 }
 
 #[test]
+fn that_the_counts_take_several_sheets_is_said() {
+    let mut results = results();
+    results.units = vec![0; (1 << 20) / plan().measures.len() + 1];
+    assert!(
+        told(&results, &[], Language::Vi)
+            .contains("Đã ghi bao-cao-2024.xlsx (số liệu gốc ở 2 trang, vì một trang Excel")
+    );
+}
+
+#[test]
 fn verdicts_on_incomplete_data_are_marked_among_those_on_complete_data() {
     let mut results = results();
     results.indicators[1].provisional = false;

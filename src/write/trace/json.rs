@@ -8,7 +8,7 @@ use super::{Trace, products};
 use crate::model::origin::{Origin, Role, Use};
 use crate::model::plan::Measure;
 use crate::model::results::{MeasureResult, Status};
-use crate::model::returns::{Fate, Return};
+use crate::model::returns::Fate;
 use crate::model::schema::of_output;
 use crate::model::submission::SubmissionState;
 use crate::model::{Address, Plan, tier};
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
             date: sent.made.date.map(|date| date.to_string()),
             counts: sent.halves.iter().map(|half| self.count(half)).collect(),
             nil_mark: sent.nil,
-            parts: sent.parts.iter().map(|one| part(sent.made, one)).collect(),
+            parts: sent.parts.iter().map(part).collect(),
             findings: sent
                 .findings
                 .iter()
@@ -220,12 +220,12 @@ struct FromLine<'a> {
     cells: &'a str,
 }
 
-fn part<'a>(made: &'a Return, one: &'a tier::Part) -> PartLine<'a> {
+fn part(one: &tier::Part) -> PartLine<'_> {
     PartLine {
         unit: &one.unit,
         numerator: one.pair.numerator,
         denominator: one.pair.denominator,
-        sheet: made.carried.as_ref().map(|carried| &*carried.counts),
+        sheet: Some(&*one.sheet),
         cells: one.cells,
         from: one.origin.as_ref().map(|of| FromLine { file: &of.file, sheet: &of.sheet, cells: &of.cells }),
     }

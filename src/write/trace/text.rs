@@ -292,7 +292,11 @@ impl Page<'_> {
     /// What adds up to a figure out of a consolidated report, row by row of its sheet of counts, with what that report says
     /// of where it had each from.
     fn parts(&self, sent: &Sent<'_>) -> Vec<String> {
-        let Some(carried) = sent.made.carried.as_ref().filter(|_| !sent.parts.is_empty()) else { return Vec::new() };
+        let by_sheet = sent.parts.chunk_by(|one, next| one.sheet == next.sheet);
+        by_sheet.flat_map(|parts| self.parts_on(&parts[0].sheet, parts)).collect()
+    }
+
+    fn parts_on(&self, sheet: &str, parts: &[tier::Part]) -> Vec<String> {
         let head = self.say("theo trang tính", "by the sheet");
         let part = |one: &tier::Part| {
             let pair = figures::pair(one.pair, self.language());
@@ -300,8 +304,8 @@ impl Page<'_> {
             let from = one.origin.as_ref().map(|of| format!(" ← {}", safe(&of.to_string()))).unwrap_or_default();
             self.line(&format!("{}  {pair}  ({numerator}, {denominator}){from}", safe(&one.unit)), 8, 10)
         };
-        let head = self.line(&format!("{head} {} ({}):", safe(&carried.counts), self.units(sent.parts.len())), 6, 8);
-        std::iter::once(head).chain(sent.parts.iter().map(part)).collect()
+        let head = self.line(&format!("{head} {} ({}):", safe(sheet), self.units(parts.len())), 6, 8);
+        std::iter::once(head).chain(parts.iter().map(part)).collect()
     }
 
     fn finding(&self, finding: &Finding) -> String {

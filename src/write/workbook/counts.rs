@@ -1,28 +1,29 @@
 //! The counts themselves: one row a unit and measure, from which every other figure is made.
 
 mod body;
+mod head;
+mod names;
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
 use super::formula::{cell, on_sheet, quoted};
-use super::layout::{Layout, MOST_FORMULAS};
+use super::layout::Layout;
 use super::links;
 use super::page::{Page, Paper, Shown, float};
 use super::row::{Formulas, Row, Shape, column};
 use super::rows::{Ink, Rows};
 use super::shared::{Formula, Shared};
+use super::spread::FIRST;
 use super::style::{Style, TO_MEND, rate_format};
 use super::words::fill;
-use crate::model::Language;
 use crate::model::own_report::Column;
 use crate::model::plan::Measure;
 use crate::model::returns::{Count, Entry, Return};
 use crate::model::tier::Part;
 
-pub use body::{body, common_texts};
+pub use body::{bodies, common_texts};
+pub use names::{define_names, name_on};
 
-/// The row of the first unit's first measure.
-const FIRST: u32 = 3;
 const WIDTHS: [f64; Column::ALL.len() + 7] = [
     10.5, 16.0, 7.5, 32.0, 10.5, 10.5, 9.5, 9.0, 12.0, 12.0, 12.0, 20.0, 17.0, 18.0, 10.0, 9.0, 30.0, 30.0, 30.0, 10.0,
     10.0, 10.0, 10.0, 30.0, 20.0, 10.0, 30.0, 20.0,
@@ -45,15 +46,19 @@ struct Styles {
     rates: Vec<Ink>,
 }
 
-/// The sheet without its rows: in place of the first a sample of each style, which [`body`] takes the place of.
-pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
-    let words = layout.words;
-    let mut page = Page::new(words.sheet_counts, &WIDTHS, Paper::Landscape, words.cut)?;
-    head(&mut page, layout)?;
+/// The sheets, each as large as a spreadsheet allows, without their rows: in place of the first a sample of each style,
+/// which [`bodies`] take the place of.
+pub fn sheets(layout: &Layout<'_>) -> anyhow::Result<Vec<Worksheet>> {
+    (0..layout.spread.sheets()).map(|sheet| one(layout, sheet)).collect()
+}
+
+fn one(layout: &Layout<'_>, sheet: usize) -> anyhow::Result<Worksheet> {
+    let mut page = Page::new(&layout.counts_sheets[sheet], &WIDTHS, Paper::Landscape, layout.words.cut)?;
+    head::write(&mut page, layout, sheet)?;
     for (column, ink) in (0..).zip(Styles::new(layout).all()) {
         page.blank(FIRST, column, &ink.style)?;
     }
-    let last = FIRST.saturating_sub(1) + u32::try_from(number_of_rows(layout))?;
+    let last = layout.spread.rows_on(sheet).end - 1;
     page.sheet.autofilter(FIRST - 1, 0, last, LAST_IN_SIGHT)?;
     let out_of_sight = [column::MEASURE_KEY..=column::SHOWN, column::SIGN..=column::NAME];
     for hidden in out_of_sight.into_iter().flatten() {
@@ -70,56 +75,6 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     page.keep((FIRST - 1, FIRST - 1), 4)?;
     page.protect();
     Ok(page.finish()?)
-}
-
-/// Rather no report than one cut where a sheet of Excel ends.
-pub fn refuse_too_many(layout: &Layout<'_>) -> anyhow::Result<()> {
-    const ROWS_OF_EXCEL: usize = 1 << 20;
-    let (rows, language) = (number_of_rows(layout), layout.report.language);
-    if rows + FIRST as usize <= ROWS_OF_EXCEL {
-        return Ok(());
-    }
-    let rows = language.whole(i128::try_from(rows).unwrap_or_default());
-    Err(match language {
-        Language::Vi => anyhow::anyhow!(
-            "có {rows} dòng số liệu gốc, một trang Excel chỉ nhận 1.048.576; hãy tổng hợp từng đơn vị cấp dưới bằng --unit rồi tổng hợp các báo cáo đó, hoặc dùng report export"
-        ),
-        Language::En => anyhow::anyhow!(
-            "there are {rows} rows of counts, a sheet of Excel holds 1,048,576; consolidate each lower unit by --unit, then their reports, or use report export"
-        ),
-    })
-}
-
-fn head(page: &mut Page, layout: &Layout<'_>) -> Result<(), XlsxError> {
-    let words = layout.words;
-    let year = layout.report.results.year.to_string();
-    page.title(0, (0, LAST_IN_SIGHT), &fill(words.title_counts, &[("year", &year)]))?;
-    let limit = layout.report.plan.language.whole(i128::try_from(MOST_FORMULAS).unwrap_or_default());
-    let note = match layout.units_live {
-        true => words.note_counts.to_owned(),
-        false => format!("{} {}", words.note_counts, fill(words.note_counts_values, &[("limit", &limit)])),
-    };
-    let note = words.with_notice(&note, layout.report.results.suppressed);
-    page.across(1, (0, LAST_IN_SIGHT), &note, &Style::plain().wrapped().italic())?;
-    let language = layout.report.plan.language;
-    page.headings(FIRST - 1, &Column::ALL.map(|column| column.heading(language)))?;
-    let out_of_sight = [
-        words.sign,
-        words.missing_cases,
-        words.place,
-        words.measure_missing,
-        words.lacking,
-        words.lacking_names,
-        words.name_alone,
-    ];
-    for (column, heading) in (column::SIGN..).zip(out_of_sight) {
-        page.text(FIRST - 1, column, heading, &Style::heading())?;
-    }
-    Ok(())
-}
-
-fn number_of_rows(layout: &Layout<'_>) -> usize {
-    layout.report.results.units.len() * layout.report.plan.measures.len()
 }
 
 /// Whether a row holds what several units of the lowest tier, or none, have sent.
@@ -140,45 +95,18 @@ fn measure_key(measure: &Measure) -> String {
 
 /// A unit's measure, as the table of units takes it over.
 pub fn row_of<'a>(layout: &'a Layout<'a>, unit: usize, measure: usize) -> Row<'a> {
-    let row = FIRST + u32::try_from(unit * layout.report.plan.measures.len() + measure).unwrap_or(u32::MAX / 2);
-    Row::new(layout, (unit, measure), row)
+    Row::new(layout, (unit, measure), layout.spread.place(unit, measure).1)
 }
 
-/// The unit's measure that stands in a row.
-fn row_at<'a>(layout: &'a Layout<'a>, row: u32) -> Row<'a> {
-    let (index, measures) = ((row - FIRST) as usize, layout.measures());
-    row_of(layout, index / measures, index % measures)
+/// The unit's measure that stands in a row of a sheet.
+fn row_at<'a>(layout: &'a Layout<'a>, sheet: usize, row: u32) -> Row<'a> {
+    Row::new(layout, layout.spread.at(sheet, row), row)
 }
 
 /// The cell of a unit's measure, as formulas of other sheets name it.
 pub fn at(layout: &Layout<'_>, (unit, measure): (usize, usize), column: u16) -> String {
-    on_sheet(layout.words.sheet_counts, row_of(layout, unit, measure).row, column)
-}
-
-/// Names the columns, so that formulas elsewhere can be read.
-pub fn define_names(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<()> {
-    let words = layout.words;
-    let rows = u32::try_from(number_of_rows(layout))?;
-    let names = [
-        (words.name_numerators, column::NUMERATOR),
-        (words.name_denominators, column::DENOMINATOR),
-        (words.name_measure_keys, column::MEASURE_KEY),
-        (words.name_keys, column::KEY),
-        (words.name_shown, column::SHOWN),
-        (words.name_units, column::UNITS_USED),
-        (words.name_titles, column::UNIT),
-        (words.name_names, column::NAME),
-        (words.name_rates, column::RATE),
-        (words.name_signs, column::SIGN),
-        (words.name_places, column::PLACE),
-        (words.name_measures, column::MEASURE),
-    ];
-    for (name, column) in names {
-        let last = FIRST + rows.max(1) - 1;
-        let cells = rust_xlsxwriter::utility::worksheet_range_absolute(words.sheet_counts, FIRST, column, last, column);
-        book.define_name(name, &format!("={cells}"))?;
-    }
-    Ok(())
+    let (sheet, row) = layout.spread.place(unit, measure);
+    on_sheet(&layout.counts_sheets[sheet], row, column)
 }
 
 impl Styles {
@@ -218,15 +146,14 @@ struct Kit {
 }
 
 impl Kit {
-    /// The formulas; of a nation's rows no formula is even put together.
+    /// The formulas of the only sheet; of a nation's rows no formula is even put together.
     fn new(layout: &Layout<'_>, styles: Styles) -> Self {
-        let rows = if layout.units_live { number_of_rows(layout) } else { 0 };
-        let all = (FIRST..).take(rows);
+        let all = if layout.units_live { layout.spread.rows_on(0) } else { 0..0 };
         let formulas = |shape: &Shape, row: u32| {
             let formulas = Formulas::new(layout, shape, row);
             Formulas::COLUMNS.map(|column| formulas.at(column))
         };
-        Self { styles, formulas: Shared::new(FIRST, all.map(|row| row_at(layout, row).shape()), formulas) }
+        Self { styles, formulas: Shared::new(FIRST, all.map(|row| row_at(layout, 0, row).shape()), formulas) }
     }
 }
 

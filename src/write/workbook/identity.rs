@@ -44,11 +44,10 @@ fn keys(report: &Report<'_>) -> Vec<(&'static str, String)> {
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
     let mut page = Page::new(own_report::SHEET, &[20.0, 30.0, 20.0, 14.0, 14.0], Paper::Portrait, words.cut)?;
-    let sheets = [
-        (own_report::KEY_TABLE, words.sheet_consolidated.to_owned()),
-        (own_report::KEY_COUNTS, words.sheet_counts.to_owned()),
-        (own_report::KEY_SOURCES, words.sheet_sources.to_owned()),
-    ];
+    let (table, sources) = (words.sheet_consolidated.to_owned(), words.sheet_sources.to_owned());
+    let counts = layout.counts_sheets.iter().map(|name| (own_report::KEY_COUNTS, name.clone()));
+    let sheets = std::iter::once((own_report::KEY_TABLE, table)).chain(counts);
+    let sheets = sheets.chain([(own_report::KEY_SOURCES, sources)]);
     let keys: Vec<_> = keys(layout.report).into_iter().chain(sheets).collect();
     let style = Style::plain();
     for (row, (key, value)) in (0..).zip(&keys) {

@@ -5,15 +5,13 @@ use rust_xlsxwriter::Workbook;
 use super::Report;
 use super::formula::Bound;
 use super::page::{Page, Paper};
+use super::spread::{Bounds, Spread};
 use super::table::{self, Line};
 use super::words::Words;
 use crate::model::plan::Measure;
 use crate::model::results::UnitResult;
 use crate::model::returns::Return;
 use crate::model::{Pair, Target};
-
-/// Above so many rows of counts, rates and verdicts by unit are values.
-pub const MOST_FORMULAS: usize = 20_000;
 
 /// What every sheet needs to know.
 pub struct Layout<'a> {
@@ -27,6 +25,12 @@ pub struct Layout<'a> {
     pub first_line: u32,
     /// Whether figures by unit are formulas.
     pub units_live: bool,
+    /// How far the large tables go.
+    pub bounds: Bounds,
+    /// Over which sheets the counts go.
+    pub spread: Spread,
+    /// The names of those sheets.
+    pub counts_sheets: Vec<String>,
     /// Whether a measure's sums are formulas.
     sums_live: Vec<bool>,
     /// The units whose return lacks a measure, or has it of some of their own units only, in order, by measure.
@@ -34,17 +38,27 @@ pub struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Lays out a report.
+    /// Lays out a report as large as it may be.
+    #[cfg(test)]
     pub fn new(report: &'a Report<'a>) -> Self {
-        let (plan, results) = (report.plan, report.results);
-        let rows = results.units.len() * plan.measures.len();
+        Self::within(report, Bounds::USUAL)
+    }
+
+    /// Lays out a report whose large tables go so far.
+    pub fn within(report: &'a Report<'a>, bounds: Bounds) -> Self {
+        let (plan, words) = (report.plan, Words::of(report.plan.language));
+        let spread = Spread::new(report.results.units.len(), plan.measures.len(), bounds);
         let head = plan.letterhead.authority.len().max(plan.letterhead.country.len());
         Self {
             report,
-            words: Words::of(plan.language),
+            words,
             lines: table::lines(plan),
             first_line: u32::try_from(head).unwrap_or(0) + super::consolidated::ROWS_OF_HEAD,
-            units_live: rows <= MOST_FORMULAS,
+            // Formulas look each other up within one sheet.
+            units_live: spread.rows_of_all() <= bounds.formulas && spread.sheets() == 1,
+            bounds,
+            counts_sheets: (0..spread.sheets()).map(|sheet| numbered(words.sheet_counts, sheet)).collect(),
+            spread,
             sums_live: (0..plan.measures.len()).map(|measure| sum_is_live(report, measure)).collect(),
             lacking: (0..plan.measures.len()).map(|measure| lacking(report, measure)).collect(),
         }
@@ -129,6 +143,11 @@ impl<'a> Layout<'a> {
     pub fn unit_result(&self, unit: usize, measure: usize) -> UnitResult {
         self.report.results.matrix[unit][measure]
     }
+}
+
+/// What is called so for the first time bears the name alone, what is called so again the name with a number.
+fn numbered(name: &str, index: usize) -> String {
+    if index == 0 { name.to_owned() } else { format!("{name} ({})", index + 1) }
 }
 
 fn lacking(report: &Report<'_>, measure: usize) -> Vec<usize> {

@@ -229,7 +229,7 @@ impl<'a> Grid<'a> {
         let of = super::counts::row_of(self.layout, unit, measure);
         // By its place: looking up a key would cost as many comparisons as there are rows, at each of as many cells.
         let taken =
-            |column: u16| self.layout.units_live.then(|| on_sheet(self.layout.words.sheet_counts, of.row, column));
+            |column: u16| self.layout.units_live.then(|| super::counts::at(self.layout, (unit, measure), column));
         ((taken(of_counts::SHOWN), of.shown()), (taken(of_counts::SIGN), of.sign().into()), Look::of(&of))
     }
 

@@ -25,6 +25,7 @@ mod remarks;
 mod reminders;
 mod row;
 mod sources;
+mod spread;
 mod submissions;
 mod totals;
 
@@ -43,12 +44,18 @@ use crate::model::show;
 use crate::package::rewrite::PACKING;
 use crate::package::{Package, Rewrite, Trouble};
 use layout::Layout;
+pub use spread::Bounds;
+use spread::Spread;
 use style::Style;
 
 /// The workbook as bytes.
 pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
-    let layout = Layout::new(report);
-    counts::refuse_too_many(&layout)?;
+    within(report, Bounds::USUAL)
+}
+
+/// The same where large tables go so far.
+pub fn within(report: &Report<'_>, bounds: Bounds) -> anyhow::Result<Vec<u8>> {
+    let layout = Layout::within(report, bounds);
     if layout.units_live {
         return assemble(&layout);
     }
@@ -61,6 +68,11 @@ pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
         );
         Err(anyhow::anyhow!("{folder}: {what}"))
     })
+}
+
+/// Over how many sheets the counts go.
+pub fn sheets_of_counts(report: &Report<'_>) -> usize {
+    Spread::new(report.results.units.len(), report.plan.measures.len(), Bounds::USUAL).sheets()
 }
 
 fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
@@ -89,7 +101,7 @@ struct Sheets {
 
 fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Sheets> {
     let [courses, course_charts] = course::sheets(layout)?;
-    let always = [
+    let first = [
         consolidated::sheet(layout)?,
         matrix::sheet(layout)?,
         submissions::sheet(layout, book)?,
@@ -98,11 +110,10 @@ fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Sheets> {
         agencies::sheet(layout)?,
         courses,
         course_charts,
-        counts::sheet(layout)?,
-        charts::sheet(layout)?,
     ];
-    let sometimes = [beside::sheet(layout)?, reminders::sheet(layout)?];
-    let shown = always.into_iter().chain(sometimes.into_iter().flatten()).collect();
+    let counts = counts::sheets(layout)?;
+    let last = [Some(charts::sheet(layout)?), beside::sheet(layout)?, reminders::sheet(layout)?];
+    let shown = first.into_iter().chain(counts).chain(last.into_iter().flatten()).collect();
     Ok(Sheets { shown, internal: [findings::sheet(layout)?, sources::sheet(layout, book)?] })
 }
 
@@ -116,8 +127,8 @@ fn finished(layout: &Layout<'_>, sheets: &[String], bytes: &[u8]) -> anyhow::Res
     let mut package = Package::open(bytes).map_err(amiss)?;
     let mut rewrite = Rewrite::default();
     first_page::without_number(&mut package, &mut rewrite).map_err(amiss)?;
-    let bodies =
-        [Some(counts::body(layout)), matrix::body(layout), order::body(layout)].into_iter().flatten().collect();
+    let others = [matrix::body(layout), order::body(layout)];
+    let bodies = counts::bodies(layout).chain(others.into_iter().flatten()).collect();
     let common = (counts::common_texts(layout), layout.words.cut);
     body::put(bodies, common, sheets, (&mut package, &mut rewrite))?;
     rewrite.apply(&mut package).map_err(amiss)

@@ -254,19 +254,6 @@ fn above_the_limit_figures_by_unit_are_values_and_it_is_said() {
 }
 
 #[test]
-fn more_rows_than_a_sheet_holds_are_refused_in_words_and_never_cut() {
-    let mut case = Case::new(3);
-    let measures = case.plan.measures.len();
-    let refused = |case: &Case| {
-        let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
-        super::counts::refuse_too_many(&Layout::new(&report)).err().map(|error| error.to_string())
-    };
-    assert_eq!(refused(&case), None);
-    case.results.units = vec![0; (1 << 20) / measures + 1];
-    assert!(refused(&case).unwrap().contains("report export"));
-}
-
-#[test]
 fn rows_put_away_as_they_are_written_are_the_rows_of_a_sheet_in_memory() {
     let case = Case::new(40);
     let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };

@@ -1,5 +1,6 @@
 //! One measure's figures over all units: the formulas of the consolidated table with the results they must give.
 
+use super::counts::name_on;
 use super::figures;
 use super::formula::{Bound, cell, quoted, rate, rate_value};
 use super::layout::Layout;
@@ -77,26 +78,26 @@ impl<'a> Totals<'a> {
         self.result.assessed.status != Status::NoData && self.result.units_used > 0
     }
 
-    /// The condition that picks the measure's sound rows among the counts.
-    fn rows(&self) -> String {
+    /// What a column of the counts adds up to in the measure's sound rows, on whichever sheets they stand.
+    fn added(&self, of: &str) -> String {
         let words = self.layout.words;
         let code = cell(self.layout.row_of_measure(self.measure), column::CODE);
-        format!(
-            "{},\"#\"&{code},{},\">=0\",{},\">=0\"",
-            words.name_measure_keys, words.name_numerators, words.name_denominators
-        )
+        let on = |sheet: usize| {
+            let [of, keys, numerators, denominators] =
+                [of, words.name_measure_keys, words.name_numerators, words.name_denominators]
+                    .map(|name| name_on(name, sheet));
+            format!("SUMIFS({of},{keys},\"#\"&{code},{numerators},\">=0\",{denominators},\">=0\")")
+        };
+        (0..self.layout.spread.sheets()).map(on).collect::<Vec<_>>().join("+")
     }
 
     /// How many units of the lowest tier have data.
     pub fn units(&self) -> Figure {
-        (
-            self.live(format!("SUMIFS({},{})", self.layout.words.name_units, self.rows())),
-            Shown::Number(f64::from(self.result.units_used)),
-        )
+        (self.live(self.added(self.layout.words.name_units)), Shown::Number(f64::from(self.result.units_used)))
     }
 
     fn sum(&self, of: &str, value: u64) -> Figure {
-        let formula = format!("IF({}=0,\"–\",SUMIFS({of},{}))", self.units, self.rows());
+        let formula = format!("IF({}=0,\"–\",{})", self.units, self.added(of));
         let shown = if self.has_data() { Shown::Number(float(value)) } else { Shown::nothing() };
         self.unmasked(|| (self.live(formula), shown))
     }

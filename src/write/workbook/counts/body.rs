@@ -4,21 +4,24 @@ use super::super::body::Body;
 use super::super::heat;
 use super::super::layout::Layout;
 use super::super::row::column;
-use super::{FIRST, Kit, Styles, WIDTHS, measure_key, number_of_rows, row_at, sheet_name};
+use super::{Kit, Styles, WIDTHS, measure_key, row_at, sheet_name};
 use crate::model::plan::Measure;
 use crate::model::returns::Return;
 
-/// The rows, one a unit and measure.
-pub fn body<'l>(layout: &'l Layout<'l>) -> Body<'l> {
-    let end = FIRST + u32::try_from(number_of_rows(layout)).unwrap_or_default();
+/// The rows, one a unit and measure, of every sheet.
+pub fn bodies<'l>(layout: &'l Layout<'l>) -> impl Iterator<Item = Body<'l>> {
+    (0..layout.spread.sheets()).map(|sheet| body(layout, sheet))
+}
+
+fn body<'l>(layout: &'l Layout<'l>, sheet: usize) -> Body<'l> {
     Body {
-        sheet: layout.words.sheet_counts,
-        rows: FIRST..end,
+        sheet: &layout.counts_sheets[sheet],
+        rows: layout.spread.rows_on(sheet),
         last: column::NAME,
         widths: WIDTHS.to_vec(),
         writer: Box::new(move |numbers| {
             let kit = Kit::new(layout, Styles::numbered(layout, numbers));
-            Box::new(move |row, rows| row_at(layout, row).write(rows, &kit))
+            Box::new(move |row, rows| row_at(layout, sheet, row).write(rows, &kit))
         }),
     }
 }

@@ -6,8 +6,8 @@ use calamine::Reader as _;
 
 use super::*;
 use crate::package::Package;
-use crate::write::workbook::counts;
 use crate::write::workbook::row::Formulas;
+use crate::write::workbook::{Bounds, counts, within};
 
 #[test]
 fn a_formula_that_rows_share_is_in_each_of_them_the_one_it_would_have_alone() {
@@ -57,4 +57,59 @@ fn the_cells_of_every_row_stand_in_the_order_of_their_columns() {
         }
     }
     assert!(cells > 5_000, "{cells}");
+}
+
+/// The rows of counts on every sheet whose name begins as theirs do.
+fn rows_of(bytes: Vec<u8>) -> Vec<(String, Vec<Vec<Data>>)> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let names = book.sheet_names().into_iter().filter(|name| name.starts_with("Số liệu gốc"));
+    let rows = |book: &mut Xlsx<_>, name: &str| {
+        book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect::<Vec<_>>()
+    };
+    names.map(|name| (name.clone(), rows(&mut book, &name))).collect()
+}
+
+#[test]
+fn sheets_of_counts_one_after_another_are_the_one_sheet() {
+    let case = Case::new(9);
+    let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+    let values = Bounds { formulas: 0, ..Bounds::USUAL };
+    let whole = rows_of(within(&report, values).unwrap());
+    let parts = rows_of(within(&report, Bounds { rows: 50, ..values }).unwrap());
+    let head = 3;
+    let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Số liệu gốc", "Số liệu gốc (2)", "Số liệu gốc (3)"]);
+    assert!(parts.iter().all(|(_, rows)| rows.len() <= 50 && rows[2] == whole[0].1[2]), "the same headings");
+    let rows: Vec<_> = parts.iter().flat_map(|(_, rows)| rows[head..].to_vec()).collect();
+    assert_eq!(rows.len(), 9 * case.plan.measures.len());
+    assert_eq!(rows, whole[0].1[head..]);
+}
+
+#[test]
+fn each_sheet_of_counts_says_which_part_it_is_and_where_they_go_on() {
+    let case = Case::new(9);
+    let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+    let parts = rows_of(within(&report, Bounds { rows: 50, ..Bounds::USUAL }).unwrap());
+    let said: Vec<String> = parts.iter().map(|(_, rows)| rows[1][0].to_string()).collect();
+    assert!(said[0].starts_with(
+        "Số liệu gốc gồm 3 trang; đây là trang 1, từ Phường Tứ Hạ đến Phường Tứ Hạ 3. Tiếp theo ở trang \"Số liệu gốc (2)\"."
+    ), "{}", said[0]);
+    assert!(said[1].contains("Tiếp theo ở trang \"Số liệu gốc (3)\"."), "{}", said[1]);
+    assert!(!said[2].contains("Tiếp theo"), "{}", said[2]);
+    assert!(said.iter().all(|said| said.contains("là giá trị, không phải công thức")));
+}
+
+#[test]
+fn sums_take_in_the_counts_on_every_sheet() {
+    let case = Case::new(9);
+    let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+    let bytes = within(&report, Bounds { rows: 50, ..Bounds::USUAL }).unwrap();
+    let formulas = Xlsx::new(Cursor::new(bytes)).unwrap().worksheet_formula("Phụ lục 1").unwrap();
+    let sums: Vec<&str> =
+        formulas.used_cells().map(|(.., text)| text.as_str()).filter(|t| t.contains("SUMIFS")).collect();
+    assert!(!sums.is_empty());
+    for sum in sums {
+        assert_eq!(sum.matches("SUMIFS(").count(), 3, "{sum}");
+        assert!(sum.contains("so_lieu_khoa_chi_so,") && sum.contains("so_lieu_khoa_chi_so_3,"), "{sum}");
+    }
 }
