@@ -1,6 +1,7 @@
 //! Zip packages and their XML, within bounds: what the readers of office files share with the writer that edits them.
 
 pub mod edits;
+mod inflate;
 pub mod limits;
 pub mod relations;
 pub mod rewrite;

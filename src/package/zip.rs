@@ -1,16 +1,19 @@
 //! The zip package under xlsx, xlsb and ods: its parts by name, inflated within bounds.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use ::zip::ZipArchive;
 use ::zip::result::ZipError;
+use ::zip::{CompressionMethod, ZipArchive};
 
+use super::inflate::{self, Inflater};
 use super::{Trouble, limits};
 
 /// A zip package. A copy has what is left of the bounds to itself.
 #[derive(Clone)]
 pub struct Package<'b> {
     pub(super) zip: ZipArchive<Cursor<&'b [u8]>>,
+    bytes: &'b [u8],
+    inflater: Inflater,
     left: u64,
 }
 
@@ -25,7 +28,7 @@ impl<'b> Package<'b> {
             // Readers differ in which of the two they take.
             return Err(Trouble::broken("zip: ×2"));
         }
-        Ok(Self { zip, left: limits::PACKAGE_BYTES })
+        Ok(Self { zip, bytes, inflater: Inflater::default(), left: limits::PACKAGE_BYTES })
     }
 
     /// Whether there is a part of this name.
@@ -41,20 +44,29 @@ impl<'b> Package<'b> {
     /// The bytes of a part, or None where there is none.
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Trouble> {
         let Some(position) = self.position(name) else { return Ok(None) };
-        let entry = self.zip.by_index(position).map_err(|error| trouble(&error, name))?;
         let bound = self.left.min(limits::PART_BYTES);
-        let declared = entry.size();
-        if declared > bound {
-            return Err(limits::too_many_bytes(bound, ("(zip)", "(zip)")));
+        let too_large = || limits::too_many_bytes(bound, ("(zip)", "(zip)"));
+        let entry = self.zip.by_index_raw(position).map_err(|error| trouble(&error, name))?;
+        if entry.encrypted() {
+            return Err(Trouble::Password);
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(declared).unwrap_or_default().min(1 << 20));
-        // What is declared may be a lie.
-        let read = entry.take(bound + 1).read_to_end(&mut bytes).map_err(|_| Trouble::broken(name))?;
-        let read = u64::try_from(read).unwrap_or(u64::MAX);
-        self.left = self.left.checked_sub(read).filter(|_| read <= bound).ok_or_else(|| {
-            limits::too_many_bytes(bound, ("(zip)", "(zip)")) //
-        })?;
-        Ok(Some(bytes))
+        let (said, sum, way) = (entry.size(), entry.crc32(), entry.compression());
+        if said > bound {
+            return Err(too_large());
+        }
+        let packed = entry.data_start().and_then(|from| stretch(self.bytes, from, entry.compressed_size()));
+        drop(entry);
+        let packed = packed.ok_or_else(|| Trouble::broken(name))?;
+        let bytes = match way {
+            CompressionMethod::Stored => Some(packed.to_vec()),
+            CompressionMethod::Deflated => self.inflater.inflate(packed, said, bound),
+            _ => None,
+        };
+        let bytes = bytes.ok_or_else(|| Trouble::broken(name))?;
+        // What is said of the size may be a lie.
+        self.left =
+            self.left.checked_sub(bytes.len() as u64).filter(|_| bytes.len() as u64 <= bound).ok_or_else(too_large)?;
+        if inflate::sum(&bytes) == sum { Ok(Some(bytes)) } else { Err(Trouble::broken(name)) }
     }
 
     /// The bytes of a part that must be there.
@@ -72,6 +84,11 @@ impl<'b> Package<'b> {
         };
         self.zip.index_for_name_raw(name.as_bytes()).or_else(|| self.zip.file_names_raw().position(same))
     }
+}
+
+/// So many bytes from a place on, where there are as many.
+fn stretch(bytes: &[u8], from: u64, length: u64) -> Option<&[u8]> {
+    bytes.get(usize::try_from(from).ok()?..)?.get(..usize::try_from(length).ok()?)
 }
 
 fn trouble(error: &ZipError, part: &str) -> Trouble {
