@@ -3,12 +3,14 @@
 pub mod edits;
 mod inflate;
 pub mod limits;
+pub mod parts;
 pub mod relations;
 pub mod rewrite;
 pub mod tree;
 pub mod trouble;
 pub mod xml;
 mod zip;
+mod zipped;
 
 pub use self::edits::Edits;
 pub use self::rewrite::Rewrite;

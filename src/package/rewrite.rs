@@ -1,8 +1,7 @@
 //! A package made from another: some parts replaced, added or left out, the others copied as they are stored.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::io::{self, Cursor, Write};
+use std::io::{Cursor, Write as _};
 
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, ZipWriter};
@@ -14,44 +13,17 @@ pub const PACKING: u8 = 2;
 
 /// What is to become of the parts of a package that do not stay as they are.
 #[derive(Debug, Default)]
-pub struct Rewrite<'a> {
-    parts: BTreeMap<String, Content<'a>>,
+pub struct Rewrite {
+    parts: BTreeMap<String, Vec<u8>>,
     dropped: BTreeSet<String>,
 }
 
-/// Writes what a part holds, bit by bit.
-type Written<'a> = Box<dyn FnOnce(&mut (dyn Write + Send)) -> io::Result<()> + 'a>;
-
-/// What a part is to hold.
-enum Content<'a> {
-    Bytes(Vec<u8>),
-    Written(Written<'a>),
-}
-
-impl fmt::Debug for Content<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
-            Self::Written(_) => f.write_str("written"),
-        }
-    }
-}
-
-impl<'a> Rewrite<'a> {
+impl Rewrite {
     /// Puts a part in, in the place of the one of that name or as a new one.
     pub fn put(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         let name = name.into();
         self.dropped.remove(&name);
-        self.parts.insert(name, Content::Bytes(bytes.into()));
-    }
-
-    /// The same of a part too large to be held in memory, written when its turn comes.
-    pub fn put_written(
-        &mut self,
-        name: impl Into<String>,
-        write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()> + 'a,
-    ) {
-        self.parts.insert(name.into(), Content::Written(Box::new(write)));
+        self.parts.insert(name, bytes.into());
     }
 
     /// Leaves a part out.
@@ -85,13 +57,13 @@ impl<'a> Rewrite<'a> {
                 None => written.raw_copy_file(entry),
                 Some(content) => {
                     let name = entry.name().map(std::borrow::Cow::into_owned);
-                    name.and_then(|name| write(&mut written, &name, content))
+                    name.and_then(|name| write(&mut written, &name, &content))
                 }
             };
             outcome.map_err(|_| Trouble::broken("zip"))?;
         }
         for (name, content) in added {
-            write(&mut written, &name, content).map_err(|_| Trouble::broken("zip"))?;
+            write(&mut written, &name, &content).map_err(|_| Trouble::broken("zip"))?;
         }
         Ok(written.finish().map_err(|_| Trouble::broken("zip"))?.into_inner())
     }
@@ -101,18 +73,15 @@ impl<'a> Rewrite<'a> {
 pub fn made(parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, Trouble> {
     let mut written = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        write(&mut written, name, Content::Bytes(bytes.clone())).map_err(|_| Trouble::broken("zip"))?;
+        write(&mut written, name, bytes).map_err(|_| Trouble::broken("zip"))?;
     }
     Ok(written.finish().map_err(|_| Trouble::broken("zip"))?.into_inner())
 }
 
-fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: Content<'_>) -> ::zip::result::ZipResult<()> {
+fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> ::zip::result::ZipResult<()> {
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     zip.start_file(name, packed.compression_level(Some(i64::from(PACKING))))?;
-    match content {
-        Content::Bytes(bytes) => zip.write_all(&bytes)?,
-        Content::Written(write) => write(zip)?,
-    }
+    zip.write_all(bytes)?;
     Ok(())
 }
 
@@ -127,7 +96,7 @@ mod tests {
         let mut rewrite = Rewrite::default();
         rewrite.put("B", b"two".to_vec());
         rewrite.put("d", b"4".to_vec());
-        rewrite.put_written("e", |to| to.write_all(b"5"));
+        rewrite.put("e", b"5".to_vec());
         rewrite.drop("c");
         let new = rewrite.apply(&mut package).unwrap();
         let mut package = Package::open(&new).unwrap();

@@ -74,7 +74,7 @@ struct Work<'w, 'b, 't> {
     book: &'w Workbook,
     package: &'w mut Package<'b>,
     styles: Styles<'t>,
-    rewrite: Rewrite<'static>,
+    rewrite: Rewrite,
     kinds: Kinds,
     marks: Vec<Mark>,
     /// How many notes may still be written.

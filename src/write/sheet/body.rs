@@ -1,20 +1,17 @@
 //! The rows of large tables, put into the sheets that the workbook's writer made for them.
 
-use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use rayon::prelude::*;
 
 use super::formula::cell;
-use super::rows::{Frame, Rows, Texts, batches};
-use crate::package::{Package, Rewrite, xml};
+use super::rows::{Frame, Ground, Rows, Texts, batches};
+use crate::package::parts::{Parts, Pieces};
+use crate::package::{Package, xml};
 
 /// The part that holds the workbook's texts.
 const STRINGS: &str = "xl/sharedStrings.xml";
-/// So many batches of rows are put together before they are packed.
-const SIDE_BY_SIDE: usize = 4;
 
 /// Writes the cells of a row.
 pub type RowWriter<'l> = Box<dyn Fn(u32, &mut Rows<'_>) + Sync + 'l>;
@@ -40,28 +37,26 @@ pub fn put<'l>(
     bodies: Vec<Body<'l>>,
     (common, cut): (impl IntoIterator<Item = String>, &'static str),
     sheets: &[String],
-    (package, rewrite): (&mut Package<'_>, &mut Rewrite<'l>),
+    (package, parts): (&mut Package<'_>, &mut Parts<'l>),
 ) -> anyhow::Result<()> {
     let strings = part(package, STRINGS)?;
     let (texts, list) = with_texts(&strings, common, cut).context("shared strings")?;
-    rewrite.put(STRINGS, list);
+    parts.put(STRINGS, list);
     let texts = Arc::new(texts);
     for body in bodies {
         let place = sheets.iter().position(|name| name == body.sheet).with_context(|| body.sheet.to_owned())?;
         let name = format!("xl/worksheets/sheet{}.xml", place + 1);
         let sheet = part(package, &name)?;
         let frame = Frame::of(&sheet, body.rows.start).context("samples")?;
-        let write = (body.writer)(&frame.styles);
+        let Range { start, end } = body.rows;
         let sheet = Sheet {
-            write,
-            sheet,
-            rows: body.rows,
-            last: body.last,
-            widths: body.widths,
-            cut,
-            texts: Arc::clone(&texts),
+            head: with_area(frame.before, &cell(end.max(start + 1) - 1, body.last)),
+            foot: frame.after.to_owned(),
+            write: (body.writer)(&frame.styles),
+            batches: batches(start..end, body.last).collect(),
+            ground: Ground::new(Arc::clone(&texts), body.widths, cut, body.last),
         };
-        rewrite.put_written(name, move |to| sheet.write_to(to));
+        parts.put_pieces(&name, sheet);
     }
     Ok(())
 }
@@ -83,46 +78,39 @@ fn with_texts(strings: &str, common: impl IntoIterator<Item = String>, cut: &str
     Some((texts, list))
 }
 
-/// A sheet whose rows are still to be written.
+/// A sheet whose rows are still to be written, a batch of them in each of its pieces.
 struct Sheet<'l> {
-    /// As the workbook's writer made it.
-    sheet: String,
-    rows: Range<u32>,
-    last: u16,
-    widths: Vec<f64>,
-    cut: &'static str,
-    texts: Arc<Texts>,
+    /// As the workbook's writer made it: what stands before the rows, with the area that they take, and after them.
+    head: String,
+    foot: String,
+    batches: Vec<Range<u32>>,
+    ground: Ground,
     write: RowWriter<'l>,
 }
 
-impl Sheet<'_> {
-    /// Batches of rows are put together side by side while those before are packed.
-    fn write_to(&self, to: &mut (dyn Write + Send)) -> io::Result<()> {
-        let Range { start, end } = self.rows;
-        let frame = Frame::of(&self.sheet, start).ok_or(io::ErrorKind::InvalidData)?;
-        to.write_all(with_area(frame.before, &cell(end.max(start + 1) - 1, self.last)).as_bytes())?;
-        let batches: Vec<Range<u32>> = batches(start..end).collect();
-        let (mut links, mut ready): (String, Vec<(String, String)>) = (String::new(), Vec::new());
-        for next in batches.chunks(SIDE_BY_SIDE).chain([&[][..]]) {
-            let pack = || ready.iter().try_for_each(|(rows, _)| to.write_all(rows.as_bytes()));
-            let (packed, made) =
-                rayon::join(pack, || next.par_iter().map(|batch| self.batch(batch)).collect::<Vec<_>>());
-            packed?;
-            ready = made;
-            ready.iter().for_each(|(_, of_rows)| links.push_str(of_rows));
-        }
-        to.write_all(with_links(frame.after, &links).as_bytes())
+impl Pieces for Sheet<'_> {
+    fn count(&self) -> usize {
+        self.batches.len().max(1)
     }
 
-    /// Rows and the links in them.
-    fn batch(&self, batch: &Range<u32>) -> (String, String) {
-        let mut rows = Rows::new(&self.texts, &self.widths, self.cut);
-        for row in batch.clone() {
+    /// Rows, and the links in them.
+    fn piece(&self, place: usize) -> (String, String) {
+        let before = if place == 0 { self.head.clone() } else { String::new() };
+        let mut rows = Rows::behind(before, &self.ground);
+        for row in self.batches.get(place).cloned().unwrap_or_default() {
             rows.begin(row);
             (self.write)(row, &mut rows);
             rows.end();
         }
-        (rows.xml, rows.links)
+        rows.finish()
+    }
+
+    fn end(&self, is_anything_linked: bool) -> (String, String) {
+        let at = ["<printOptions", "<pageMargins"].into_iter().find_map(|next| self.foot.find(next));
+        match at.filter(|_| is_anything_linked) {
+            Some(at) => (format!("{}<hyperlinks>", &self.foot[..at]), format!("</hyperlinks>{}", &self.foot[at..])),
+            None => (String::new(), self.foot.clone()),
+        }
     }
 }
 
@@ -130,13 +118,4 @@ impl Sheet<'_> {
 fn with_area(head: &str, last: &str) -> String {
     let told = head.split_once("<dimension ref=\"").and_then(|(before, rest)| Some((before, rest.split_once('"')?.1)));
     told.map_or_else(|| head.to_owned(), |(before, after)| format!("{before}<dimension ref=\"A1:{last}\"{after}"))
-}
-
-/// What follows the rows, with the links in their place.
-fn with_links(foot: &str, links: &str) -> String {
-    let at = ["<printOptions", "<pageMargins"].into_iter().find_map(|next| foot.find(next));
-    match at.filter(|_| !links.is_empty()) {
-        Some(at) => format!("{}<hyperlinks>{links}</hyperlinks>{}", &foot[..at], &foot[at..]),
-        None => foot.to_owned(),
-    }
 }

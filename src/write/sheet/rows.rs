@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -21,13 +22,25 @@ use crate::package::edits::{push_content, text as escaped};
 pub struct Ink {
     /// How it looks.
     pub style: Style,
-    /// Its number, once it is known.
-    pub number: u32,
+    /// What a cell says of it behind its name.
+    said: String,
+}
+
+impl Ink {
+    /// A style of a number.
+    pub fn new(style: Style, number: u32) -> Self {
+        Self { style, said: format!("\" s=\"{number}\"") }
+    }
+
+    /// The same with its number, once it is known.
+    pub fn number(&mut self, number: u32) {
+        *self = Self::new(self.style.clone(), number);
+    }
 }
 
 impl From<Style> for Ink {
     fn from(style: Style) -> Self {
-        Self { style, number: 0 }
+        Self::new(style, 0)
     }
 }
 
@@ -85,16 +98,48 @@ impl<'x> Frame<'x> {
     }
 }
 
+/// What the rows of a sheet have in common.
+pub struct Ground {
+    /// Texts that come again and again.
+    pub texts: Arc<Texts>,
+    /// The widths of the columns in which a text may take several lines.
+    pub widths: Vec<f64>,
+    /// Marks what had to be shortened.
+    pub cut: &'static str,
+    /// How the cells of each column begin.
+    begins: Vec<String>,
+}
+
+impl Ground {
+    /// For rows as long as the last column says.
+    pub fn new(texts: Arc<Texts>, widths: Vec<f64>, cut: &'static str, last: u16) -> Self {
+        let begin = |column: u16| {
+            let mut begin = "<c r=\"".to_owned();
+            push_column(&mut begin, column);
+            begin
+        };
+        Self { texts, widths, cut, begins: (0..=last).map(begin).collect() }
+    }
+}
+
+/// A link of cells one below the other.
+struct Link {
+    column: u16,
+    rows: (u32, u32),
+    place: String,
+    text: String,
+}
+
 /// Rows while they are written, one after another.
-pub struct Rows<'t> {
+pub struct Rows<'g> {
     /// The rows so far.
-    pub xml: String,
-    /// The links in them.
-    pub links: String,
-    texts: &'t Texts,
-    widths: &'t [f64],
-    cut: &'static str,
-    /// How many lines a text takes, by column.
+    xml: String,
+    /// The links in them, but for the last.
+    links: String,
+    link: Option<Link>,
+    ground: &'g Ground,
+    /// How many lines a text takes, by column: of those that come again and again, by number, and of others.
+    common: HashMap<(u16, u32), f64>,
     known: Vec<HashMap<String, f64>>,
     /// The row that is being written: its number, what its cells are called behind their columns, cells and height.
     row: u32,
@@ -103,12 +148,18 @@ pub struct Rows<'t> {
     height: f64,
 }
 
-impl<'t> Rows<'t> {
-    /// No rows yet, for columns of these widths.
-    pub fn new(texts: &'t Texts, widths: &'t [f64], cut: &'static str) -> Self {
-        let (xml, links, called, cells) = (String::new(), String::new(), String::new(), String::new());
-        let known = vec![HashMap::new(); widths.len()];
-        Self { xml, links, texts, widths, cut, known, row: 0, called, cells, height: 0.0 }
+impl<'g> Rows<'g> {
+    /// No rows yet, to be written behind something.
+    pub fn behind(xml: String, ground: &'g Ground) -> Self {
+        let (links, called, cells) = (String::new(), String::new(), String::new());
+        let known = vec![HashMap::new(); ground.widths.len()];
+        Self { xml, links, link: None, ground, common: HashMap::new(), known, row: 0, called, cells, height: 0.0 }
+    }
+
+    /// All that was written, and the links in it.
+    pub fn finish(mut self) -> (String, String) {
+        self.end_link();
+        (self.xml, self.links)
     }
 
     /// Begins a row.
@@ -133,20 +184,19 @@ impl<'t> Rows<'t> {
 
     /// Text as text, whatever it begins with.
     pub fn text(&mut self, column: u16, text: &str, ink: &Ink) {
-        self.grow(column, text, ink);
+        let number = self.ground.texts.numbers.get(text).copied();
+        self.grow((column, number), text, ink);
         self.open(column, ink);
-        if text.is_empty() {
-            return self.cells.push_str("/>");
-        }
-        match self.texts.numbers.get(text) {
+        match number {
+            _ if text.is_empty() => self.cells.push_str("/>"),
             Some(number) => {
                 self.cells.push_str(" t=\"s\"><v>");
-                push_whole(&mut self.cells, u64::from(*number));
+                push_whole(&mut self.cells, u64::from(number));
                 self.cells.push_str("</v></c>");
             }
             None => {
                 self.cells.push_str(" t=\"inlineStr\"><is>");
-                push_text(&mut self.cells, &safe(text, self.cut));
+                push_text(&mut self.cells, &safe(text, self.ground.cut));
                 self.cells.push_str("</is></c>");
             }
         }
@@ -156,10 +206,31 @@ impl<'t> Rows<'t> {
     pub fn linked(&mut self, column: u16, text: &str, place: Option<&str>, inks: [&Ink; 2]) {
         let Some(place) = place.filter(|_| !text.is_empty()) else { return self.text(column, text, inks[0]) };
         self.text(column, text, inks[1]);
+        let row = self.row;
+        match &mut self.link {
+            // Cells one below the other that lead to the same place are one link.
+            Some(Link { column: at, rows: (_, last), place: known, text: shown })
+                if (*at, *last + 1) == (column, row) && *known == place && *shown == text =>
+            {
+                *last = row;
+            }
+            _ => {
+                self.end_link();
+                self.link = Some(Link { column, rows: (row, row), place: place.to_owned(), text: text.to_owned() });
+            }
+        }
+    }
+
+    fn end_link(&mut self) {
+        let Some(Link { column, rows: (first, last), place, text }) = self.link.take() else { return };
         self.links.push_str("<hyperlink ref=\"");
-        push_cell(&mut self.links, self.row, column);
-        let _ =
-            write!(self.links, "\" location=\"{}\" display=\"{}\"/>", escaped(place), escaped(&safe(text, self.cut)));
+        push_cell(&mut self.links, first, column);
+        if first < last {
+            self.links.push(':');
+            push_cell(&mut self.links, last, column);
+        }
+        let (place, text) = (escaped(&place), escaped(&safe(&text, self.ground.cut)));
+        let _ = write!(self.links, "\" location=\"{place}\" display=\"{text}\"/>");
     }
 
     /// A number.
@@ -187,7 +258,7 @@ impl<'t> Rows<'t> {
 
     fn formula(&mut self, column: u16, formula: &Formula, shown: &Shown, ink: &Ink) {
         if let Shown::Text(text) = shown {
-            self.grow(column, text, ink);
+            self.grow((column, None), text, ink);
         }
         self.open(column, ink);
         self.cells.push_str(if matches!(shown, Shown::Text(_)) { " t=\"str\">" } else { ">" });
@@ -195,7 +266,7 @@ impl<'t> Rows<'t> {
         self.cells.push_str("<v>");
         match shown {
             Shown::Number(number) => push_number(&mut self.cells, *number),
-            Shown::Text(text) => push_content(&mut self.cells, &safe(text, self.cut)),
+            Shown::Text(text) => push_content(&mut self.cells, &safe(text, self.ground.cut)),
         }
         self.cells.push_str("</v></c>");
     }
@@ -220,22 +291,35 @@ impl<'t> Rows<'t> {
     }
 
     fn open(&mut self, column: u16, ink: &Ink) {
-        self.cells.push_str("<c r=\"");
-        push_column(&mut self.cells, column);
+        self.cells.push_str(self.ground.begins.get(usize::from(column)).map_or("", String::as_str));
         self.cells.push_str(&self.called);
-        self.cells.push_str("\" s=\"");
-        push_whole(&mut self.cells, u64::from(ink.number));
-        self.cells.push('"');
+        self.cells.push_str(&ink.said);
     }
 
-    /// Makes the row high enough for a text.
-    fn grow(&mut self, column: u16, text: &str, ink: &Ink) {
-        let lines = if ink.style.wraps { self.lines(column, text, &ink.style) } else { 1.0 };
+    /// Makes the row high enough for a text, which may have a number.
+    fn grow(&mut self, (column, number): (u16, Option<u32>), text: &str, ink: &Ink) {
+        let lines = match number {
+            _ if !ink.style.wraps => 1.0,
+            // What comes again and again is measured once, and looked up without its letters.
+            Some(number) => match self.common.get(&(column, number)) {
+                Some(lines) => *lines,
+                None => {
+                    let lines = lines(text, self.width(column), &ink.style);
+                    self.common.insert((column, number), lines);
+                    lines
+                }
+            },
+            None => self.lines(column, text, &ink.style),
+        };
         self.height = self.height.max(height_of(lines, &ink.style));
     }
 
+    fn width(&self, column: u16) -> f64 {
+        self.ground.widths.get(usize::from(column)).copied().unwrap_or(9.0)
+    }
+
     fn lines(&mut self, column: u16, text: &str, style: &Style) -> f64 {
-        let width = self.widths.get(usize::from(column)).copied().unwrap_or(9.0);
+        let width = self.width(column);
         let Some(known) = self.known.get_mut(usize::from(column)).filter(|_| !text.is_ascii()) else {
             // A number or a code is measured as quickly as it is looked up.
             return lines(text, width, style);
@@ -270,11 +354,12 @@ fn push_number(xml: &mut String, number: f64) {
     }
 }
 
-/// Rows that are written at once, by one thread.
-const BATCH: u32 = 256;
+/// So many cells are written at once, by one thread: of less, beginning anew takes too long, of more, not all threads have
+/// something to do.
+const BATCH: u32 = 4_096;
 
-/// The rows of a table in batches, in order.
-pub fn batches(rows: Range<u32>) -> impl Iterator<Item = Range<u32>> {
-    let end = rows.end;
-    rows.step_by(BATCH as usize).map(move |first| first..end.min(first.saturating_add(BATCH)))
+/// The rows of a table, as wide as its last column says, in batches, in order.
+pub fn batches(rows: Range<u32>, last: u16) -> impl Iterator<Item = Range<u32>> {
+    let (end, step) = (rows.end, (BATCH / (u32::from(last) + 1)).max(1));
+    rows.step_by(step as usize).map(move |first| first..end.min(first.saturating_add(step)))
 }

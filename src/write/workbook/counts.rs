@@ -86,7 +86,7 @@ fn stands_for_several(layout: &Layout<'_>) -> bool {
 
 /// The key by which a unit's measure is looked up: text that no spreadsheet takes for a number.
 pub fn key(unit: &str, measure: &str) -> String {
-    format!("{unit}#{measure}")
+    [unit, "#", measure].concat()
 }
 
 fn measure_key(measure: &Measure) -> String {
@@ -128,7 +128,7 @@ impl Styles {
     /// The same with the numbers that they have in the workbook.
     fn numbered(layout: &Layout<'_>, numbers: &[u32]) -> Self {
         let mut styles = Self::new(layout);
-        styles.all().zip(numbers).for_each(|(ink, number)| ink.number = *number);
+        styles.all().zip(numbers).for_each(|(ink, number)| ink.number(*number));
         styles
     }
 
@@ -143,6 +143,29 @@ impl Styles {
 struct Kit {
     styles: Styles,
     formulas: Shared<Shape>,
+    measure_keys: Vec<String>,
+    units: Vec<OfUnit>,
+}
+
+/// What the rows of a unit have in common.
+struct OfUnit {
+    title: String,
+    short: String,
+    /// The file and the sheet of its return, and where the file leads.
+    file: String,
+    sheet: String,
+    link: Option<String>,
+}
+
+impl OfUnit {
+    fn new(layout: &Layout<'_>, unit: usize) -> Self {
+        let results = layout.report.results;
+        let named = &layout.report.plan.units[results.units[unit]];
+        let from = results.returns.get(unit).and_then(Option::as_ref);
+        let file = from.and_then(|of| of.place.file.as_deref()).unwrap_or_default().to_owned();
+        let link = Some(&file).filter(|file| !file.is_empty()).and_then(|file| links::to_source(layout, file));
+        Self { title: named.title(), short: named.short(), file, sheet: from.map(sheet_name).unwrap_or_default(), link }
+    }
 }
 
 impl Kit {
@@ -153,18 +176,23 @@ impl Kit {
             let formulas = Formulas::new(layout, shape, row);
             Formulas::COLUMNS.map(|column| formulas.at(column))
         };
-        Self { styles, formulas: Shared::new(FIRST, all.map(|row| row_at(layout, 0, row).shape()), formulas) }
+        Self {
+            styles,
+            formulas: Shared::new(FIRST, all.map(|row| row_at(layout, 0, row).shape()), formulas),
+            measure_keys: layout.report.plan.measures.iter().map(measure_key).collect(),
+            units: (0..layout.units()).map(|unit| OfUnit::new(layout, unit)).collect(),
+        }
     }
 }
 
 impl Row<'_> {
     /// The cells in the order of their columns, as spreadsheets want them.
     fn write(&self, rows: &mut Rows<'_>, kit: &Kit) {
-        let styles = &kit.styles;
+        let (styles, of_unit) = (&kit.styles, &kit.units[self.unit]);
         let (plan, results) = (self.layout.report.plan, self.layout.report.results);
         let (unit, measure) = (&plan.units[results.units[self.unit]], self.layout.measure(self.measure));
         rows.text(0, &unit.code, &styles.centred);
-        rows.text(column::UNIT, &unit.title(), &styles.text);
+        rows.text(column::UNIT, &of_unit.title, &styles.text);
         rows.text(2, &measure.code, &styles.centred);
         rows.text(3, &measure.name, &styles.text);
         self.write_counts(rows, styles);
@@ -172,8 +200,8 @@ impl Row<'_> {
         rows.text(column::UNIT_OF_MEASUREMENT, &measure.unit_label, &styles.centred);
         self.write_figure(rows, kit, column::VERDICT);
         self.write_figure(rows, kit, column::USE);
-        self.write_origin(rows, styles);
-        rows.text(column::MEASURE_KEY, &measure_key(measure), &styles.single);
+        self.write_origin(rows, styles, of_unit);
+        rows.text(column::MEASURE_KEY, &kit.measure_keys[self.measure], &styles.single);
         rows.text(column::KEY, &key(&unit.code, &measure.code), &styles.single);
         self.write_figure(rows, kit, column::SHOWN);
         self.write_figure(rows, kit, column::UNITS_USED);
@@ -182,7 +210,7 @@ impl Row<'_> {
             // From these the sorted views and the remarks are made, as long as they are formulas.
             (column::SIGN..column::NAME).for_each(|column| self.write_figure(rows, kit, column));
         }
-        rows.text(column::NAME, &unit.short(), &styles.single);
+        rows.text(column::NAME, &of_unit.short, &styles.single);
     }
 
     fn write_counts(&self, rows: &mut Rows<'_>, styles: &Styles) {
@@ -228,25 +256,17 @@ impl Row<'_> {
     }
 
     /// What the return says beside the counts, and where it all stands.
-    fn write_origin(&self, rows: &mut Rows<'_>, styles: &Styles) {
+    fn write_origin(&self, rows: &mut Rows<'_>, styles: &Styles, of_unit: &OfUnit) {
         let from = self.layout.report.results.returns.get(self.unit).and_then(Option::as_ref);
         let entry = from.and_then(|of| of.entry(self.measure));
-        let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
-        let texts = [
-            entry.filter(|_| self.assessed().is_none()).map(|e| self.recorded(e)).unwrap_or_default(),
-            entry.map(explanations).unwrap_or_default(),
-            entry.map(|e| text(&e.remark)).unwrap_or_default(),
-            from.filter(|_| entry.is_some()).map(|of| text(&of.place.file)).unwrap_or_default(),
-            from.filter(|_| entry.is_some()).map(sheet_name).unwrap_or_default(),
-            entry.map(cells).unwrap_or_default(),
-        ];
-        for (column, text) in (column::RECORDED..).zip(&texts) {
-            let is_file = column == column::FILE && !text.is_empty();
-            let link = is_file.then(|| links::to_source(self.layout, text)).flatten();
-            let is_open = matches!(column, column::EXPLANATION | column::REMARK);
-            let ink = if is_open { &styles.open } else { &styles.text };
-            rows.linked(column, text, link.as_deref(), [ink, &styles.linked]);
-        }
+        let recorded = entry.filter(|_| self.assessed().is_none()).map(|e| self.recorded(e)).unwrap_or_default();
+        let (file, sheet) = entry.map_or(("", ""), |_| (&*of_unit.file, &*of_unit.sheet));
+        rows.text(column::RECORDED, &recorded, &styles.text);
+        rows.text(column::EXPLANATION, &entry.map(explanations).unwrap_or_default(), &styles.open);
+        rows.text(column::REMARK, entry.and_then(|e| e.remark.as_deref()).unwrap_or_default(), &styles.open);
+        rows.linked(column::FILE, file, of_unit.link.as_deref(), [&styles.text, &styles.linked]);
+        rows.text(column::SHEET, sheet, &styles.text);
+        rows.text(column::CELLS, &entry.map(cells).unwrap_or_default(), &styles.text);
     }
 
     fn recorded(&self, entry: &Entry) -> String {

@@ -34,15 +34,18 @@ pub mod fixture;
 #[cfg(test)]
 mod tests;
 
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::sheet::{body, formula, page, rows, shared, style, widths};
 use super::{Report, figures, table, words};
 use crate::model::show;
+use crate::package::parts::Parts;
 use crate::package::rewrite::PACKING;
-use crate::package::{Package, Rewrite, Trouble};
+use crate::package::{Package, Trouble};
 use layout::Layout;
 pub use spread::Bounds;
 use spread::Spread;
@@ -80,10 +83,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     book.set_default_format(&Style::plain().format, 20, 64)?;
     book.set_zip_compression_level(PACKING);
     book.set_properties(&identity::properties(layout.report));
-    // The hidden sheet of orders is as much work as most of the others together, and waits for none of them.
-    let (order, sheets) = rayon::join(|| order::sheet(layout), || sheets(layout, &mut book));
-    let Sheets { shown, internal } = sheets?;
-    for sheet in shown.into_iter().chain(internal).chain([order?, identity::sheet(layout)?]) {
+    for sheet in sheets(layout, &mut book)? {
         book.push_worksheet(sheet);
     }
     counts::define_names(layout, &mut book)?;
@@ -93,28 +93,33 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     finished(layout, &names, &bytes)
 }
 
-/// The sheets in their order, but for those behind the list of sources.
-struct Sheets {
-    shown: Vec<Worksheet>,
-    internal: [Worksheet; 2],
-}
+/// Makes a sheet, several that follow each other, or none.
+type Maker<'l> = Box<dyn FnOnce() -> anyhow::Result<Vec<Worksheet>> + Send + 'l>;
 
-fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Sheets> {
-    let [courses, course_charts] = course::sheets(layout)?;
-    let first = [
-        consolidated::sheet(layout)?,
-        matrix::sheet(layout)?,
-        submissions::sheet(layout, book)?,
-        items::sheet(layout)?,
-        help::sheet(layout)?,
-        agencies::sheet(layout)?,
-        courses,
-        course_charts,
+/// The sheets in their order. None waits for another: they are made side by side.
+fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Vec<Worksheet>> {
+    let (submissions, sources) = (submissions::page(layout, book)?, sources::page(layout, book)?);
+    let one =
+        |make: fn(&Layout<'_>) -> anyhow::Result<Worksheet>| -> Maker<'_> { Box::new(move || Ok(vec![make(layout)?])) };
+    let makers: Vec<Maker<'_>> = vec![
+        one(consolidated::sheet),
+        one(matrix::sheet),
+        Box::new(move || Ok(vec![submissions::sheet(layout, submissions)?])),
+        one(items::sheet),
+        one(help::sheet),
+        one(agencies::sheet),
+        Box::new(|| Ok(course::sheets(layout)?.into())),
+        Box::new(|| counts::sheets(layout)),
+        one(charts::sheet),
+        Box::new(|| Ok(beside::sheet(layout)?.into_iter().collect())),
+        Box::new(|| Ok(reminders::sheet(layout)?.into_iter().collect())),
+        one(findings::sheet),
+        Box::new(move || Ok(vec![sources::sheet(layout, sources)?])),
+        one(order::sheet),
+        one(identity::sheet),
     ];
-    let counts = counts::sheets(layout)?;
-    let last = [Some(charts::sheet(layout)?), beside::sheet(layout)?, reminders::sheet(layout)?];
-    let shown = first.into_iter().chain(counts).chain(last.into_iter().flatten()).collect();
-    Ok(Sheets { shown, internal: [findings::sheet(layout)?, sources::sheet(layout, book)?] })
+    let made: Vec<_> = makers.into_par_iter().with_max_len(1).map(|make| make()).collect::<anyhow::Result<_>>()?;
+    Ok(made.into_iter().flatten().collect())
 }
 
 /// What the package of the writer lacks, though it never does.
@@ -125,11 +130,11 @@ fn amiss(trouble: Trouble) -> anyhow::Error {
 /// What the writer of the workbook does not know, or would do a whole nation too slowly, is put into its parts.
 fn finished(layout: &Layout<'_>, sheets: &[String], bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut package = Package::open(bytes).map_err(amiss)?;
-    let mut rewrite = Rewrite::default();
-    first_page::without_number(&mut package, &mut rewrite).map_err(amiss)?;
+    let mut parts = Parts::of(&mut package).map_err(amiss)?;
+    first_page::without_number(&mut package, &mut parts).map_err(amiss)?;
     let others = [matrix::body(layout), order::body(layout)];
     let bodies = counts::bodies(layout).chain(others.into_iter().flatten()).collect();
     let common = (counts::common_texts(layout), layout.words.cut);
-    body::put(bodies, common, sheets, (&mut package, &mut rewrite))?;
-    rewrite.apply(&mut package).map_err(amiss)
+    body::put(bodies, common, sheets, (&mut package, &mut parts))?;
+    Ok(parts.write(Cursor::new(Vec::new()))?.into_inner())
 }

@@ -67,7 +67,7 @@ pub fn body<'l>(layout: &'l Layout<'l>) -> Option<Body<'l>> {
         last: order.count_columns()[2],
         widths: Vec::new(),
         writer: Box::new(move |numbers| {
-            let ink = Ink { style: style(), number: numbers.first().copied().unwrap_or_default() };
+            let ink = Ink::new(style(), numbers.first().copied().unwrap_or_default());
             Box::new(move |row, rows| order.row((row - UNITS) as usize, rows, &ink))
         }),
     })

@@ -41,6 +41,10 @@ pub mod column {
     pub const REMARK: u16 = 12;
     /// The file it was read from.
     pub const FILE: u16 = 13;
+    /// Its sheet.
+    pub const SHEET: u16 = 14;
+    /// The cells of the counts.
+    pub const CELLS: u16 = 15;
     /// Key of the measure.
     pub const MEASURE_KEY: u16 = 16;
     /// Key of unit and measure.

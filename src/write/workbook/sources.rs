@@ -16,10 +16,14 @@ const READ: u16 = 5;
 /// The row of the headings.
 const HEADINGS: u32 = 1;
 
+/// Its page, still empty.
+pub fn page(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Page> {
+    layout.page(book, layout.words.sheet_sources, &WIDTHS)
+}
+
 /// The sheet.
-pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
+pub fn sheet(layout: &Layout<'_>, mut page: Page) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = layout.page(book, words.sheet_sources, &WIDTHS)?;
     page.title(0, (0, LAST), words.title_sources)?;
     page.headings(
         HEADINGS,

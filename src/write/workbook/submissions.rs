@@ -18,10 +18,14 @@ const LAST: u16 = 8;
 /// The row of the headings.
 const HEADINGS: u32 = 3;
 
+/// Its page, still empty.
+pub fn page(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Page> {
+    layout.page(book, layout.words.sheet_submissions, &WIDTHS)
+}
+
 /// The sheet.
-pub fn sheet(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Worksheet> {
+pub fn sheet(layout: &Layout<'_>, mut page: Page) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let mut page = layout.page(book, words.sheet_submissions, &WIDTHS)?;
     head(&mut page, layout)?;
     let (left, right) =
         ([words.no, words.code, words.unit, words.state, words.report_date], [words.to_mend, words.to_explain]);

@@ -24,7 +24,7 @@ pub fn body<'l>(layout: &'l Layout<'l>) -> Option<Body<'l>> {
         last: grid.last_column(),
         widths: grid.widths.clone(),
         writer: Box::new(move |numbers| {
-            let ink = |(look, number): (Look, &u32)| (look, Ink { style: look.style(), number: *number });
+            let ink = |(look, number): (Look, &u32)| (look, Ink::new(look.style(), *number));
             let inks: Inks = grid.looks().into_iter().zip(numbers).map(ink).collect();
             Box::new(move |row, rows| grid.write_row(row, rows, &inks))
         }),
