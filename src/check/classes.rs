@@ -8,21 +8,22 @@ use foldhash::{HashMap, HashMapExt as _};
 use crate::finding::Finding;
 use crate::model::form::{Form, Scope, Standing};
 use crate::model::returns::{Balance, Class, ItemEntry};
-use crate::model::{Address, Sheet, Value};
+use crate::model::{Address, Cell, Sheet, Value};
+use crate::threads;
 
 use super::entry::{ReadRow, class_of};
 use super::{CheckedSheet, Claim};
 
 /// Cells with their classes, in the order of the sheet: of several classes of a cell the first that fits.
 #[derive(Debug, Default)]
-pub struct Classes(Vec<(Address, Class)>);
+pub struct Classes(Vec<Mark>);
 
-impl FromIterator<(Address, Class)> for Classes {
-    fn from_iter<I: IntoIterator<Item = (Address, Class)>>(marks: I) -> Self {
-        let mut marks: Vec<(Address, Class)> = marks.into_iter().collect();
-        marks.sort_unstable_by_key(|(at, class)| (u64::from(at.row) << 32 | u64::from(at.column), *class));
-        marks.dedup_by_key(|(at, _)| *at);
-        Self(marks)
+/// A cell with a class.
+type Mark = (Address, Class);
+
+impl FromIterator<Mark> for Classes {
+    fn from_iter<I: IntoIterator<Item = Mark>>(marks: I) -> Self {
+        Self::default().and(marks)
     }
 }
 
@@ -35,32 +36,53 @@ impl Classes {
         let found = refused.iter().filter_map(|finding| finding.place.cell).map(|at| (at, Class::Refused));
         let repeated = form.repeated.iter().map(|at| (*at, Class::Superseded));
         let out_of_place = form.refused.iter().map(|at| (*at, Class::Refused));
-        let of_rows = rows.iter().flat_map(|row| {
-            let halves = [row.entry.numerator, row.entry.denominator].into_iter().flatten();
-            row.marks.iter().copied().chain(halves.map(|count| (count.at, class_of(row.entry.state))))
-        });
+        let mut of_rows: Vec<Mark> = Vec::new();
         let mut nil: HashMap<Address, Class> = HashMap::new();
-        for (at, class) in rows.iter().flat_map(|row| row.nil.iter().map(|at| (*at, class_of(row.entry.state)))) {
-            let best = nil.entry(at).or_insert(class);
-            *best = (*best).max(class);
+        for row in rows {
+            let class = class_of(row.entry.state);
+            let halves = [row.entry.numerator, row.entry.denominator].into_iter().flatten();
+            let first = of_rows.len();
+            of_rows.extend(row.marks.iter().copied().chain(halves.map(|count| (count.at, class))));
+            // Rows follow each other down the sheet: with each in order, as a rule all are.
+            of_rows[first..].sort_unstable_by_key(place);
+            for at in &row.nil {
+                let best = nil.entry(*at).or_insert(class);
+                *best = (*best).max(class);
+            }
         }
         let of_form = of_form.chain(of_items).chain(found).chain(repeated).chain(out_of_place);
-        of_form.chain(of_rows).chain(nil).collect()
+        of_form.chain(nil).collect::<Self>().and(of_rows)
     }
 
     /// These and others.
-    pub fn and(self, others: impl IntoIterator<Item = (Address, Class)>) -> Self {
-        self.0.into_iter().chain(others).collect()
+    pub fn and(self, others: impl IntoIterator<Item = Mark>) -> Self {
+        let mut others: Vec<Mark> = others.into_iter().collect();
+        // Of what is in order already this way of sorting finds it out at once.
+        others.sort_by_key(place);
+        let (mut ours, mut others) = (self.0.into_iter().peekable(), others.into_iter().peekable());
+        let next = || match (ours.peek(), others.peek()) {
+            (Some(our), Some(other)) if place(other) < place(our) => others.next(),
+            (None, _) => others.next(),
+            _ => ours.next(),
+        };
+        let mut marks: Vec<Mark> = std::iter::from_fn(next).collect();
+        marks.dedup_by_key(|(at, _)| *at);
+        Self(marks)
     }
 }
 
 impl IntoIterator for Classes {
-    type Item = (Address, Class);
-    type IntoIter = std::vec::IntoIter<(Address, Class)>;
+    type Item = Mark;
+    type IntoIter = std::vec::IntoIter<Mark>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }
+}
+
+/// Where a mark stands in the order of the sheet, of several of a cell.
+fn place((at, class): &Mark) -> (u64, Class) {
+    (u64::from(at.row) << 32 | u64::from(at.column), *class)
 }
 
 /// Puts every cell of a sheet into a class: as its return marks it, not needed where it belongs to none.
@@ -79,19 +101,37 @@ pub fn count(
     of_none: &Classes,
 ) -> Balance {
     let mut loose = Balance { read: u64::from(sheet.counted), ..Balance::default() };
-    let mut owners = Walk::over(owners);
-    let (mut marks, mut of_none): (Vec<_>, _) = (marks.iter().map(Marks::over).collect(), Marks::over(of_none));
-    for cell in sheet.cells.iter().filter(|cell| cell.value != Value::Uncalculated) {
-        match owners.of(cell.at.row) {
-            None => loose.count(of_none.of(cell.at)),
-            Some(owner) => {
-                let made = &mut claims[owner].made;
-                let is_refused = made.standing == Standing::Refused;
-                made.cells.count(if is_refused { Class::Refused } else { marks[owner].of(cell.at) });
-            }
-        }
+    for (owner, cells) in threads::through(&sheet.cells, |cells| balances(cells, owners, marks, of_none)) {
+        let Some(made) = owner.map(|owner| &mut claims[owner].made) else {
+            loose += cells;
+            continue;
+        };
+        let is_refused = made.standing == Standing::Refused;
+        made.cells += if is_refused { cells.all(Class::Refused) } else { cells };
     }
     loose
+}
+
+/// Cells that follow each other, by class: those of one form after those of another, or of none.
+fn balances(cells: &[Cell], owners: &[Owned], marks: &[Classes], of_none: &Classes) -> Vec<(Option<usize>, Balance)> {
+    let Some(first) = cells.first().map(|cell| cell.at) else { return Vec::new() };
+    let mut owners = Walk::from(owners, first.row);
+    let mut walks: Vec<Option<Marks>> = marks.iter().map(|_| None).collect();
+    let mut of_none = Marks::from(of_none, first);
+    let mut balances: Vec<(Option<usize>, Balance)> = Vec::new();
+    for row in cells.chunk_by(|one, other| one.at.row == other.at.row) {
+        let owner = owners.of(row[0].at.row);
+        if balances.last().is_none_or(|(last, _)| *last != owner) {
+            balances.push((owner, Balance::default()));
+        }
+        let Some((_, balance)) = balances.last_mut() else { continue };
+        let classes = owner.map_or(&mut of_none, |owner| {
+            walks[owner].get_or_insert_with(|| Marks::from(&marks[owner], first)) //
+        });
+        let read = row.iter().filter(|cell| cell.value != Value::Uncalculated);
+        read.for_each(|cell| balance.count(classes.of(cell.at)));
+    }
+    balances
 }
 
 /// Rows of a sheet, from first to last, with the position of the form they belong to.
@@ -112,8 +152,10 @@ struct Walk<'o> {
 }
 
 impl<'o> Walk<'o> {
-    const fn over(owners: &'o [Owned]) -> Self {
-        Self { ahead: owners, last: None }
+    /// From a row on.
+    fn from(owners: &'o [Owned], row: u32) -> Self {
+        let (above, ahead) = owners.split_at(owners.partition_point(|(first, ..)| *first <= row));
+        Self { ahead, last: above.last() }
     }
 
     /// The form to which a row belongs, none above the last one asked for.
@@ -126,11 +168,12 @@ impl<'o> Walk<'o> {
 }
 
 /// A walk over marks in the order of the sheet.
-struct Marks<'m>(&'m [(Address, Class)]);
+struct Marks<'m>(&'m [Mark]);
 
 impl<'m> Marks<'m> {
-    fn over(classes: &'m Classes) -> Self {
-        Self(&classes.0)
+    /// From a cell on.
+    fn from(Classes(marks): &'m Classes, first: Address) -> Self {
+        Self(&marks[marks.partition_point(|(at, _)| *at < first)..])
     }
 
     /// The class of a cell, none before the last one asked for.

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::Field;
-use crate::model::{Address, Place, Severity, Sheet, Value};
+use crate::model::{Address, Cell, Place, Severity, Sheet, Value};
+use crate::threads;
 
 use super::draft::Draft;
 
@@ -22,8 +23,8 @@ pub fn lost(text: &str) -> Option<char> {
 /// Names each garbled cell of a sheet with a table, and takes it out of the form to which it belongs. A count is left to
 /// those who read it, who refuse it by what it should be.
 pub fn tell(sheet: &Sheet, place: &Place, drafts: &mut [Draft]) -> Vec<Finding> {
-    let garbled: Vec<(Address, char)> =
-        sheet.cells.iter().filter_map(|cell| Some((cell.at, sign(&cell.value)?))).collect();
+    let in_piece = |cells: &[Cell]| cells.iter().filter_map(|cell| Some((cell.at, sign(&cell.value)?))).collect();
+    let garbled: Vec<(Address, char)> = threads::through(&sheet.cells, in_piece);
     if garbled.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 //! Where tables stand on a sheet: a letterhead, then one table, which a repeated heading may continue.
 
 use crate::model::{Cell, Sheet, Value};
+use crate::threads;
 
 use super::columns::{Columns, Kind};
 use super::letterhead::Letterhead;
@@ -73,6 +74,13 @@ pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a
 
 /// Marks the lines that say anything of the page or head a table.
 fn mark_speaking(lines: &mut [Line], vocabulary: &Vocabulary) {
+    match &mut lines.chunks_mut(threads::MANY).collect::<Vec<_>>()[..] {
+        [all] => mark_in(all, vocabulary),
+        pieces => threads::each(pieces, || vocabulary.clone(), |vocabulary, lines| mark_in(lines, vocabulary)),
+    }
+}
+
+fn mark_in(lines: &mut [Line], vocabulary: &Vocabulary) {
     let mut silent: &[Cell] = &[];
     for line in lines {
         line.speaks = vocabulary.speaks(line, silent);
