@@ -1,4 +1,5 @@
-//! Consolidated reports among the files of a run: which are not read, since what they carry is at hand or was made anew.
+//! Consolidated reports among the files of a run: which are not read since they were made anew, which only repeat what is at
+//! hand, which cannot be added to what else was sent.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -24,40 +25,26 @@ pub struct Consolidated {
     pub sources: Vec<String>,
 }
 
-/// Why a consolidated report is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftAside {
-    /// All files from which it was made are at hand.
-    AtHand,
-    /// This file is a later report of the same unit and year.
-    Later(usize),
-}
+/// The files, by SHA-256 and what they tell as consolidated reports.
+pub type Files<'a> = [(&'a str, Option<&'a Consolidated>)];
 
-impl LeftAside {
-    /// What is to be said of it.
-    pub fn details(self, name: impl Fn(usize) -> String) -> Details {
-        match self {
-            Self::AtHand => Details::SourcesAtHand {},
-            Self::Later(other) => Details::LaterReport { other: name(other) },
-        }
-    }
-}
-
-/// Which files, by SHA-256 and what they tell as consolidated reports, are not read.
-pub fn left_aside(files: &[(&str, Option<&Consolidated>)]) -> Vec<Option<LeftAside>> {
-    let at_hand: HashSet<&str> = files.iter().map(|(sha256, _)| *sha256).collect();
-    let one = |of: Option<&Consolidated>| {
+/// Of each file that is a consolidated report the position of a later one of the same unit and year: it is not read.
+pub fn made_anew(files: &Files<'_>) -> Vec<Option<usize>> {
+    let later = |of: Option<&Consolidated>| {
         let of = of?;
-        let is_at_hand = |sha256: &String| at_hand.contains(sha256.as_str());
-        if !of.sources.is_empty() && of.sources.iter().all(is_at_hand) {
-            return Some(LeftAside::AtHand);
-        }
         let is_later =
             |other: &Consolidated| other.whose == of.whose && other.year == of.year && other.as_of > of.as_of;
-        let later = files.iter().position(|(_, other)| other.is_some_and(is_later));
-        later.map(LeftAside::Later)
+        files.iter().position(|(_, other)| other.is_some_and(is_later))
     };
-    files.iter().map(|(_, of)| one(*of)).collect()
+    files.iter().map(|(_, of)| later(*of)).collect()
+}
+
+/// Which files are consolidated reports made of files that are all at hand.
+pub fn made_of_these(files: &Files<'_>) -> Vec<bool> {
+    let at_hand: HashSet<&str> = files.iter().map(|(sha256, _)| *sha256).collect();
+    let is_at_hand = |sha256: &String| at_hand.contains(sha256.as_str());
+    let is_made = |of: &Consolidated| !of.sources.is_empty() && of.sources.iter().all(is_at_hand);
+    files.iter().map(|(_, of)| of.is_some_and(is_made)).collect()
 }
 
 /// The units that reported for all that is below them, by a consolidated report that can only be used as a whole.

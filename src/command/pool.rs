@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::check::carriers::{self, LeftAside};
+use crate::check::carriers;
 use crate::check::provenance::{self, Left};
 use crate::check::scope::{Scope, Years, settle};
 use crate::check::{Claim, explained, received, versions};
-use crate::finding::Finding;
+use crate::finding::{Details, Finding};
 use crate::intake::TakenIn;
 use crate::model::form::Standing;
 use crate::model::register::Register;
@@ -22,23 +22,27 @@ pub struct Pool {
     files: Vec<(Source, Balance)>,
     /// Which files are not used beside their marked copies, or as such.
     left: Vec<Option<Left>>,
+    /// Which are consolidated reports made of other files of the run.
+    made_of_these: Vec<bool>,
 }
 
 impl Pool {
     /// Parts files into their claims, their own findings and what is kept of them.
     pub fn of(taken: Vec<TakenIn>, findings: &mut Vec<Finding>) -> Self {
-        let mut pool = Self { claims: Vec::new(), files: Vec::new(), left: left(&taken) };
-        let left_aside = left_aside(&taken);
+        let reports: Vec<_> = taken.iter().map(|file| (&*file.source.sha256, file.consolidated.as_ref())).collect();
+        let (made_anew, made_of_these) = (carriers::made_anew(&reports), carriers::made_of_these(&reports));
+        let mut pool = Self { claims: Vec::new(), files: Vec::new(), left: left(&taken), made_of_these };
         let names: Vec<_> = taken.iter().map(|file| file.source.file.to_string()).collect();
         let name = |other: usize| names[other].clone();
-        for ((file, left), reason) in taken.into_iter().zip(&pool.left).zip(left_aside) {
+        for ((file, left), later) in taken.into_iter().zip(&pool.left).zip(made_anew) {
             let mut loose = file.loose;
-            match reason {
-                // What it carries came from elsewhere; it is no one's return.
+            match later {
+                // What it carries is carried by another; it is no one's return.
                 Some(_) => loose = file.claims.iter().fold(loose, |sum, claim| sum + claim.made.cells),
                 None => pool.claims.extend(file.claims),
             }
-            let out = left.map(|left| left.details(name)).or_else(|| reason.map(|reason| reason.details(name)));
+            let anew = later.map(|later| Details::LaterReport { other: name(later) });
+            let out = left.map(|left| left.details(name)).or(anew);
             match out {
                 None => findings.extend(file.findings),
                 Some(details) => {
@@ -62,6 +66,7 @@ impl Pool {
         // What is wrong in a return that another replaced is no one's task any more.
         let stands = fates.iter().zip(own).filter(|(fate, _)| **fate != Fate::Superseded);
         findings.extend(stands.flat_map(|(_, own)| own));
+        of_versions.extend(repeated(&self.made_of_these, &returns, &fates, &of_versions));
         Resolved { returns, fates, findings, of_versions, files: self.files }
     }
 
@@ -105,10 +110,18 @@ impl Settling<'_> {
     }
 }
 
-/// The consolidated reports that are not read.
-fn left_aside(taken: &[TakenIn]) -> Vec<Option<LeftAside>> {
-    let files = taken.iter().map(|file| (&*file.source.sha256, file.consolidated.as_ref()));
-    carriers::left_aside(&files.collect::<Vec<_>>())
+/// The consolidated reports that say nothing but what the returns say of which they were made.
+fn repeated(made_of_these: &[bool], returns: &[Return], fates: &[Fate], said: &[Finding]) -> Vec<Finding> {
+    let files = (0..made_of_these.len()).filter(|file| made_of_these[*file]);
+    let note = |file: usize| {
+        let mut carried = returns.iter().zip(fates).filter(|(made, _)| made.source == file).peekable();
+        let (first, _) = *carried.peek()?;
+        let is_replaced = carried.all(|(_, fate)| *fate == Fate::Superseded);
+        let differs = said.iter().any(|finding| finding.place.file == first.place.file);
+        let place = Place { file: first.place.file.clone(), ..Place::default() };
+        (is_replaced && !differs).then(|| Finding::new(Details::SourcesAtHand {}, place).of(None, first.year))
+    };
+    files.filter_map(note).collect()
 }
 
 /// The files that are not used beside their marked copies, or as such.

@@ -180,3 +180,24 @@ fn an_officer_reads_in_a_trace_which_ward_gave_what_to_the_town() {
           Phường Tứ Hạ  78/78  (E28, F28) ← 19996-2024.csv › D33, E33
     ");
 }
+
+#[test]
+fn a_count_that_was_corrected_in_a_report_beside_its_sources_is_told_and_not_passed_over() {
+    let corrected = with_count(&town(), TU_HA.code, "14.1", "<v>70</v>");
+    let run = Folder::town(2024).with("thi-xa.xlsx", corrected).consolidate(&[]);
+    assert_eq!(run.sum("14.1"), Folder::town(2024).consolidate(&[]).sum("14.1"), "the ward's own return is used");
+    let told = run.of_code("H107");
+    assert_eq!(text(&told[0]["details"]["changes"], "vi"), "14.1: 70/78 → 78/78");
+    assert_eq!((told.len(), run.of_code("F208").len()), (1, 0));
+    run.assert_balanced();
+}
+
+#[test]
+fn a_report_is_used_where_the_returns_of_which_it_was_made_are_nobodys() {
+    let folder = Folder::town(2024).with("thi-xa.xlsx", town());
+    std::fs::write(folder.beside("units.csv"), PROVINCE).expect("a list of units");
+    let run = folder.consolidate(&["--units", folder.beside("units.csv").to_str().expect("a path")]);
+    assert_eq!(run.json()["measures"], Folder::town(2024).consolidate(&[]).json()["measures"]);
+    assert_eq!((run.of_code("F208").len(), run.of_code("S102").len()), (0, WARDS.len()));
+    run.assert_balanced();
+}
