@@ -292,7 +292,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("template --unit 1996 --year 2024 -o OUT", "19996"),
     ("trace 14.1 SOUND --unit 1996", "19996"),
     ("trace 14.11 SOUND", "14.1"),
-    ("explain C130", "C103"),
+    ("explain C130", "S130"),
     ("validate SOUNDs", "returns"),
     ("consolidate SOUNDs -o OUT.xlsx", "returns"),
     ("status SOUNDs", "returns"),

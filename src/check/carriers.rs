@@ -1,7 +1,7 @@
 //! Consolidated reports among the files of a run: which are not read since they were made anew, which only repeat what is at
 //! hand, which cannot be added to what else was sent.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,7 +9,9 @@ use chrono::NaiveDate;
 use crate::finding::{Details, Finding};
 use crate::model::Plan;
 use crate::model::returns::{Fate, Return};
+use crate::model::text::words;
 
+use super::file_of;
 use super::scope::Scope;
 
 /// A consolidated report among the files.
@@ -76,4 +78,31 @@ pub fn refuse_overlaps(plan: &Plan, scope: &Scope, year: i32, returns: &[Return]
         Finding::new(details, made.place.clone()).of(made.unit, made.year)
     };
     overlapping.into_iter().map(refuse).collect()
+}
+
+/// Refuses reports that can only be used as a whole and hold figures of the same unit below: whose it is nobody can tell.
+pub fn refuse_shared(plan: &Plan, year: i32, returns: &[Return], fates: &mut [Fate]) -> Vec<Finding> {
+    let mut holders: BTreeMap<(&str, String), (&str, Vec<usize>)> = BTreeMap::new();
+    for index in wholes(returns, fates, year) {
+        let stands_for = returns[index].carried.iter().flat_map(|carried| carried.stands_for.iter());
+        for (code, name) in stands_for.filter(|(code, _)| !code.is_empty()) {
+            holders.entry((code, words(name))).or_insert((name, Vec::new())).1.push(index);
+        }
+    }
+    let mut shared: BTreeMap<usize, (usize, Vec<&str>)> = BTreeMap::new();
+    for (name, holders) in holders.values() {
+        for holder in holders {
+            if let Some(other) = holders.iter().find(|other| *other != holder) {
+                shared.entry(*holder).or_insert((*other, Vec::new())).1.push(name);
+            }
+        }
+    }
+    let refuse = |(index, (other, units)): (usize, (usize, Vec<&str>))| {
+        fates[index] = Fate::Refused;
+        let (made, other) = (&returns[index], file_of(&returns[other]));
+        let name = made.unit.map(|unit| plan.units[unit].title()).unwrap_or_default();
+        let details = Details::TierShares { name, other, units: units.join(", ") };
+        Finding::new(details, made.place.clone()).of(made.unit, made.year)
+    };
+    shared.into_iter().map(refuse).collect()
 }

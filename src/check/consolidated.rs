@@ -6,13 +6,17 @@ use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Layout, Scope, Standing};
+use crate::model::own_report::WhenMade;
+use crate::model::pair::LARGEST_COUNT;
+use crate::model::plan::MeasureKind;
 use crate::model::returns::{Balance, Class, Count, Entry, ItemEntry, Return, State};
 use crate::model::tier::{CarriedReport, CarriedReturn, CarriedRow, Part, Tier, Total};
-use crate::model::{Address, Book, Pair, Value};
+use crate::model::{Address, Book, Pair, Severity, Value};
 
 use super::classes::{self, Classes, owners};
 use super::count::Reading;
 use super::entry::class_of;
+use super::logic::counted;
 use super::{CheckedSheet, Checker, Claim};
 
 /// Above so many a number of a spreadsheet is no longer exact.
@@ -110,6 +114,11 @@ impl Checker<'_> {
         };
         let [first, second] = [&row.numerator, &row.denominator].map(|field| self.half(field));
         if first == Reading::Blank && second == Reading::Blank {
+            let since = self.emptied(report, of, row);
+            read.findings.extend(since.map(|details| say(details, row.numerator.at)));
+            if row.when_made == Some(WhenMade::Refused) {
+                read.entry.state = State::Refused;
+            }
             return read;
         }
         if let Some(details) = self.outside_area(of, row) {
@@ -122,6 +131,10 @@ impl Checker<'_> {
             read.entry.numerator = count(&first, &row.numerator);
             read.entry.denominator = count(&second, &row.denominator);
             read.entry.state = state(&first, &second);
+            if let Some(details) = read.entry.pair().and_then(|pair| self.impossible(row, pair)) {
+                read.findings.push(say(details, row.numerator.at));
+                read.entry.state = State::Refused;
+            }
         }
         let fields = [&row.numerator, &row.denominator].into_iter().filter(|field| field.value.is_some());
         read.marks = fields.map(|field| (field.at, class_of(read.entry.state))).collect();
@@ -143,10 +156,51 @@ impl Checker<'_> {
         }
     }
 
-    /// What is wrong with a pair of a measure that does not apply to the area which the list gives the unit.
+    /// What is to be said of a row without figures: what it held when the report was made, what was wrong with it then, or
+    /// that the unit sent nothing and only some of its rows were filled in by hand.
+    fn emptied(&self, report: &CarriedReport, of: &CarriedReturn, row: &CarriedRow) -> Option<Details> {
+        match row.when_made? {
+            WhenMade::Used => Some(Details::Blank {}),
+            WhenMade::Refused => Some(Details::RefusedBelow { name: row.unit.to_string() }),
+            WhenMade::NotSent if report.by.is_copy && of.rows.iter().any(holds_figures) => Some(Details::Blank {}),
+            WhenMade::NotSent | WhenMade::NoData | WhenMade::NotApplicable => None,
+        }
+    }
+
+    /// What no units together can have counted, and is wrong in a return of any of them.
+    fn impossible(&self, row: &CarriedRow, pair: Pair) -> Option<Details> {
+        let measure = &self.plan.measures[row.measure];
+        let units = u64::from(row.units_expected.unwrap_or(1).max(1));
+        let most = LARGEST_COUNT.saturating_mul(units);
+        if let Some(found) = [pair.numerator, pair.denominator].into_iter().find(|count| *count > most) {
+            return Some(Details::CountTooLarge { found: found.to_string() });
+        }
+        let Pair { numerator, denominator } = pair;
+        match measure.kind {
+            MeasureKind::YesNo { .. } if numerator > denominator || denominator > units => {
+                Some(Details::AnswersImpossible { numerator, denominator, units })
+            }
+            MeasureKind::Ratio { numerator: above, denominator: below }
+                if measure.exceeds == Some(Severity::Error) && numerator > denominator =>
+            {
+                Some(Details::NumeratorAbove {
+                    numerator,
+                    numerator_label: counted(self.plan, above),
+                    denominator,
+                    denominator_label: counted(self.plan, below),
+                    other_cell: row.denominator.at,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// What is wrong with a pair of a measure that does not apply to the area which the list gives the unit, or did not
+    /// when the report was made.
     fn outside_area(&self, of: &CarriedReturn, row: &CarriedRow) -> Option<Details> {
         let unit = *of.unit.as_ref().ok()?;
-        if self.plan.applies(row.measure, &self.plan.units[unit]) {
+        let is_outside = row.when_made == Some(WhenMade::NotApplicable);
+        if !is_outside && self.plan.applies(row.measure, &self.plan.units[unit]) {
             return None;
         }
         let found = row.numerator.value.as_ref().or(row.denominator.value.as_ref()).map(Value::shown);
@@ -180,6 +234,11 @@ fn blank(row: &CarriedRow) -> Entry {
         remark: row.remark.clone(),
         tier: Some(Box::new(Tier { units_used: 0, units_expected: expected, parts: Vec::new() })),
     }
+}
+
+/// Whether a count stands in a row.
+const fn holds_figures(row: &CarriedRow) -> bool {
+    row.numerator.value.is_some() || row.denominator.value.is_some()
 }
 
 fn said(reading: &Reading) -> Option<Details> {

@@ -63,7 +63,7 @@ fn check(plan: &Plan, made: &Return, before: &[&Return]) -> Vec<Finding> {
     }
     let mut held = Held { plan, made, units: other_units(plan, made, before), spoken: HashSet::new() };
     let mut findings = Vec::new();
-    for entry in made.entries.iter().filter(|entry| entry.pair().is_some()) {
+    for entry in made.entries.iter().filter(|entry| is_comparable(entry)) {
         findings.extend(Then::of(before, entry.measure).and_then(|then| held.entry(entry, then)));
     }
     findings
@@ -76,6 +76,12 @@ fn other_units(plan: &Plan, made: &Return, before: &[&Return]) -> String {
     if units.iter().all(|unit| Some(*unit) == made.unit) { String::new() } else { names.join(", ") }
 }
 
+/// Whether a pair is sound and, out of a consolidated report, stands for all units from which it was expected: without some
+/// of them it is smaller than last year's for no other reason.
+fn is_comparable(entry: &Entry) -> bool {
+    entry.pair().is_some() && entry.tier.as_deref().is_none_or(|tier| tier.units_used == tier.units_expected)
+}
+
 /// The counts of a measure the year before, added up.
 #[derive(Clone, Copy)]
 struct Then {
@@ -85,10 +91,10 @@ struct Then {
 }
 
 impl Then {
-    /// The sums, where every return gives a sound pair.
+    /// The sums, where every return gives a sound pair of all its units.
     fn of(before: &[&Return], measure: usize) -> Option<Self> {
         let entries: Option<Vec<&Entry>> =
-            before.iter().map(|made| made.entry(measure).filter(|entry| entry.pair().is_some())).collect();
+            before.iter().map(|made| made.entry(measure).filter(|entry| is_comparable(entry))).collect();
         let entries = entries?;
         let sum = |count: fn(&Entry) -> Option<Count>| {
             entries.iter().map(|entry| count(entry).map(|count| count.value)).sum::<Option<u64>>()

@@ -79,9 +79,9 @@ impl Logic<'_> {
             let (Some(above), Some(below)) = (entry.numerator, entry.denominator) else { continue };
             let details = Details::NumeratorAbove {
                 numerator: pair.numerator,
-                numerator_label: self.counted(numerator),
+                numerator_label: counted(self.plan, numerator),
                 denominator: pair.denominator,
-                denominator_label: self.counted(denominator),
+                denominator_label: counted(self.plan, denominator),
                 other_cell: below.at,
             };
             let stated = self.rows[index].stated.first().map(|stated| stated.rate);
@@ -226,13 +226,13 @@ impl Logic<'_> {
             entry.state = State::Refused;
         }
     }
+}
 
-    /// What an element counts, without the words "số" or "number of" before it.
-    fn counted(&self, element: usize) -> String {
-        let label = &self.plan.elements[element].label;
-        let before = ["số ", "Số ", "number of ", "Number of "];
-        before.iter().find_map(|word| label.strip_prefix(word)).unwrap_or(label).to_owned()
-    }
+/// What an element counts, without the words "số" or "number of" before it.
+pub fn counted(plan: &Plan, element: usize) -> String {
+    let label = &plan.elements[element].label;
+    let before = ["số ", "Số ", "number of ", "Number of "];
+    before.iter().find_map(|word| label.strip_prefix(word)).unwrap_or(label).to_owned()
 }
 
 /// The value on which all cells of an element agree, at the first of them.

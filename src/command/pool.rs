@@ -160,10 +160,12 @@ pub struct Resolved {
 }
 
 impl Resolved {
-    /// Refuses, in every year, what would be counted twice: a whole report beside returns of units below its own.
+    /// Refuses, in every year, what would be counted twice: whole reports that hold the same unit, and one beside returns of
+    /// units below its own.
     pub fn refuse_overlaps(&mut self, plan: &Plan, code: Option<&str>) {
         let wholes = self.returns.iter().filter(|made| made.is_total());
         for year in wholes.filter_map(|made| made.year).collect::<BTreeSet<i32>>() {
+            self.findings.extend(carriers::refuse_shared(plan, year, &self.returns, &mut self.fates));
             let Ok(scope) = Scope::of(plan, year, code) else { continue };
             self.findings.extend(carriers::refuse_overlaps(plan, &scope, year, &self.returns, &mut self.fates));
         }

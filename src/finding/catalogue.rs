@@ -310,6 +310,15 @@ catalogue! {
     S128 TierOverlaps Error { name: String, units: String }
         vi: "Báo cáo tổng hợp trùng với báo cáo riêng", "Báo cáo tổng hợp của {name} chỉ dùng được cả khối, nhưng {units} cũng gửi báo cáo riêng; cộng cả hai sẽ tính hai lần.", "Đề nghị dùng một trong hai: bỏ báo cáo riêng, hoặc xin đủ báo cáo của mọi đơn vị thuộc {name}; chưa dùng báo cáo tổng hợp này.";
         en: "Consolidated report beside returns of its own units", "The consolidated report of {name} can only be used as a whole, but {units} sent returns too; adding both would count twice.", "Please use one or the other: leave those returns out, or ask for the returns of all units of {name}; this report is not used.";
+    S129 TierShares Error { name: String, other: String, units: String }
+        vi: "Hai báo cáo tổng hợp cùng có một đơn vị", "Báo cáo tổng hợp của {name} và {other} đều có số liệu của {units}; cộng cả hai sẽ tính hai lần.", "Đề nghị hỏi nơi lập xem đơn vị thuộc báo cáo nào, rồi xin lại báo cáo kia; chưa dùng cả hai.";
+        en: "Two consolidated reports hold the same unit", "The consolidated report of {name} and {other} both hold figures of {units}; adding both would count them twice.", "Please ask to which report the unit belongs, and for the other report anew; neither is used.";
+    S130 RowsGone Error { name: String, measures: String }
+        vi: "Dòng số liệu bị xóa", "Khi lập báo cáo tổng hợp này, {name} có số liệu của chỉ tiêu {measures}; nay không còn dòng nào ghi các số đó.", "Đề nghị nơi lập gửi lại báo cáo còn đủ các dòng; số bỏ đi thì để trống ô, không xóa dòng.";
+        en: "Rows of counts deleted", "When this consolidated report was made, {name} had figures of {measures}; no row holds them any more.", "Please ask for the report with all its rows; a figure that is no longer right is cleared, its row kept.";
+    S131 RefusedBelow Error { name: String }
+        vi: "Số phải sửa ở cấp dưới", "Khi lập báo cáo tổng hợp, số của {name} ở dòng này sai nên không được cộng, và đến nay vẫn để trống.", "Đề nghị nơi lập báo cáo tổng hợp lấy số đúng từ đơn vị, ghi vào đây rồi gửi lại.";
+        en: "Refused in the tier below", "When the consolidated report was made, the figure of {name} in this row was wrong and not added; it still stands empty.", "Please ask those who made the report to have it corrected by the unit, to write it here and to send the report again.";
     S201 SheetWithoutTable Note {}
         vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
         en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";
@@ -398,6 +407,9 @@ catalogue! {
     C119 Unanswered Query {}
         vi: "Chưa trả lời", "Ô {cell} chưa trả lời Có hay Không.", "Đề nghị ghi Có hoặc Không.";
         en: "Not answered", "Cell {cell} answers neither Yes nor No.", "Please write Yes or No.";
+    C121 AnswersImpossible Error { numerator: u64, denominator: u64, units: u64 }
+        vi: "Số câu trả lời không thể có", "Ghi {numerator}/{denominator}, nhưng dòng này là câu trả lời Có hoặc Không của {units} đơn vị.", "Đề nghị ghi ở tử số bao nhiêu đơn vị trả lời Có, ở mẫu số bao nhiêu đơn vị trả lời.";
+        en: "Answers that cannot be", "Reads {numerator}/{denominator}, but this row holds the answers, Yes or No, of so many units: {units}.", "Please write as numerator how many units answer Yes, as denominator how many answer.";
     C201 ReadAs Note { found: String, value: Digits }
         vi: "Số đọc khác cách ghi", "Ô {cell} ghi \"{found}\", được đọc là {value}.", "Không phải làm gì nếu đúng.";
         en: "Read otherwise than written", "Cell {cell} reads \"{found}\" and was read as {value}.", "Nothing to do if that is right.";
@@ -480,6 +492,9 @@ catalogue! {
     U108 ReceivedAfter Query { name: String, date: NaiveDate, line: u64, as_of: NaiveDate }
         vi: "Ngày nhận trong sổ sau ngày xét", "Sổ theo dõi (dòng {line}) ghi nhận báo cáo của {name} ngày {date}, sau ngày xét {as_of}.", "Vẫn tính theo ngày ghi trong sổ; đề nghị kiểm tra ngày đó, hoặc ngày ghi ở --as-of.";
         en: "Received after the as-of day", "The register (line {line}) has the return of {name} received {date}, after the as-of day {as_of}.", "The register's day is used all the same; please check it, or the day given with --as-of.";
+    U109 MissingBelow Query { name: String, units: String }
+        vi: "Báo cáo tổng hợp còn thiếu đơn vị", "Báo cáo tổng hợp của {name} chưa có số liệu của {units}.", "Số đã có vẫn được cộng; đề nghị hỏi nơi lập bao giờ có đủ.";
+        en: "Consolidated report without some units", "The consolidated report of {name} has no figures of {units}.", "What there is is counted; please ask when the rest will come.";
     U201 NotDue Note { name: String, due: NaiveDate }
         vi: "Chưa đến hạn nộp", "{name} chưa nộp báo cáo năm {year}; hạn {due}.", "Chưa phải làm gì.";
         en: "Not due yet", "{name} has not sent its return for {year}; it is due {due}.", "Nothing to do yet.";

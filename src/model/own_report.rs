@@ -2,7 +2,7 @@
 //! by writer and reader.
 //!
 //! The sheet holds one key a row in column A with its value, as text, in column B; then, each under a row of its
-//! headings, the tables [`TOTALS`], [`UNITS`] and [`ITEMS`]. The document's properties bear the same keys, and the
+//! headings, the tables [`TOTALS`], [`UNITS`], [`PAIRS`] and [`ITEMS`]. The document's properties bear the same keys, and the
 //! digest of its text, which tells whether anyone has written in it since.
 //!
 //! The pairs themselves are read from the sheet of counts, which an officer may correct; its columns are found by the
@@ -54,8 +54,47 @@ pub const TOTALS: [&str; 5] = ["measure", "numerator", "denominator", "units_use
 /// Headings of the table of units that have sent, with the dates of their returns.
 pub const UNITS: [&str; 2] = ["unit", "date"];
 
+/// Headings of the table of what became of each unit's pairs when the report was made: one sign of [`WhenMade`] a measure, in
+/// the order of the table of sums. Who has deleted a row of counts since, or cleared it, is told by it.
+pub const PAIRS: [&str; 2] = ["unit", "pairs"];
+
 /// Headings of the table of items: whose, which, its value as the annex shows it, and as it was written there.
 pub const ITEMS: [&str; 4] = ["unit", "item", "value", "written"];
+
+/// What a pair was when the report was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhenMade {
+    /// Part of the sum.
+    Used,
+    /// Read and refused.
+    Refused,
+    /// Sent, without data.
+    NoData,
+    /// Of a measure that does not apply to the unit.
+    NotApplicable,
+    /// Not there: no return of the unit could be used.
+    NotSent,
+}
+
+impl WhenMade {
+    const SIGNS: [(Self, char); 5] = [
+        (Self::Used, 'u'),
+        (Self::Refused, 'r'),
+        (Self::NoData, 'n'),
+        (Self::NotApplicable, 'a'),
+        (Self::NotSent, '-'),
+    ];
+
+    /// Its sign in the table.
+    pub fn sign(self) -> char {
+        Self::SIGNS.iter().find(|(of, _)| *of == self).map_or('n', |(_, sign)| *sign)
+    }
+
+    /// What a sign of the table stands for.
+    pub fn of(sign: char) -> Option<Self> {
+        Self::SIGNS.iter().find(|(_, of)| *of == sign).map(|(of, _)| *of)
+    }
+}
 
 /// The columns of the sheet of counts, from A. Counts of sheets hold them in this order; an officer may add others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

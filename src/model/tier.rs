@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::form::{Field, Scope, UnitTrouble};
+use super::own_report::WhenMade;
 use super::returns::Class;
 use super::{Address, Pair, Place};
 
@@ -19,6 +20,8 @@ pub struct Carried {
     pub as_of: NaiveDate,
     /// Whether it is a copy of what one of the report's lower units sent; else it is the whole report as one return.
     pub is_copy: bool,
+    /// Of a whole report the units for which its figures stand, by code and name.
+    pub stands_for: Arc<[(String, Arc<str>)]>,
 }
 
 /// For whom a pair out of a consolidated report stands.
@@ -153,6 +156,8 @@ pub struct CarriedRow {
     pub numerator: Field,
     /// Denominator.
     pub denominator: Field,
+    /// What its pair was when the report was made, where that is told.
+    pub when_made: Option<WhenMade>,
     /// For how many units of the lowest tier it stands.
     pub units_used: Option<u32>,
     /// From how many it was expected.

@@ -2,8 +2,9 @@
 //! all of it as its own unit's.
 
 mod sheet;
+mod since;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
@@ -49,17 +50,19 @@ impl Recogniser<'_> {
             counts.rows.iter().partition(|row| self.measure(&row.code).is_some());
         let lost: Vec<&CountsRow> = unknown.into_iter().filter(|row: &&CountsRow| row.holds_figures()).collect();
         findings.extend(lost.iter().map(|row| unknown_row(row, counts.place(row))));
-        let mut by = Carried { by: told.unit().map(Arc::from), as_of, is_copy: true };
+        let mut by = Carried { by: told.unit().map(Arc::from), as_of, is_copy: true, stands_for: Arc::from([]) };
         let groups = self.groups(&rows, year);
         let totals = counts.totals(book, told, &self.plan.measures, place);
         let returns = if groups.values().any(|group| group.unit.is_ok()) {
             self.by_unit(told, &groups, &counts)
         } else {
             by.is_copy = false;
+            by.stands_for = stands_for(&rows);
             // What stands for all rows together is looked up in the table that shows it.
             let at = totals.first().map_or(&counts.sheets[0].place, |total| &total.place).clone();
             vec![self.as_one(told, &rows, at, year)]
         };
+        findings.extend(self.changed_since(told, &counts, &returns, (by.is_copy, year)));
         findings.extend(counts.findings(|code| self.measure(code)));
         for (row, at) in lost.iter().flat_map(|row| row.cells().map(|at| (row.row.sheet, at))).collect::<Vec<_>>() {
             counts.sheets[row].settled.push((at, Class::Refused));
@@ -89,8 +92,11 @@ impl Recogniser<'_> {
         self.plan.measures.iter().position(|measure| measure.code == code)
     }
 
-    fn rows(&self, rows: &[&CountsRow]) -> Vec<CarriedRow> {
-        let row = |row: &&CountsRow| Some(CarriedRow { measure: self.measure(&row.code)?, ..row.row.clone() });
+    fn rows(&self, told: &Told, rows: &[&CountsRow]) -> Vec<CarriedRow> {
+        let row = |row: &&CountsRow| {
+            let when_made = told.when_made(&row.unit_code, &row.code);
+            Some(CarriedRow { measure: self.measure(&row.code)?, when_made, ..row.row.clone() })
+        };
         rows.iter().filter_map(row).collect()
     }
 
@@ -115,13 +121,13 @@ impl Recogniser<'_> {
             let first = group.rows.first()?;
             let code = first.unit_code.as_str();
             let items = self.items_of(told, |unit| unit == code, |_| None);
-            let is_told = !items.is_empty() || group.rows.iter().any(|row| row.holds_figures());
+            let is_told = !items.is_empty() || group.rows.iter().any(|row| row.holds_figures()) || told.has_sent(code);
             is_told.then(|| CarriedReturn {
                 place: counts.place(first).clone(),
                 unit: group.unit.clone(),
                 unit_cell: first.row.unit_cell,
                 date: told.dates.get(code).copied(),
-                rows: self.rows(&group.rows),
+                rows: self.rows(told, &group.rows),
                 items,
                 expected: Vec::new(),
             })
@@ -144,7 +150,7 @@ impl Recogniser<'_> {
             unit: self.units.find(code.as_ref(), Some(name), Some(year)).map(|found| found.unit),
             unit_cell: None,
             date: told.as_of(),
-            rows: self.rows(rows),
+            rows: self.rows(told, rows),
             items: self.items_of(told, |_| true, named),
             expected: self.plan.measures.iter().enumerate().filter_map(expected).collect(),
         }
@@ -168,6 +174,14 @@ impl Recogniser<'_> {
         });
         item.collect()
     }
+}
+
+/// The units of rows with figures.
+fn stands_for(rows: &[&CountsRow]) -> Arc<[(String, Arc<str>)]> {
+    let units = rows.iter().filter(|row| row.holds_figures());
+    let units: BTreeSet<(String, Arc<str>)> =
+        units.map(|row| (row.unit_code.clone(), Arc::clone(&row.row.unit))).collect();
+    units.into_iter().collect()
 }
 
 /// What is said of a row of no known measure, whose figures are lost.

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -89,6 +90,37 @@ pub fn with_cell(book: &[u8], address: &str, attributes: &str, inside: &str) -> 
         let start = xml.find(&format!("<c r=\"{address}\"")).unwrap_or_else(|| panic!("no cell {address}"));
         let end = start + xml[start..].find("</c>").expect("the cell's end") + "</c>".len();
         format!("{}<c r=\"{address}\" {attributes}>{inside}</c>{}", &xml[..start], &xml[end..])
+    })
+}
+
+/// The part and the row in which a unit's measure stands on the sheet of counts of a report.
+fn row_of_counts(report: &[u8], unit: &str, measure: &str) -> (String, usize) {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(report)).expect("a workbook");
+    let counts = book.worksheet_range("Số liệu gốc").expect("the counts");
+    let is = |cell: &Data, text: &str| matches!(cell, Data::String(is) if is == text);
+    let row = counts.rows().position(|row| is(&row[0], unit) && is(&row[2], measure)).expect("the row") + 1;
+    let place = book.sheet_names().iter().position(|name| name == "Số liệu gốc").expect("the counts") + 1;
+    (format!("xl/worksheets/sheet{place}.xml"), row)
+}
+
+/// A report with the XML of the inside of a count replaced: `E` is the numerator, `F` the denominator.
+pub fn with_count(report: &[u8], (unit, measure): (&str, &str), column: char, inside: &str) -> Vec<u8> {
+    let (part, row) = row_of_counts(report, unit, measure);
+    edited(report, &part, |xml| {
+        let start = xml.find(&format!("<c r=\"{column}{row}\"")).expect("the count");
+        let (short, long) = (xml[start..].find("/>").map(|at| at + 2), xml[start..].find("</c>").map(|at| at + 4));
+        let end = start + [short, long].into_iter().flatten().min().expect("its end");
+        format!("{}<c r=\"{column}{row}\">{inside}</c>{}", &xml[..start], &xml[end..])
+    })
+}
+
+/// A report without the row of a unit's measure on its sheet of counts.
+pub fn without_count(report: &[u8], (unit, measure): (&str, &str)) -> Vec<u8> {
+    let (part, row) = row_of_counts(report, unit, measure);
+    edited(report, &part, |xml| {
+        let start = xml.find(&format!("<row r=\"{row}\"")).expect("the row");
+        let end = start + xml[start..].find("</row>").expect("its end") + "</row>".len();
+        format!("{}{}", &xml[..start], &xml[end..])
     })
 }
 

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use report::Exit;
 
-use crate::common::book::edited;
+use crate::common::book::{with_count, without_count};
 use crate::common::form::counts;
 use crate::common::{Folder, Form, NUMERATOR, Run, TU_HA, WARDS, report, text};
 
@@ -26,20 +26,6 @@ fn for_the_province(report: Vec<u8>) -> Run {
     let folder = Folder::of([("thi-xa.xlsx", report)]);
     std::fs::write(folder.beside("units.csv"), PROVINCE).expect("a list of units");
     folder.consolidate(&["--units", folder.beside("units.csv").to_str().expect("a path")])
-}
-
-/// A report with the XML of a unit's cell on its sheet of counts replaced.
-fn with_count(report: &[u8], unit: &str, measure: &str, inside: &str) -> Vec<u8> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(report)).expect("a workbook");
-    let counts = book.worksheet_range("Số liệu gốc").expect("the counts");
-    let is = |cell: &Data, text: &str| matches!(cell, Data::String(is) if is == text);
-    let row = counts.rows().position(|row| is(&row[0], unit) && is(&row[2], measure)).expect("the row") + 1;
-    let place = book.sheet_names().iter().position(|name| name == "Số liệu gốc").expect("the counts") + 1;
-    edited(report, &format!("xl/worksheets/sheet{place}.xml"), |xml| {
-        let start = xml.find(&format!("<c r=\"E{row}\"")).expect("the numerator");
-        let end = start + xml[start..].find("</c>").expect("its end") + "</c>".len();
-        format!("{}<c r=\"E{row}\">{inside}</c>{}", &xml[..start], &xml[end..])
-    })
 }
 
 #[test]
@@ -69,7 +55,7 @@ fn the_province_sees_its_town_as_a_unit_and_counts_wards() {
 
 #[test]
 fn a_count_that_was_corrected_in_the_report_is_the_one_that_counts() {
-    let corrected = with_count(&town(), TU_HA.code, "14.1", "<v>70</v>");
+    let corrected = with_count(&town(), (TU_HA.code, "14.1"), 'E', "<v>70</v>");
     let run = for_the_province(corrected.clone());
     let before = Folder::town(2024).consolidate(&[]).sum("14.1");
     assert_eq!(run.sum("14.1"), (before.0 - 78 + 70, before.1, before.2));
@@ -81,7 +67,7 @@ fn a_count_that_was_corrected_in_the_report_is_the_one_that_counts() {
 #[test]
 fn a_count_that_is_none_takes_its_pair_out() {
     for (inside, code) in [("<f>1+1</f>", "C108"), ("<v>-2</v>", "C104"), ("<v>0.5</v>", "C105")] {
-        let report = with_count(&town(), TU_HA.code, "14.1", inside);
+        let report = with_count(&town(), (TU_HA.code, "14.1"), 'E', inside);
         let run = for_the_province(report);
         assert_eq!(run.of_code(code).len(), 1, "{:?}", run.codes());
         assert_eq!((run.sum("14.1").2, run.measure("14.1")["units_expected"].as_u64()), (8, Some(9)));
@@ -183,7 +169,7 @@ fn an_officer_reads_in_a_trace_which_ward_gave_what_to_the_town() {
 
 #[test]
 fn a_count_that_was_corrected_in_a_report_beside_its_sources_is_told_and_not_passed_over() {
-    let corrected = with_count(&town(), TU_HA.code, "14.1", "<v>70</v>");
+    let corrected = with_count(&town(), (TU_HA.code, "14.1"), 'E', "<v>70</v>");
     let run = Folder::town(2024).with("thi-xa.xlsx", corrected).consolidate(&[]);
     assert_eq!(run.sum("14.1"), Folder::town(2024).consolidate(&[]).sum("14.1"), "the ward's own return is used");
     let told = run.of_code("H107");
@@ -200,4 +186,84 @@ fn a_report_is_used_where_the_returns_of_which_it_was_made_are_nobodys() {
     assert_eq!(run.json()["measures"], Folder::town(2024).consolidate(&[]).json()["measures"]);
     assert_eq!((run.of_code("F208").len(), run.of_code("S102").len()), (0, WARDS.len()));
     run.assert_balanced();
+}
+
+/// A town of which one ward's 14.1 was refused and another ward sent nothing.
+fn town_with_gaps() -> Vec<u8> {
+    let refused = Form::of(&WARDS[3], 2024, 3).put("14.1", NUMERATOR, "nhiều");
+    written(&Folder::town(2024).without(&WARDS[8].file(2024)).form(&WARDS[3], &refused), &["--as-of", "2024-12-01"])
+}
+
+#[test]
+fn what_the_town_refused_and_who_sent_it_nothing_is_told_to_the_tier_above() {
+    let [known, as_one] = [town_with_gaps(), town_with_gaps()];
+    let known = Folder::of([("thi-xa.xlsx", known)]).consolidate(&["--as-of", "2024-12-01"]);
+    assert_eq!((known.of_code("S131").len(), known.of_code("U101").len(), known.of_code("U109").len()), (1, 1, 0));
+    assert_eq!(text(&known.of_code("S131")[0], "unit"), WARDS[3].code);
+    let as_one = for_the_province(as_one);
+    assert_eq!((as_one.of_code("S131").len(), as_one.of_code("U109").len()), (1, 1));
+    assert_eq!(text(&as_one.of_code("U109")[0]["details"], "units"), "Xã Bình Thành");
+    assert_eq!(known.json()["measures"], as_one.json()["measures"]);
+    assert_eq!((known.sum("14.1").2, known.exit, as_one.exit), (7, Exit::DataErrors, Exit::DataErrors));
+}
+
+#[test]
+fn a_refused_count_that_the_town_has_cleared_up_since_is_counted() {
+    let filled = with_count(&town_with_gaps(), (WARDS[3].code, "14.1"), 'E', "<v>70</v>");
+    let filled = with_count(&filled, (WARDS[3].code, "14.1"), 'F', "<v>78</v>");
+    let run = for_the_province(filled);
+    assert_eq!((run.of_code("S131").len(), run.sum("14.1").2), (0, 8));
+}
+
+#[test]
+fn rows_deleted_or_cleared_since_the_report_was_made_are_told() {
+    for run in [
+        for_the_province(without_count(&town(), (TU_HA.code, "14.2"))),
+        Folder::of([("thi-xa.xlsx", without_count(&town(), (TU_HA.code, "14.2")))]).consolidate(&[]),
+    ] {
+        let gone = run.of_code("S130");
+        assert_eq!(gone.len(), 1, "{:?}", run.codes());
+        assert_eq!(text(&gone[0]["details"], "name"), TU_HA.title());
+        assert_eq!((text(&gone[0]["details"], "measures"), run.exit), ("14.2".to_owned(), Exit::DataErrors));
+    }
+    let cleared = with_count(&town(), (TU_HA.code, "14.2"), 'E', "");
+    let run = for_the_province(with_count(&cleared, (TU_HA.code, "14.2"), 'F', ""));
+    assert_eq!((run.of_code("C101").len(), run.of_code("S130").len()), (1, 0), "{:?}", run.codes());
+}
+
+#[test]
+fn one_figure_written_in_for_a_ward_that_sent_nothing_makes_no_whole_return() {
+    let written_in = with_count(&town_with_gaps(), (WARDS[8].code, "14.1"), 'E', "<v>5</v>");
+    let written_in = with_count(&written_in, (WARDS[8].code, "14.1"), 'F', "<v>5</v>");
+    let run = Folder::of([("thi-xa.xlsx", written_in)]).consolidate(&["--as-of", "2024-12-01"]);
+    let asked = run.of_code("C101").len();
+    assert_eq!(asked, 30, "all measures of a commune but the one that was filled in: {:?}", run.codes());
+}
+
+#[test]
+fn counts_that_no_ward_can_have_are_refused_in_a_report_too() {
+    for (measure, inside, code) in [
+        ("14.1", "<v>79</v>", "L101"),
+        ("1.1", "<v>2</v>", "C121"),
+        ("14.1", "<v>99999999999999</v>", "C111"),
+        ("3.3a", "<v>1</v>", "C116"),
+    ] {
+        let report = with_count(&town(), (TU_HA.code, measure), 'E', inside);
+        // For 3.3a, which is of the countryside, the ward has no denominator either.
+        let report = if code == "C116" { with_count(&report, (TU_HA.code, measure), 'F', inside) } else { report };
+        for run in [for_the_province(report.clone()), Folder::of([("thi-xa.xlsx", report)]).consolidate(&[])] {
+            assert_eq!(run.of_code(code).len(), 1, "{measure}: {:?}", run.codes());
+            assert!(run.measure(measure)["units_used"].as_u64() < Some(9), "{measure}");
+            run.assert_balanced();
+        }
+    }
+}
+
+#[test]
+fn a_town_that_lacks_a_ward_is_not_compared_with_its_whole_of_last_year() {
+    let last = written(&Folder::town(2023), &["--as-of", "2023-12-01"]);
+    let folder = Folder::of([("nay.xlsx", town_with_gaps()), ("truoc.xlsx", last)]);
+    std::fs::write(folder.beside("units.csv"), PROVINCE).expect("a list of units");
+    let run = folder.consolidate(&["--year", "2024", "--units", folder.beside("units.csv").to_str().expect("a path")]);
+    assert_eq!((run.of_code("H101").len(), run.of_code("H102").len()), (0, 0), "{:?}", run.codes());
 }

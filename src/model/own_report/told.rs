@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     ITEMS, KEY_AS_OF, KEY_COUNTS, KEY_PLAN, KEY_PLAN_HASH, KEY_SOURCES, KEY_SUPPRESSED, KEY_TABLE, KEY_UNIT,
-    KEY_UNIT_NAME, KEY_VERSION, KEY_YEAR, SHEET, TOTALS, UNITS,
+    KEY_UNIT_NAME, KEY_VERSION, KEY_YEAR, PAIRS, SHEET, TOTALS, UNITS, WhenMade,
 };
 use crate::model::{Book, Cell, Sheet, Value};
 
@@ -31,6 +31,10 @@ pub struct Told {
     pub expected: HashMap<String, u32>,
     /// The dates of the units' returns, by their codes.
     pub dates: HashMap<String, NaiveDate>,
+    /// The measures of the table of sums, by their codes.
+    pub measures: Vec<String>,
+    /// What became of the pairs of each unit, by its code, one a measure in that order.
+    pub pairs: HashMap<String, Vec<WhenMade>>,
     /// What the units told beside the measures.
     pub items: Vec<ItemTold>,
     /// SHA-256 of the files from which it was made.
@@ -43,6 +47,7 @@ enum Table {
     Keys,
     Totals,
     Units,
+    Pairs,
     Items,
 }
 
@@ -74,15 +79,32 @@ impl Told {
             }
             Table::Totals => {
                 let expected = text(4).and_then(|number| number.parse().ok());
-                self.expected.extend(expected.map(|expected| (first, expected)));
+                self.expected.extend(expected.map(|expected| (first.clone(), expected)));
+                self.measures.push(first);
             }
             Table::Units => self.dates.extend(text(1).and_then(|day| day.parse().ok()).map(|day| (first, day))),
+            Table::Pairs => {
+                let pairs = text(1).unwrap_or_default().chars().filter_map(WhenMade::of).collect();
+                self.pairs.insert(first, pairs);
+            }
             Table::Items => {
                 if let (Some(item), Some(value)) = (text(1), text(2).or_else(|| text(3))) {
                     self.items.push(ItemTold { unit: first, item, value });
                 }
             }
         }
+    }
+
+    /// What a pair was when the report was made, by the codes of unit and measure; nothing where the sheet does not tell.
+    pub fn when_made(&self, unit: &str, measure: &str) -> Option<WhenMade> {
+        let at = self.measures.iter().position(|of| of == measure)?;
+        self.pairs.get(unit)?.get(at).copied()
+    }
+
+    /// Whether a return of the unit was used when the report was made.
+    pub fn has_sent(&self, unit: &str) -> bool {
+        let is_sent = |pair: &WhenMade| !matches!(pair, WhenMade::NotSent | WhenMade::NotApplicable);
+        self.pairs.get(unit).is_some_and(|pairs| pairs.iter().any(is_sent))
     }
 
     /// The value of a key; nothing where it is absent or empty.
@@ -146,6 +168,7 @@ fn heads(row: &[Cell]) -> Option<Table> {
     match () {
         () if is(&TOTALS) => Some(Table::Totals),
         () if is(&UNITS) => Some(Table::Units),
+        () if is(&PAIRS) => Some(Table::Pairs),
         () if is(&ITEMS) => Some(Table::Items),
         () => None,
     }

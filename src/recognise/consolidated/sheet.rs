@@ -1,7 +1,7 @@
 //! The sheets of counts of a consolidated report, mostly one, and the sums beside them: found by headings, since an officer
 //! may have added columns, moved rows or renamed a sheet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
@@ -26,6 +26,8 @@ pub struct Counts {
     /// Their rows, sheet after sheet.
     pub rows: Vec<CountsRow>,
     said: Vec<(Details, Place, String)>,
+    /// Unit and measure of each row, also of those that repeat another, by their codes.
+    known: HashSet<(String, String)>,
 }
 
 /// A row of it.
@@ -94,6 +96,7 @@ impl Columns {
                 unit_cell: line.cell(self.at(Column::UnitCode).unwrap_or_default()).map(|cell| cell.at),
                 numerator: self.field(line, Column::Numerator),
                 denominator: self.field(line, Column::Denominator),
+                when_made: None,
                 units_used: self.number(line, Column::UnitsUsed),
                 units_expected: self.number(line, Column::UnitsExpected),
                 explanation: shared(Column::Explanation),
@@ -154,7 +157,7 @@ impl Counts {
         let tables = sheets.into_iter().filter_map(|(index, sheet)| Some((index, sheet, Table::of(sheet)?)));
         let found: Vec<_> = tables.take(needed).collect();
         (found.len() == needed).then_some(())?;
-        let mut counts = Self { sheets: Vec::new(), rows: Vec::new(), said: Vec::new() };
+        let mut counts = Self { sheets: Vec::new(), rows: Vec::new(), said: Vec::new(), known: HashSet::new() };
         for (at, (index, sheet, table)) in found.into_iter().enumerate() {
             let place = sheet_place(file, index, sheet);
             counts.sheets.push(CarriedSheet { index, place, settled: Vec::new() });
@@ -188,6 +191,12 @@ impl Counts {
         }
         let mut kept = dropped.iter().map(|dropped| !dropped);
         self.rows.retain(|_| kept.next().unwrap_or(true));
+        self.known = first.into_keys().collect();
+    }
+
+    /// Whether there is a row of this unit and measure.
+    pub fn has(&self, unit: &str, measure: &str) -> bool {
+        self.known.contains(&(unit.to_owned(), measure.to_owned()))
     }
 
     /// The count of a row as it is named in another: with its sheet where that is another one.

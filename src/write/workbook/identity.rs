@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DocProperties, Worksheet, XlsxError};
 use super::Report;
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
+use super::row::Row;
 use super::style::Style;
 use crate::model::plan::Unit;
 use crate::model::results::Status;
@@ -60,6 +61,7 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
         row += 1;
     }
     let row = units(&mut page, layout, row + 1)?;
+    let row = pairs(&mut page, layout, row + 1)?;
     items(&mut page, layout, row + 1)?;
     page.sheet.set_hidden(true);
     Ok(page.finish()?)
@@ -80,6 +82,20 @@ fn units(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<u32, XlsxErro
     for (unit, date) in dated {
         page.text(row, 0, &layout.report.plan.units[unit].code, &Style::plain())?;
         page.text(row, 1, &date.to_string(), &Style::plain())?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+/// What became of each unit's pairs; gives the row below.
+fn pairs(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<u32, XlsxError> {
+    let (plan, results) = (layout.report.plan, layout.report.results);
+    let mut row = heads(page, row, &own_report::PAIRS)?;
+    for (place, unit) in results.units.iter().enumerate() {
+        let sign = |measure| Row::new(layout, (place, measure), 0).when_made().sign();
+        let signs: String = (0..plan.measures.len()).map(sign).collect();
+        page.text(row, 0, &plan.units[*unit].code, &Style::plain())?;
+        page.text(row, 1, &signs, &Style::plain())?;
         row += 1;
     }
     Ok(row)

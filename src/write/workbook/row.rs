@@ -9,6 +9,7 @@ use super::heat;
 use super::layout::Layout;
 use super::page::Shown;
 use crate::model::Pair;
+use crate::model::own_report::WhenMade;
 use crate::model::plan::MeasureKind;
 use crate::model::results::{Assessed, UnitResult};
 use crate::model::submission::SubmissionState;
@@ -140,6 +141,18 @@ impl<'a> Row<'a> {
             (_, Some(SubmissionState::Missing)) => words.missing,
             (_, Some(SubmissionState::NotDue)) => words.not_due,
             _ => words.no_data,
+        }
+    }
+
+    /// What the pair is, for whoever reads the report as a return.
+    pub fn when_made(&self) -> WhenMade {
+        let state = self.layout.report.results.submissions.get(self.unit).map(|sent| sent.state);
+        match (self.result, state) {
+            (UnitResult::Assessed { .. }, _) => WhenMade::Used,
+            (UnitResult::NotApplicable, _) => WhenMade::NotApplicable,
+            (UnitResult::Refused, _) => WhenMade::Refused,
+            (_, Some(state)) if !state.is_received() => WhenMade::NotSent,
+            (UnitResult::NoData | UnitResult::Masked, _) => WhenMade::NoData,
         }
     }
 
