@@ -125,6 +125,11 @@ pub fn take_in_one(
         take_consolidated(&mut taken, (recogniser, checker), (&book, told), (&place, index));
         return taken;
     }
+    if Told::is_gone_from(&book) {
+        taken.is_own_report = true;
+        taken.findings = vec![Finding::new(Details::ReportIncomplete {}, place)];
+        return taken;
+    }
     if is_own_export(&book) {
         taken.is_own_report = true;
         taken.findings = vec![Finding::new(Details::OwnReport {}, place)];

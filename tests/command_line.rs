@@ -189,6 +189,17 @@ fn an_output_that_is_one_of_the_paths_is_2() {
 }
 
 #[test]
+fn a_workbook_is_not_written_under_the_name_of_another_kind_of_file() {
+    let folder = Folder::of([("tu-ha.csv", Form::sound().csv())]);
+    for name in ["bao-cao.csv", "bao-cao.docx", "-"] {
+        let run = program(&folder.returns(), &["consolidate", ".", "-o", name]);
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!((run.status.code(), said.contains("-o TÊN.xlsx")), (Some(2), true), "{name}: {said}");
+        assert!(!folder.file(name).exists(), "{name}");
+    }
+}
+
+#[test]
 fn an_output_among_the_files_found_that_is_no_report_of_ours_is_2() {
     for name in [TU_HA.file(2024).as_str(), "anh.jpg", "ghi-chu.md", ".ẩn.csv"] {
         let folder =

@@ -16,6 +16,7 @@ use super::asked::Opened;
 use super::put::put;
 use super::refusal::{
     Output, check_nothing_lost, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
+    refuse_other_kind,
 };
 use super::typed::Typed;
 use super::year::Year;
@@ -39,6 +40,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();
     refuse_foreign(&outputs, &command.paths, discovered, &taken, language)?;
     refuse_one_file(&output, command.docx.as_deref(), language)?;
+    refuse_other_kind(&output, language)?;
     leave_earlier(&mut taken, &output, discovered);
     let scope = asked.scope(year)?;
 

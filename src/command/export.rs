@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::Exit;
 use crate::check::scope::{Scope, Years};
 use crate::cli::{Export, ExportFormat, Format};
-use crate::finding::Finding;
+use crate::finding::{Details, Finding};
 use crate::model::results::Results;
 use crate::model::show::safe;
 use crate::model::{Language, Plan, Severity};
@@ -111,7 +111,9 @@ fn told(command: &Export, held: &Held, years: &[Results], findings: &[Finding], 
     let count = |count: usize| language.whole(i128::try_from(count).unwrap_or(i128::MAX));
     let years: BTreeSet<i32> = years.iter().map(|results| results.year).collect();
     let years = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    // Who has sent nothing has no place that could be mended: that is for status to tell.
+    let is_to_mend = |finding: &&Finding| finding.severity == Severity::Error && finding.place.file.is_some();
+    let errors = findings.iter().filter(is_to_mend).count();
     let rows = format!("{} {}", count(held.rows), held.row);
     let done = match (path, language) {
         (Some(path), Language::Vi) => format!("Đã ghi {path}: {rows}, năm {years}."),
@@ -125,10 +127,16 @@ fn told(command: &Export, held: &Held, years: &[Results], findings: &[Finding], 
         (1, Language::En) => " 1 error is out of the sums.".to_owned(),
         (_, Language::En) => format!(" {} errors are out of the sums.", count(errors)),
     };
+    let missing = findings.iter().filter(|finding| matches!(finding.details, Details::Missing { .. })).count();
+    let missing = match (missing, language) {
+        (0, _) => String::new(),
+        (_, Language::Vi) => format!(" Còn thiếu {} báo cáo.", count(missing)),
+        (_, Language::En) => format!(" Returns missing: {}.", count(missing)),
+    };
     let mend = language.pick("xem và đề nghị đơn vị sửa", "see what is wrong and have it mended");
     let next = match errors {
         0 => next::line(held.next, None, language),
         _ => next::command(mend, &Typed::validate(&command.paths, &command.common, &command.reading), None, language),
     };
-    format!("{done}{}{wrong}\n{}", held.left_out, next.trim_end())
+    format!("{done}{}{wrong}{missing}\n{}", held.left_out, next.trim_end())
 }

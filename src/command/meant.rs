@@ -78,6 +78,8 @@ fn nearest(missing: &Path) -> Option<PathBuf> {
     let Component::Normal(name) = step else { return None };
     let right = here.join(name_like(&here, &name.to_string_lossy())?);
     let whole = right.join(steps.as_path());
+    // A link to nothing lies in its folder, and is not there.
+    right.exists().then_some(())?;
     Some(if whole.exists() { whole.components().collect() } else { right })
 }
 
@@ -116,7 +118,10 @@ mod tests {
         for file in ["bao-cao/tu-ha-2024.xlsx", "bao-cao/xa-so-1.csv", "bao-cao/xa-so-2.csv"] {
             std::fs::write(at(file), "").expect("a file");
         }
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(at("nowhere"), at("bao-cao/lien-ket.csv")).expect("a link");
         for (typed, meant) in [
+            ("bao-cao/lien-ket.csv", None),
             ("bao-cao/tu-ha-2024.xls", Some("bao-cao/tu-ha-2024.xlsx")),
             ("bao-coa/tu-ha-2024.xlsx", Some("bao-cao/tu-ha-2024.xlsx")),
             ("Bao-cao2/nothing.xlsx", Some("bao-cao")),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use crate::cli::Consolidate;
-use crate::discover::Discovered;
+use crate::discover::{Discovered, STANDARD_INPUT};
 use crate::finding::{Details, Finding};
 use crate::intake::TakenIn;
 use crate::model::agency::FigureSource;
@@ -33,6 +33,17 @@ pub fn refuse_named(outputs: &[Output<'_>], discovered: &Discovered, language: L
     let is_named =
         |output: &&Output<'_>| input_at(output.path, discovered).is_some_and(|index| discovered.files[index].is_named);
     outputs.iter().find(is_named).map_or(Ok(()), |output| Err(output_is_input(*output, language)))
+}
+
+/// A workbook under the name of another kind of file would not open; one to the standard output is not written.
+pub fn refuse_other_kind(output: &Path, language: Language) -> Result<(), Stop> {
+    let is_other = output.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("xlsx"));
+    if !is_other && output != Path::new(STANDARD_INPUT) {
+        return Ok(());
+    }
+    let why = language
+        .pick("báo cáo là một tệp Excel; hãy ghi -o TÊN.xlsx", "the report is an Excel file; write -o NAME.xlsx");
+    Err(Stop::Usage(format!("{}: {why}", show::path(output))))
 }
 
 /// The Word report is written on by hand: only one that nobody has touched since the program wrote it is replaced.

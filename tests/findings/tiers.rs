@@ -132,6 +132,12 @@ cases! {
 }
 
 #[test]
+fn a_report_without_its_hidden_sheet_is_named_and_not_read_as_some_table() {
+    let without_it = edited(&town(), "xl/sharedStrings.xml", |xml| xml.replace("report_version", "version"));
+    assert_eq!(file("thi-xa.xlsx", without_it).codes(), ["F116"]);
+}
+
+#[test]
 fn a_copy_that_says_what_its_unit_says_is_no_news() {
     let run = with_tu_ha(&Form::sound());
     assert_eq!(run.codes(), Vec::<String>::new());

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{
-    ITEMS, KEY_AS_OF, KEY_COUNTS, KEY_PLAN, KEY_PLAN_HASH, KEY_SOURCES, KEY_SUPPRESSED, KEY_TABLE, KEY_UNIT,
+    Column, ITEMS, KEY_AS_OF, KEY_COUNTS, KEY_PLAN, KEY_PLAN_HASH, KEY_SOURCES, KEY_SUPPRESSED, KEY_TABLE, KEY_UNIT,
     KEY_UNIT_NAME, KEY_VERSION, KEY_YEAR, PAIRS, SHEET, TOTALS, UNITS, WhenMade,
 };
-use crate::model::{Book, Cell, Sheet, Value};
+use crate::model::{Book, Cell, Language, Sheet, Value};
 
 /// An item of a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,9 @@ pub struct Told {
     pub sources: Vec<String>,
 }
 
+/// In how many rows from the top of a sheet the headings of its counts are looked for.
+const MOST_ABOVE: usize = 20;
+
 /// The table in which a row of the sheet stands.
 #[derive(Clone, Copy)]
 enum Table {
@@ -67,6 +70,13 @@ impl Told {
         let sources = told.key(KEY_SOURCES).and_then(|name| named(book, name));
         told.sources = sources.map(digests).unwrap_or_default();
         Some(told)
+    }
+
+    /// Whether a book is such a report whose hidden sheet is gone: no one else's table has all headings of its counts, those
+    /// out of sight among them.
+    pub fn is_gone_from(book: &Book) -> bool {
+        let heads = |row: &[Cell]| row.len() >= Column::ALL.len() && heads_counts(row);
+        book.sheets.iter().any(|sheet| sheet.cells.chunk_by(|a, b| a.at.row == b.at.row).take(MOST_ABOVE).any(heads))
     }
 
     fn take(&mut self, table: Table, row: &[Cell]) {
@@ -157,6 +167,14 @@ impl Told {
     pub fn table(&self) -> Option<&str> {
         self.key(KEY_TABLE)
     }
+}
+
+/// Whether a row holds all headings of the counts.
+fn heads_counts(row: &[Cell]) -> bool {
+    let stands = |heading: &str| row.iter().any(|cell| matches!(&cell.value, Value::Text(text) if **text == *heading));
+    [Language::Vi, Language::En]
+        .into_iter()
+        .any(|language| Column::ALL.iter().all(|column| stands(column.heading(language))))
 }
 
 /// The table whose headings a row holds.
