@@ -31,18 +31,18 @@ impl Classes {
     /// The class of every cell that a form has a use for. A mark that nothing occurred is used as soon as one of the pairs
     /// it made is.
     pub fn of(form: &Form, rows: &[ReadRow], items: &[ItemEntry], refused: &[Finding]) -> Self {
-        let of_form = form.identity.iter().map(|at| (*at, Class::Used));
-        let of_items = items.iter().map(|item| (item.at, Class::Used));
-        let found = refused.iter().filter_map(|finding| finding.place.cell).map(|at| (at, Class::Refused));
-        let repeated = form.repeated.iter().map(|at| (*at, Class::Superseded));
-        let out_of_place = form.refused.iter().map(|at| (*at, Class::Refused));
-        let mut of_rows: Vec<Mark> = Vec::new();
+        let (mut of_form, mut of_rows) = (Vec::with_capacity(form.identity.len() + 16), Vec::<Mark>::new());
+        of_form.extend(form.identity.iter().map(|at| (*at, Class::Used)));
+        of_form.extend(items.iter().map(|item| (item.at, Class::Used)));
+        of_form.extend(refused.iter().filter_map(|finding| Some((finding.place.cell?, Class::Refused))));
+        of_form.extend(form.repeated.iter().map(|at| (*at, Class::Superseded)));
+        of_form.extend(form.refused.iter().map(|at| (*at, Class::Refused)));
         let mut nil: HashMap<Address, Class> = HashMap::new();
         for row in rows {
-            let class = class_of(row.entry.state);
-            let halves = [row.entry.numerator, row.entry.denominator].into_iter().flatten();
-            let first = of_rows.len();
-            of_rows.extend(row.marks.iter().copied().chain(halves.map(|count| (count.at, class))));
+            let (class, first) = (class_of(row.entry.state), of_rows.len());
+            of_rows.extend_from_slice(&row.marks);
+            let halves = [row.entry.numerator, row.entry.denominator];
+            halves.into_iter().flatten().for_each(|count| of_rows.push((count.at, class)));
             // Rows follow each other down the sheet: with each in order, as a rule all are.
             of_rows[first..].sort_unstable_by_key(place);
             for at in &row.nil {
@@ -50,22 +50,31 @@ impl Classes {
                 *best = (*best).max(class);
             }
         }
-        let of_form = of_form.chain(of_items).chain(found).chain(repeated).chain(out_of_place);
-        of_form.chain(nil).collect::<Self>().and(of_rows)
+        of_form.extend(nil);
+        Self::default().and(of_form).and(of_rows)
     }
 
     /// These and others.
     pub fn and(self, others: impl IntoIterator<Item = Mark>) -> Self {
         let mut others: Vec<Mark> = others.into_iter().collect();
+        if others.is_empty() {
+            return self;
+        }
         // Of what is in order already this way of sorting finds it out at once.
         others.sort_by_key(place);
-        let (mut ours, mut others) = (self.0.into_iter().peekable(), others.into_iter().peekable());
-        let next = || match (ours.peek(), others.peek()) {
-            (Some(our), Some(other)) if place(other) < place(our) => others.next(),
-            (None, _) => others.next(),
-            _ => ours.next(),
-        };
-        let mut marks: Vec<Mark> = std::iter::from_fn(next).collect();
+        let mut marks = Vec::with_capacity(self.0.len() + others.len());
+        let (mut ours, mut others) = (&self.0[..], &others[..]);
+        while let ([our, after_our @ ..], [other, after_other @ ..]) = (ours, others) {
+            if place(other) < place(our) {
+                marks.push(*other);
+                others = after_other;
+            } else {
+                marks.push(*our);
+                ours = after_our;
+            }
+        }
+        marks.extend_from_slice(ours);
+        marks.extend_from_slice(others);
         marks.dedup_by_key(|(at, _)| *at);
         Self(marks)
     }

@@ -6,6 +6,7 @@
 
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::finding::{Details, Finding, Phrase};
@@ -64,7 +65,8 @@ fn cell(row: &Row) -> Option<Address> {
 /// A syllable, with what stands around it.
 struct Token<'t> {
     text: &'t str,
-    lower: String,
+    /// In small letters, of the few of which it is asked.
+    lower: OnceCell<String>,
     /// Whether a sign of punctuation ends a phrase after it.
     ends: bool,
     /// Whether it ends a sentence.
@@ -77,6 +79,10 @@ impl Token<'_> {
         self.text.starts_with(char::is_uppercase)
     }
 
+    fn lower(&self) -> &str {
+        self.lower.get_or_init(|| self.text.to_lowercase())
+    }
+
     /// Whether it is a short form in capitals: THCS, DTTS.
     fn is_short_form(&self) -> bool {
         let letters = || self.text.chars().filter(|sign| sign.is_alphabetic());
@@ -85,19 +91,22 @@ impl Token<'_> {
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    let token = |part| {
-        let word: &str = str::trim_matches(part, |sign: char| !sign.is_alphanumeric() && sign != '+');
-        let after = &part[part.rfind(word).unwrap_or_default() + word.len()..];
-        // An initial has a full stop of its own: Trần Thị B.
-        let is_initial = word.chars().count() == 1 && after == ".";
-        Token {
-            text: word,
-            lower: word.to_lowercase(),
-            ends: !after.is_empty() && !is_initial,
-            ends_sentence: after.contains(['.', ';', '!', '?']) && !is_initial,
-        }
-    };
     text.split_whitespace().map(token).filter(|token| !token.text.is_empty()).collect()
+}
+
+fn token(part: &str) -> Token<'_> {
+    let is_around = |sign: char| !sign.is_alphanumeric() && sign != '+';
+    let from = part.trim_start_matches(is_around);
+    let word = from.trim_end_matches(is_around);
+    let after = &from[word.len()..];
+    // An initial has a full stop of its own: Trần Thị B.
+    let is_initial = word.chars().count() == 1 && after == ".";
+    Token {
+        text: word,
+        lower: OnceCell::new(),
+        ends: !after.is_empty() && !is_initial,
+        ends_sentence: after.contains(['.', ';', '!', '?']) && !is_initial,
+    }
 }
 
 /// What in a text looks as if it named a child.
@@ -163,7 +172,7 @@ impl Reader<'_> {
     }
 
     fn is_family(&self, at: usize) -> bool {
-        self.words.family.contains(&self.tokens[at].lower.as_str())
+        self.words.family.contains(&self.tokens[at].lower())
     }
 
     fn is_acronym(&self, at: usize) -> bool {
@@ -255,7 +264,7 @@ impl Reader<'_> {
 }
 
 fn joined(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" ")
+    tokens.iter().map(Token::lower).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
