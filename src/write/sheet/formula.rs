@@ -92,14 +92,19 @@ pub fn whole(number: &str, language: Language) -> String {
 /// The cell of a sheet.
 pub fn on_sheet(sheet: &str, row: u32, column: u16) -> String {
     let mut name = String::with_capacity(sheet.len() + 16);
-    name.push('\'');
-    sheet.split('\'').enumerate().for_each(|(index, part)| {
-        name.push_str(if index == 0 { "" } else { "''" });
-        name.push_str(part);
-    });
-    name.push_str("'!");
+    push_sheet(&mut name, sheet);
     push_cell(&mut name, row, column);
     name
+}
+
+/// Appends the name of a sheet as it stands before the name of a cell.
+pub fn push_sheet(text: &mut String, sheet: &str) {
+    text.push('\'');
+    match sheet.contains('\'') {
+        false => text.push_str(sheet),
+        true => text.push_str(&sheet.replace('\'', "''")),
+    }
+    text.push_str("'!");
 }
 
 /// A target as a comparison of whole numbers: numerator × `numerator_times` against denominator × `denominator_times`.

@@ -1,19 +1,20 @@
 //! Out of sight: who is farthest from which target, put in order by formulas, from which sentences and sorted views are
 //! made. One column a measure, one row a unit: how many cases it misses; to the right, how far it is from each target.
 
+mod patterns;
+
 use super::body::Body;
 use super::counts;
-use super::formula::{cell, digits, on_sheet, quoted};
-use super::heat;
+use super::formula::{cell, on_sheet};
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
 use super::places;
-use super::row::column as of_counts;
 use super::rows::{Ink, Rows};
 use super::style::Style;
 use super::totals::Figure;
 use crate::model::results::{Status, UnitResult};
 use crate::write::sheet::formula::Bound;
+use patterns::Patterns;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 /// How many are put in order.
@@ -33,6 +34,9 @@ const LARGE: u32 = 1_000;
 const FARTHEST: u32 = 100;
 /// Of equal distances the first measure comes first, by so small a part that spreadsheets still tell them apart.
 const TIE: u64 = 1_000_000_000;
+
+/// The measures that a unit misses, the farthest first, and how far it is.
+pub type Missed = Vec<(usize, f64)>;
 
 /// The sheet while it is written.
 pub struct Order<'a> {
@@ -68,7 +72,8 @@ pub fn body<'l>(layout: &'l Layout<'l>) -> Option<Body<'l>> {
         widths: Vec::new(),
         writer: Box::new(move |numbers| {
             let ink = Ink::new(style(), numbers.first().copied().unwrap_or_default());
-            Box::new(move |row, rows| order.row((row - UNITS) as usize, rows, &ink))
+            let patterns = Patterns::of(layout);
+            Box::new(move |row, rows| order.row((row - UNITS) as usize, rows, (&ink, &patterns)))
         }),
     })
 }
@@ -140,10 +145,7 @@ impl<'a> Order<'a> {
 
     /// All units, those that miss most cases of a measure first, the others in the order of the plan's last.
     pub fn farthest(&self, measure: usize) -> Vec<usize> {
-        let cases = |unit: usize| match self.cases(unit, measure).1 {
-            Shown::Number(cases) => (unit, cases),
-            Shown::Text(_) => (unit, 0.0),
-        };
+        let cases = |unit: usize| (unit, self.cases(unit, measure));
         let mut units: Vec<(usize, f64)> = (0..self.layout.units()).map(cases).collect();
         units.sort_by(|one, other| other.1.total_cmp(&one.1));
         units.into_iter().map(|(unit, _)| unit).collect()
@@ -181,7 +183,7 @@ impl<'a> Order<'a> {
         [0, 1, 2].map(|more| column_of(2 * self.layout.measures() + 2 + more))
     }
 
-    fn row(&self, unit: usize, rows: &mut Rows<'_>, ink: &Ink) {
+    fn row(&self, unit: usize, rows: &mut Rows<'_>, (ink, patterns): (&Ink, &Patterns)) {
         let row = unit_row(unit);
         let of = &self.layout.report.plan.units[self.layout.report.results.units[unit]];
         let mut write = |column: u16, (formula, shown): Figure| {
@@ -189,10 +191,11 @@ impl<'a> Order<'a> {
         };
         write(0, (None, of.code.as_str().into()));
         for measure in 0..self.layout.measures() {
-            write(column_of(measure), self.cases(unit, measure));
+            let formula = patterns.cases(self.layout, (unit, measure), self.tie(unit));
+            write(column_of(measure), (Some(formula), Shown::Number(self.cases(unit, measure))));
         }
         for measure in 0..self.layout.measures() {
-            write(self.distance_column(measure), self.distance(unit, measure));
+            write(self.distance_column(measure), self.distance(unit, measure, patterns));
         }
         let [all, large, key] = self.count_columns();
         let range = self.distances(unit);
@@ -220,13 +223,10 @@ impl<'a> Order<'a> {
 
     /// How many cases a unit misses, with what puts equal ones in order.
     #[allow(clippy::cast_precision_loss, reason = "numbers of units and measures")]
-    fn cases(&self, unit: usize, measure: usize) -> Figure {
-        let missing = counts::at(self.layout, (unit, measure), of_counts::MISSING);
+    fn cases(&self, unit: usize, measure: usize) -> f64 {
         let (tie, of) = self.tie(unit);
-        let part = [digits(tie as u64), digits(of as u64)].join("/");
-        let formula = ["IF(COUNT(", &missing, ")=0,0,ABS(", &missing, "))+", &part].concat();
         let cases = places::Place::of(self.layout, unit, measure).map_or(0.0, |place| float(place.cases));
-        (Some(formula), Shown::Number(cases + tie as f64 / of as f64))
+        cases + tie as f64 / of as f64
     }
 
     fn distances(&self, unit: usize) -> String {
@@ -235,8 +235,8 @@ impl<'a> Order<'a> {
     }
 
     /// How far a unit is from a target it misses, as a part of it.
-    fn distance(&self, unit: usize, measure: usize) -> Figure {
-        (self.distance_formula(unit, measure), Shown::Number(self.distance_of(unit, measure).unwrap_or(0.0)))
+    fn distance(&self, unit: usize, measure: usize, patterns: &Patterns) -> Figure {
+        (self.distance_formula(unit, measure, patterns), Shown::Number(self.distance_of(unit, measure).unwrap_or(0.0)))
     }
 
     fn distance_of(&self, unit: usize, measure: usize) -> Option<f64> {
@@ -253,28 +253,19 @@ impl<'a> Order<'a> {
         (self.layout.measures() - measure) as f64 / TIE as f64
     }
 
-    fn distance_formula(&self, unit: usize, measure: usize) -> Option<String> {
-        let at = |column: u16| counts::at(self.layout, (unit, measure), column);
+    fn distance_formula(&self, unit: usize, measure: usize, patterns: &Patterns) -> Option<String> {
         let pair = match self.layout.unit_result(unit, measure) {
             UnitResult::Assessed { assessed, .. } => assessed.pair,
             _ => crate::model::Pair::default(),
         };
-        let bound = self.layout.bound(measure, pair)?;
-        let far = bound.relative_in(&at(of_counts::NUMERATOR), &at(of_counts::DENOMINATOR));
-        let sign = at(of_counts::SIGN);
-        let tie = self.layout.measures() - measure;
-        let is_missed = ["ISNUMBER(FIND(", &quoted(heat::FAR[0]), ",", &sign, "))"].concat();
-        let small = quoted(heat::NOT_MET_SMALL);
-        let of_large = ["IF(", &sign, "=", &small, ",0,", &digits(u64::from(LARGE)), ")"].concat();
-        let at_most = ["MIN(", &far, ",", &digits(u64::from(FARTHEST)), ")"].concat();
-        let told = [of_large, at_most, [digits(tie as u64), digits(TIE)].join("/")].join("+");
-        Some(["IF(", &is_missed, ",", &told, ",0)"].concat())
+        self.layout.bound(measure, pair)?;
+        patterns.distance(self.layout, (unit, measure))
     }
 
     /// The measures that a unit misses, the farthest first, and how far it is.
-    fn missed(&self, unit: usize) -> Vec<(usize, f64)> {
+    pub fn missed(&self, unit: usize) -> Missed {
         let far = |measure: usize| self.distance_of(unit, measure).map(|far| (measure, far));
-        let mut missed: Vec<(usize, f64)> = (0..self.layout.measures()).filter_map(far).collect();
+        let mut missed: Missed = (0..self.layout.measures()).filter_map(far).collect();
         missed.sort_by(|one, other| other.1.total_cmp(&one.1));
         missed
     }
@@ -296,10 +287,9 @@ impl<'a> Order<'a> {
     }
 
     /// How many measures the unit named in a cell misses; of these, on figures large enough.
-    pub fn counts_of(&self, unit: usize, place: &str) -> [Figure; 2] {
+    pub fn counts_of(&self, missed: &Missed, place: &str) -> [Figure; 2] {
         let [all, large, _] = self.count_columns();
-        let missed = self.missed(unit);
-        [(all, missed.len()), (large, large_ones(&missed))].map(|(column, count)| {
+        [(all, missed.len()), (large, large_ones(missed))].map(|(column, count)| {
             let sheet = self.layout.words.sheet_order;
             let range = format!("{}:{}", on_sheet(sheet, UNITS, column), cell(self.last_unit(), column));
             let formula = format!("INDEX({range},{place})");
@@ -308,9 +298,8 @@ impl<'a> Order<'a> {
     }
 
     /// The measure at a rank of those that the unit named in a cell misses.
-    pub fn measure_at(&self, rank: usize, unit: usize, place: &str) -> Figure {
-        let told =
-            self.missed(unit).get(rank).map(|(measure, _)| counts::row_of(self.layout, unit, *measure).measure_told());
+    pub fn measure_at(&self, rank: usize, (unit, missed): (usize, &Missed), place: &str) -> Figure {
+        let told = missed.get(rank).map(|(measure, _)| counts::row_of(self.layout, unit, *measure).measure_told());
         let measures = self.layout.measures();
         let sheet = self.layout.words.sheet_order;
         let first = on_sheet(sheet, UNITS, self.distance_column(0));
