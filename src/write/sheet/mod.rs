@@ -3,6 +3,7 @@
 pub mod body;
 pub mod formula;
 pub mod letters;
+pub mod listed;
 pub mod page;
 pub mod rows;
 pub mod shared;

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Formula, Image, ProtectionOptions, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, Image, ProtectionOptions, Url, Worksheet, XlsxError};
 
 use super::letters::{ems, lines};
+use super::listed::Held;
 use super::style::{FONT, SIZE, Style};
 
 /// The most characters (UTF-16) that a cell holds.
@@ -92,10 +94,8 @@ pub struct Page {
     pub sheet: Worksheet,
     paper: Paper,
     widths: Vec<f64>,
-    /// Of a streamed sheet only that of the row at which it stands.
     heights: BTreeMap<u32, f64>,
     cut: &'static str,
-    is_streamed: bool,
 }
 
 /// How the paper lies.
@@ -131,25 +131,7 @@ impl Paper {
 impl Page {
     /// An empty page with columns of these widths (in characters); `cut` marks text that had to be shortened.
     pub fn new(name: &str, widths: &[f64], paper: Paper, cut: &'static str) -> anyhow::Result<Self> {
-        Self::on(Worksheet::new(), name, widths, paper, cut)
-    }
-
-    /// The same, each row put away into a file without a name as soon as the next begins, so that the rows of a whole
-    /// nation need no memory. Rows must come in order. Where no such file can be had, all rows are kept as usual.
-    pub fn streamed(
-        book: &mut Workbook,
-        name: &str,
-        widths: &[f64],
-        paper: Paper,
-        cut: &'static str,
-    ) -> anyhow::Result<Self> {
-        match book.new_worksheet_with_low_memory() {
-            Ok(sheet) => Ok(Self { is_streamed: true, ..Self::on(sheet, name, widths, paper, cut)? }),
-            Err(_) => Self::new(name, widths, paper, cut),
-        }
-    }
-
-    fn on(mut sheet: Worksheet, name: &str, widths: &[f64], paper: Paper, cut: &'static str) -> anyhow::Result<Self> {
+        let mut sheet = Worksheet::new();
         sheet.set_default_format(&Style::plain().format, 20, 64)?;
         sheet.set_name(name).with_context(|| format!("sheet {name}"))?;
         for (column, width) in (0_u16..).zip(widths) {
@@ -160,7 +142,7 @@ impl Page {
         if paper == Paper::Landscape {
             sheet.set_landscape();
         }
-        Ok(Self { sheet, paper, widths: widths.to_vec(), heights: BTreeMap::new(), cut, is_streamed: false })
+        Ok(Self { sheet, paper, widths: widths.to_vec(), heights: BTreeMap::new(), cut })
     }
 
     /// Text as text, whatever it begins with.
@@ -211,6 +193,16 @@ impl Page {
     pub fn day(&mut self, row: u32, column: u16, day: NaiveDate, style: &Style) -> Result<(), XlsxError> {
         self.sheet.write_datetime_with_format(row, column, day, &style.format)?;
         Ok(())
+    }
+
+    /// Whatever a cell may hold.
+    pub fn hold(&mut self, row: u32, column: u16, held: Held, style: &Style) -> Result<(), XlsxError> {
+        match held {
+            Held::Number(number) => self.number(row, column, number, style),
+            Held::Text(text) => self.text(row, column, &text, style),
+            Held::Day(day) => self.day(row, column, day, style),
+            Held::Figure(formula, shown) => self.figure(row, column, formula, &shown, style),
+        }
     }
 
     /// An empty cell of a table.
@@ -312,17 +304,14 @@ impl Page {
 
     /// Makes a row at least so high, in points.
     fn raise(&mut self, row: u32, height: f64) -> Result<(), XlsxError> {
-        if self.is_streamed && !self.heights.contains_key(&row) {
-            self.heights.clear();
-        }
         let least = self.heights.entry(row).or_insert(0.0);
-        if height > *least {
-            *least = height;
-            if self.is_streamed {
-                self.sheet.set_row_height(row, height.ceil())?;
-            }
-        }
+        *least = least.max(height);
         Ok(())
+    }
+
+    /// Leaves the heights of rows to whoever writes them: they were needed to break pages.
+    pub fn leave(&mut self, rows: &Range<u32>) {
+        self.heights.retain(|row, _| !rows.contains(row));
     }
 
     /// The finished sheet.

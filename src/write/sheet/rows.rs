@@ -8,11 +8,13 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::formula::{cell, digits, push_cell, push_column, push_whole};
 use super::letters::lines;
-use super::page::{Shown, height_of, safe};
+use super::listed::Held;
+use super::page::{Shown, float, height_of, safe};
 use super::shared::Formula;
 use super::style::Style;
 use crate::package::edits::{push_content, text as escaped};
@@ -150,7 +152,8 @@ pub struct Rows<'g> {
 
 impl<'g> Rows<'g> {
     /// No rows yet, to be written behind something.
-    pub fn behind(xml: String, ground: &'g Ground) -> Self {
+    pub fn behind(mut xml: String, ground: &'g Ground) -> Self {
+        xml.reserve(ROOM);
         let (links, called, cells) = (String::new(), String::new(), String::new());
         let known = vec![HashMap::new(); ground.widths.len()];
         Self { xml, links, link: None, ground, common: HashMap::new(), known, row: 0, called, cells, height: 0.0 }
@@ -239,6 +242,16 @@ impl<'g> Rows<'g> {
         self.cells.push_str("><v>");
         push_number(&mut self.cells, number);
         self.cells.push_str("</v></c>");
+    }
+
+    /// Whatever a cell may hold.
+    pub fn hold(&mut self, column: u16, held: &Held, ink: &Ink) {
+        match held {
+            Held::Number(number) => self.number(column, *number, ink),
+            Held::Text(text) => self.text(column, text, ink),
+            Held::Day(day) => self.number(column, number_of(*day), ink),
+            Held::Figure(formula, shown) => self.figure(column, &formula.clone().into(), shown, ink),
+        }
     }
 
     /// An empty cell.
@@ -342,6 +355,15 @@ fn push_text(xml: &mut String, text: &str) {
     xml.push_str("</t>");
 }
 
+/// A day as spreadsheets count days. They take 1900 for a leap year.
+fn number_of(day: NaiveDate) -> f64 {
+    let days = |year, month, of_month| {
+        NaiveDate::from_ymd_opt(year, month, of_month).map_or(0, |from| (day - from).num_days())
+    };
+    let number = days(1899, 12, 30) - i64::from(days(1900, 3, 1) < 0);
+    float(number.unsigned_abs())
+}
+
 /// A number in the shortest digits that give it back; most are counts.
 fn push_number(xml: &mut String, number: f64) {
     const COUNTS: Range<f64> = 0.0..1e15;
@@ -357,9 +379,25 @@ fn push_number(xml: &mut String, number: f64) {
 /// So many cells are written at once, by one thread: of less, beginning anew takes too long, of more, not all threads have
 /// something to do.
 const BATCH: u32 = 4_096;
+/// Bytes that most batches take, so that none is moved while it grows.
+const ROOM: usize = BATCH as usize * 100;
 
 /// The rows of a table, as wide as its last column says, in batches, in order.
 pub fn batches(rows: Range<u32>, last: u16) -> impl Iterator<Item = Range<u32>> {
     let (end, step) = (rows.end, (BATCH / (u32::from(last) + 1)).max(1));
     rows.step_by(step as usize).map(move |first| first..end.min(first.saturating_add(step)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_has_the_number_by_which_spreadsheets_know_it() {
+        for (year, month, day) in [(1900, 1, 1), (1900, 2, 28), (1900, 3, 1), (2024, 2, 29), (2024, 12, 1)] {
+            let known = rust_xlsxwriter::ExcelDateTime::from_ymd(year, month, day).expect("a day").to_excel();
+            let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).expect("a day");
+            assert_eq!(number_of(date).to_bits(), known.to_bits(), "{date}");
+        }
+    }
 }

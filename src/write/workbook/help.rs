@@ -6,10 +6,11 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::consolidated::{colour_verdicts, distance_shown, distance_style};
 use super::formula::{cell, on_sheet};
 use super::layout::Layout;
+use super::listed::{Held, Listed};
 use super::order::{MOST, Order};
-use super::page::{Block, Page, Paper, Shown};
+use super::page::{Block, Page, Paper, float};
 use super::style::Style;
-use super::totals::{Totals, column};
+use super::totals::{Figure, Totals, column};
 use super::widths::Widths;
 use super::words::fill;
 
@@ -28,25 +29,33 @@ const HEADINGS: u32 = 3;
 /// The sheet.
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
-    let small = Style::plain().sized(10.0);
-    let widths = (0..layout.measures()).fold(Widths::usual(&WIDTHS), |widths, measure| {
-        widths.holding(DISTANCE_AT, &distance_shown(layout, measure), &small)
-    });
-    let mut page = Page::new(words.sheet_help, &widths.taken_from(&[(1, 30.0)]), Paper::Landscape, words.cut)?;
+    let mut page = Page::new(words.sheet_help, &widths(layout), Paper::Landscape, words.cut)?;
     let year = layout.report.results.year.to_string();
     page.title(0, (0, LAST), &fill(words.title_help, &[("year", &year)]))?;
     let note = words.with_notice(words.note_help, layout.report.results.suppressed);
     page.across(1, (0, LAST), &note, &Style::plain().wrapped().italic())?;
     let order = Order::new(layout);
-    let units = by_measure(&mut page, layout, &order)?;
-    by_unit(&mut page, layout, &order, units)?;
+    by_measure(&mut page, layout, &order)?;
+    let (units, table) = (headings_of_units(layout), table(layout));
+    head_of_units(&mut page, layout, units)?;
+    table.samples(&mut page)?;
     page.sheet.set_column_hidden(UNIT)?;
     let last = units + u32::try_from(shown(layout))?;
     page.sheet.set_print_area(0, 0, last, LAST)?;
+    table.make_room(&mut page)?;
     page.keep_together(&blocks(units, last), (0, 0))?;
+    page.leave(&table.rows);
     page.sheet.set_freeze_panes(1, 0)?;
     page.protect();
     Ok(page.finish()?)
+}
+
+fn widths(layout: &Layout<'_>) -> Vec<f64> {
+    let small = Style::plain().sized(10.0);
+    let widths = (0..layout.measures()).fold(Widths::usual(&WIDTHS), |widths, measure| {
+        widths.holding(DISTANCE_AT, &distance_shown(layout, measure), &small)
+    });
+    widths.taken_from(&[(1, 30.0)])
 }
 
 /// How many units are put in order: of a nation's the first few hundred.
@@ -66,21 +75,26 @@ fn ranked(page: &mut Page, row: u32, first: [&str; 4], wording: &str) -> Result<
     page.headings(row, &headings)
 }
 
-/// The measures with a target; returns the row of the second table's headings.
-fn by_measure(page: &mut Page, layout: &Layout<'_>, order: &Order<'_>) -> Result<u32, XlsxError> {
+/// The measures with a target.
+fn targeted(layout: &Layout<'_>) -> impl Iterator<Item = usize> {
+    (0..layout.measures()).filter(|measure| layout.target(*measure).is_some())
+}
+
+/// The row of the second table's headings.
+fn headings_of_units(layout: &Layout<'_>) -> u32 {
+    HEADINGS + u32::try_from(targeted(layout).count()).unwrap_or(u32::MAX / 4) + 3
+}
+
+fn by_measure(page: &mut Page, layout: &Layout<'_>, order: &Order<'_>) -> Result<(), XlsxError> {
     let words = layout.words;
     page.across(HEADINGS - 1, (0, LAST), words.help_by_measure, &Style::plain().bold().sized(12.0))?;
     ranked(page, HEADINGS, [words.no, words.measure, words.verdict, words.distance], words.rank_unit)?;
-    let targeted: Vec<usize> = (0..layout.measures()).filter(|measure| layout.target(*measure).is_some()).collect();
-    let mut row = HEADINGS;
-    for measure in targeted {
-        row += 1;
-        measure_row(page, layout, order, (row, measure))?;
+    (HEADINGS + 1..).zip(targeted(layout)).try_for_each(|of| measure_row(page, layout, order, of))?;
+    let last = headings_of_units(layout) - 3;
+    if last > HEADINGS {
+        colour_verdicts(page, layout, (HEADINGS + 1, last), 2, ["", ""])?;
     }
-    if row > HEADINGS {
-        colour_verdicts(page, layout, (HEADINGS + 1, row), 2, ["", ""])?;
-    }
-    Ok(row + 3)
+    Ok(())
 }
 
 fn measure_row(
@@ -103,7 +117,7 @@ fn measure_row(
     Ok(())
 }
 
-fn by_unit(page: &mut Page, layout: &Layout<'_>, order: &Order<'_>, headings: u32) -> Result<(), XlsxError> {
+fn head_of_units(page: &mut Page, layout: &Layout<'_>, headings: u32) -> Result<(), XlsxError> {
     let words = layout.words;
     let first = shown(layout);
     let title = if first < layout.units() { words.help_by_unit_first } else { words.help_by_unit };
@@ -113,36 +127,32 @@ fn by_unit(page: &mut Page, layout: &Layout<'_>, order: &Order<'_>, headings: u3
         &fill(title, &[("n", &first.to_string())]),
         &Style::plain().bold().sized(12.0),
     )?;
-    ranked(page, headings, [words.no, words.unit, words.count_missed, words.count_large], words.rank_measure)?;
-    for (rank, unit) in order.units().into_iter().take(shown(layout)).enumerate() {
-        let row = headings + 1 + u32::try_from(rank).unwrap_or(u32::MAX / 2);
-        let place = format!("${}", cell(row, UNIT));
-        let (formula, shown) = order.unit_at(rank, unit);
-        page.figure(row, UNIT, formula, &shown, &Style::cell())?;
-        #[allow(clippy::cast_precision_loss, reason = "a number of units")]
-        page.number(row, 0, rank as f64 + 1.0, &Style::cell().centred())?;
-        unit_row(page, layout, order, (row, unit, &place))?;
-    }
-    Ok(())
+    ranked(page, headings, [words.no, words.unit, words.count_missed, words.count_large], words.rank_measure)
 }
 
-fn unit_row(
-    page: &mut Page,
-    layout: &Layout<'_>,
-    order: &Order<'_>,
-    (row, unit, place): (u32, usize, &str),
-) -> Result<(), XlsxError> {
-    let name = |unit: usize| layout.report.plan.units[layout.report.results.units[unit]].title();
-    let names = format!("INDEX({},({place}-1)*{}+1)", layout.words.name_titles, layout.measures());
-    let live = layout.units_live.then_some(names);
-    page.figure(row, 1, live, &Shown::from(name(unit)), &Style::cell())?;
-    for (column, (formula, shown)) in (2..).zip(order.counts_of(unit, place)) {
-        page.figure(row, column, formula, &shown, &Style::count().centred())?;
+/// The units, a row each, those that miss most first.
+pub fn table<'l>(layout: &'l Layout<'l>) -> Listed<'l> {
+    let (order, first) = (Order::new(layout), headings_of_units(layout) + 1);
+    let units: Vec<usize> = order.units().into_iter().take(shown(layout)).collect();
+    Listed {
+        sheet: layout.words.sheet_help,
+        rows: first..first + u32::try_from(units.len()).unwrap_or_default(),
+        widths: widths(layout),
+        styles: vec![Style::cell(), Style::cell().centred(), Style::count().centred(), Style::cell().sized(10.0)],
+        row: Box::new(move |rank| unit_row(layout, &order, (first, rank, units[rank]))),
     }
-    for (column, rank) in (FIRST_RANK..).zip(0..MOST) {
-        let (formula, shown) = order.measure_at(rank, unit, place);
-        page.figure(row, column, formula, &shown, &Style::cell().sized(10.0))?;
-    }
+}
 
-    Ok(())
+fn unit_row(layout: &Layout<'_>, order: &Order<'_>, (first, rank, unit): (u32, usize, usize)) -> Vec<(Held, usize)> {
+    let [text, centred, count, small] = [0, 1, 2, 3];
+    let place = format!("${}", cell(first + u32::try_from(rank).unwrap_or(u32::MAX / 2), UNIT));
+    let figure = |(formula, shown): Figure| Held::Figure(formula, shown);
+    let name = layout.report.plan.units[layout.report.results.units[unit]].title();
+    let names = format!("INDEX({},({place}-1)*{}+1)", layout.words.name_titles, layout.measures());
+    let missed = order.missed(unit);
+    let [all, large] = order.counts_of(&missed, &place).map(|of| (figure(of), count));
+    let named = Held::Figure(layout.units_live.then_some(names), name.into());
+    let before = [(Held::Number(float(rank as u64 + 1)), centred), (named, text), all, large];
+    let ranked = (0..MOST).map(|rank| (figure(order.measure_at(rank, (unit, &missed), &place)), small));
+    before.into_iter().chain(ranked).chain([(figure(order.unit_at(rank, unit)), text)]).collect()
 }

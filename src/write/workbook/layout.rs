@@ -1,10 +1,7 @@
 //! Where things stand: the rows that formulas of several sheets refer to, and which figures can be formulas.
 
-use rust_xlsxwriter::Workbook;
-
 use super::Report;
 use super::formula::Bound;
-use super::page::{Page, Paper};
 use super::spread::{Bounds, Spread};
 use super::table::{self, Line};
 use super::words::Words;
@@ -61,15 +58,6 @@ impl<'a> Layout<'a> {
             spread,
             sums_live: (0..plan.measures.len()).map(|measure| sum_is_live(report, measure)).collect(),
             lacking: (0..plan.measures.len()).map(|measure| lacking(report, measure)).collect(),
-        }
-    }
-
-    /// A page for what has a row a unit or more. As large as a nation, its rows are not kept in memory.
-    pub fn page(&self, book: &mut Workbook, name: &str, widths: &[f64]) -> anyhow::Result<Page> {
-        let (paper, cut) = (Paper::Landscape, self.words.cut);
-        match self.units_live {
-            true => Page::new(name, widths, paper, cut),
-            false => Page::streamed(book, name, widths, paper, cut),
         }
     }
 

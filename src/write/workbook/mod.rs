@@ -35,14 +35,12 @@ pub mod fixture;
 mod tests;
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
-use super::sheet::{body, formula, page, rows, shared, style, widths};
+use super::sheet::{body, formula, listed, page, rows, shared, style, widths};
 use super::{Report, figures, table, words};
-use crate::model::show;
 use crate::package::parts::Parts;
 use crate::package::rewrite::PACKING;
 use crate::package::{Package, Trouble};
@@ -58,19 +56,7 @@ pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
 
 /// The same where large tables go so far.
 pub fn within(report: &Report<'_>, bounds: Bounds) -> anyhow::Result<Vec<u8>> {
-    let layout = Layout::within(report, bounds);
-    if layout.units_live {
-        return assemble(&layout);
-    }
-    // The writer panics where the temporary folder has no room for the rows that are put away.
-    catch_unwind(AssertUnwindSafe(|| assemble(&layout))).unwrap_or_else(|_| {
-        let folder = show::path(&std::env::temp_dir());
-        let what = report.language.pick(
-            "không lập được bảng số liệu; có lẽ ổ đĩa của thư mục tạm đã đầy",
-            "the sheets could not be made; the disk of the temporary folder may be full",
-        );
-        Err(anyhow::anyhow!("{folder}: {what}"))
-    })
+    assemble(&Layout::within(report, bounds))
 }
 
 /// Over how many sheets the counts go.
@@ -83,7 +69,7 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     book.set_default_format(&Style::plain().format, 20, 64)?;
     book.set_zip_compression_level(PACKING);
     book.set_properties(&identity::properties(layout.report));
-    for sheet in sheets(layout, &mut book)? {
+    for sheet in sheets(layout)? {
         book.push_worksheet(sheet);
     }
     counts::define_names(layout, &mut book)?;
@@ -97,14 +83,13 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
 type Maker<'l> = Box<dyn FnOnce() -> anyhow::Result<Vec<Worksheet>> + Send + 'l>;
 
 /// The sheets in their order. None waits for another: they are made side by side.
-fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Vec<Worksheet>> {
-    let (submissions, sources) = (submissions::page(layout, book)?, sources::page(layout, book)?);
+fn sheets(layout: &Layout<'_>) -> anyhow::Result<Vec<Worksheet>> {
     let one =
         |make: fn(&Layout<'_>) -> anyhow::Result<Worksheet>| -> Maker<'_> { Box::new(move || Ok(vec![make(layout)?])) };
     let makers: Vec<Maker<'_>> = vec![
         one(consolidated::sheet),
         one(matrix::sheet),
-        Box::new(move || Ok(vec![submissions::sheet(layout, submissions)?])),
+        one(submissions::sheet),
         one(items::sheet),
         one(help::sheet),
         one(agencies::sheet),
@@ -114,7 +99,7 @@ fn sheets(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Vec<Worksh
         Box::new(|| Ok(beside::sheet(layout)?.into_iter().collect())),
         Box::new(|| Ok(reminders::sheet(layout)?.into_iter().collect())),
         one(findings::sheet),
-        Box::new(move || Ok(vec![sources::sheet(layout, sources)?])),
+        one(sources::sheet),
         one(order::sheet),
         one(identity::sheet),
     ];
@@ -132,7 +117,8 @@ fn finished(layout: &Layout<'_>, sheets: &[String], bytes: &[u8]) -> anyhow::Res
     let mut package = Package::open(bytes).map_err(amiss)?;
     let mut parts = Parts::of(&mut package).map_err(amiss)?;
     first_page::without_number(&mut package, &mut parts).map_err(amiss)?;
-    let others = [matrix::body(layout), order::body(layout)];
+    let (help, submissions) = (help::table(layout).body(), submissions::table(layout).body());
+    let others = [matrix::body(layout), help, submissions, sources::table(layout).body(), order::body(layout)];
     let bodies = counts::bodies(layout).chain(others.into_iter().flatten()).collect();
     let common = (counts::common_texts(layout), layout.words.cut);
     body::put(bodies, common, sheets, (&mut package, &mut parts))?;

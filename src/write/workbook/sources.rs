@@ -1,10 +1,11 @@
 //! The files read, with digest and size, what became of their returns, and the balance of cells with its check.
 
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::formula::{cell, quoted};
 use super::layout::Layout;
-use super::page::{Page, Shown, float};
+use super::listed::{Held, Listed};
+use super::page::{Page, Paper, Shown, float};
 use super::style::Style;
 use crate::model::results::SourceResult;
 use crate::model::returns::Balance;
@@ -16,14 +17,10 @@ const READ: u16 = 5;
 /// The row of the headings.
 const HEADINGS: u32 = 1;
 
-/// Its page, still empty.
-pub fn page(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Page> {
-    layout.page(book, layout.words.sheet_sources, &WIDTHS)
-}
-
-/// The sheet.
-pub fn sheet(layout: &Layout<'_>, mut page: Page) -> anyhow::Result<Worksheet> {
+/// The sheet, without the rows of [`table`].
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
+    let mut page = Page::new(words.sheet_sources, &WIDTHS, Paper::Landscape, words.cut)?;
     page.title(0, (0, LAST), words.title_sources)?;
     page.headings(
         HEADINGS,
@@ -42,11 +39,9 @@ pub fn sheet(layout: &Layout<'_>, mut page: Page) -> anyhow::Result<Worksheet> {
             words.check,
         ],
     )?;
-    let sources = &layout.report.results.sources;
-    for (index, source) in sources.iter().enumerate() {
-        write(&mut page, layout, row_of(index), (index, source))?;
-    }
-    total(&mut page, layout, HEADINGS + 1 + u32::try_from(sources.len())?)?;
+    let table = table(layout);
+    table.samples(&mut page)?;
+    total(&mut page, layout, table.rows.end)?;
     page.keep((HEADINGS, HEADINGS), 2)?;
     Ok(page.finish()?)
 }
@@ -56,20 +51,42 @@ pub fn row_of(source: usize) -> u32 {
     HEADINGS + 1 + u32::try_from(source).unwrap_or(u32::MAX / 2)
 }
 
-fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, of): (usize, &SourceResult)) -> Result<(), XlsxError> {
+/// A row a file.
+pub fn table<'l>(layout: &'l Layout<'l>) -> Listed<'l> {
+    let sources = &layout.report.results.sources;
     let text = Style::cell().sized(10.0);
-    page.number(row, 0, float(no as u64 + 1), &text.clone().centred())?;
-    page.text(row, 1, &of.source.file, &text)?;
-    page.text(row, 2, &of.source.sha256, &text.clone().sized(9.0))?;
-    match of.source.size {
-        Some(size) => page.number(row, 3, float(size), &Style::count().sized(10.0))?,
-        None => page.text(row, 3, layout.words.masked, &text.clone().centred())?,
+    Listed {
+        sheet: layout.words.sheet_sources,
+        rows: row_of(0)..row_of(sources.len()),
+        widths: WIDTHS.to_vec(),
+        styles: vec![
+            text.clone(),
+            text.clone().centred(),
+            text.sized(9.0),
+            Style::count().sized(10.0),
+            Style::cell().centred().bold(),
+        ],
+        row: Box::new(|place| row(layout, place, &sources[place])),
     }
-    page.text(row, 4, &returns(layout, of), &text)?;
-    for (column, number) in (READ..).zip(numbers(of.cells)) {
-        page.number(row, column, float(number), &Style::count().sized(10.0))?;
-    }
-    check(page, layout, row, of.cells)
+}
+
+fn row(layout: &Layout<'_>, place: usize, of: &SourceResult) -> Vec<(Held, usize)> {
+    // The styles by their place.
+    let [text, centred, small, count, bold] = [0, 1, 2, 3, 4];
+    let size = match of.source.size {
+        Some(size) => (Held::Number(float(size)), count),
+        None => (Held::Text(layout.words.masked.to_owned()), centred),
+    };
+    let (formula, shown) = check(layout, row_of(place), of.cells);
+    let before = [
+        (Held::Number(float(place as u64 + 1)), centred),
+        (Held::Text(of.source.file.to_string()), text),
+        (Held::Text(of.source.sha256.to_string()), small),
+        size,
+        (Held::Text(returns(layout, of)), text),
+    ];
+    let numbers = numbers(of.cells).map(|number| (Held::Number(float(number)), count));
+    before.into_iter().chain(numbers).chain([(Held::Figure(formula, shown), bold)]).collect()
 }
 
 /// What became of each return of a file, a line each.
@@ -92,12 +109,11 @@ const fn numbers(cells: Balance) -> [u64; 6] {
     [cells.read, cells.used, cells.superseded, cells.not_needed, cells.refused, cells.no_data]
 }
 
-fn check(page: &mut Page, layout: &Layout<'_>, row: u32, cells: Balance) -> Result<(), XlsxError> {
+fn check(layout: &Layout<'_>, row: u32, cells: Balance) -> (Option<String>, Shown) {
     let words = layout.words;
     let (read, first, last) = (cell(row, READ), cell(row, READ + 1), cell(row, READ + 5));
     let formula = format!("IF({read}=SUM({first}:{last}),{},{})", quoted(words.balanced), quoted(words.unbalanced));
-    let shown = if cells.is_balanced() { words.balanced } else { words.unbalanced };
-    page.figure(row, LAST, Some(formula), &shown.into(), &Style::cell().centred().bold())
+    (Some(formula), (if cells.is_balanced() { words.balanced } else { words.unbalanced }).into())
 }
 
 /// The balance of all cells. A formula only where the files' numbers add up to it.
@@ -110,5 +126,6 @@ fn total(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError
         let formula = (sum == number && row > HEADINGS + 1).then_some(formula);
         page.figure(row, column, formula, &Shown::Number(float(number)), &Style::count().bold())?;
     }
-    check(page, layout, row, results.cells)
+    let (formula, shown) = check(layout, row, results.cells);
+    page.figure(row, LAST, formula, &shown, &Style::cell().centred().bold())
 }

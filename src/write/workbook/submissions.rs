@@ -1,11 +1,12 @@
 //! Annex 3: who has sent, when, in which files, and what is still to be mended; completeness, timeliness, days left.
 
-use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Report;
 use super::formula::cell;
 use super::layout::Layout;
-use super::page::{Block, Page, Shown, float};
+use super::listed::{Held, Listed};
+use super::page::{Block, Page, Paper, Shown, float};
 use super::style::{GROUP, Style};
 use super::words::{Words, fill};
 use crate::model::returns::Fate;
@@ -18,19 +19,18 @@ const LAST: u16 = 8;
 /// The row of the headings.
 const HEADINGS: u32 = 3;
 
-/// Its page, still empty.
-pub fn page(layout: &Layout<'_>, book: &mut Workbook) -> anyhow::Result<Page> {
-    layout.page(book, layout.words.sheet_submissions, &WIDTHS)
-}
-
-/// The sheet.
-pub fn sheet(layout: &Layout<'_>, mut page: Page) -> anyhow::Result<Worksheet> {
+/// The sheet, without the rows of [`table`].
+pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     let words = layout.words;
+    let mut page = Page::new(words.sheet_submissions, &WIDTHS, Paper::Landscape, words.cut)?;
     head(&mut page, layout)?;
     let (left, right) =
         ([words.no, words.code, words.unit, words.state, words.report_date], [words.to_mend, words.to_explain]);
     page.headings(HEADINGS, &[&left[..], &[words.dated_by, words.files], &right].concat())?;
-    let (end, after) = block(&mut page, layout, HEADINGS + 1, &Submitter::units(layout.report))?;
+    let (table, units) = (table(layout), Submitter::units(layout.report));
+    table.samples(&mut page)?;
+    let end = table.rows.end;
+    let after = shares(&mut page, layout, (HEADINGS + 1, end), &units)?;
     let rows = (HEADINGS + 1..end).map(|row| (row, row));
     let mut together: Vec<(u32, u32)> = rows.chain([(end, after - 1)]).collect();
     let agencies = Submitter::agencies(layout.report);
@@ -38,13 +38,15 @@ pub fn sheet(layout: &Layout<'_>, mut page: Page) -> anyhow::Result<Worksheet> {
         // The headings above hold for them too, and are repeated where these come to stand on a page of their own.
         let top = after + 1;
         page.across(top, (0, LAST), words.agencies_sending, &Style::cell().bold().filled(GROUP))?;
-        let (_, last) = block(&mut page, layout, top + 1, &agencies)?;
+        let last = agencies_table(&mut page, layout, top + 1, &agencies)?;
         together.push((after, last - 1));
     }
     page.keep((HEADINGS, HEADINGS), 3)?;
     if layout.units_live {
+        table.make_room(&mut page)?;
         let block = |(first, last)| Block { first, last, is_fresh: false };
         page.keep_together(&together.into_iter().map(block).collect::<Vec<_>>(), (HEADINGS, HEADINGS))?;
+        page.leave(&table.rows);
     }
     Ok(page.finish()?)
 }
@@ -71,36 +73,60 @@ pub fn as_of_and_deadlines(layout: &Layout<'_>) -> String {
     [as_of, deadline::of_returns(&report), deadline::of_report(&report)].join(" ")
 }
 
-/// Those who are expected, a row each, and how many are in each state; the row after the former, and after the latter.
-fn block(page: &mut Page, layout: &Layout<'_>, first: u32, all: &[Submitter<'_>]) -> anyhow::Result<(u32, u32)> {
+/// The agencies, a row each, and how many are in each state; the row after all of it.
+fn agencies_table(page: &mut Page, layout: &Layout<'_>, first: u32, all: &[Submitter<'_>]) -> anyhow::Result<u32> {
+    let styles = styles();
     for (index, (row, one)) in (first..).zip(all).enumerate() {
-        write(page, layout, row, (index + 1, one))?;
-    }
-    let end = first + u32::try_from(all.len())?;
-    Ok((end, shares(page, layout, (first, end), all)?))
-}
-
-fn write(page: &mut Page, layout: &Layout<'_>, row: u32, (no, one): (usize, &Submitter<'_>)) -> Result<(), XlsxError> {
-    let words = layout.words;
-    let number = u32::try_from(no).map_or(0.0, f64::from);
-    page.number(row, 0, number, &Style::cell().centred())?;
-    page.text(row, 1, one.code(layout.report.plan), &Style::cell().centred())?;
-    page.text(row, 2, &one.title(layout.report.plan), &Style::cell())?;
-    page.text(row, 3, &words.submission(one.sent.state, one.sent.days_late), &Style::cell())?;
-    match one.sent.date {
-        Some(day) => page.day(row, 4, day, &Style::day())?,
-        None => page.text(row, 4, "–", &Style::cell().centred())?,
-    }
-    let source = if one.sent.is_registered { words.by_register } else { words.by_form };
-    page.text(row, 5, if one.sent.date.is_some() { source } else { "–" }, &Style::cell().centred())?;
-    page.text(row, 6, &files(words, &one.sent.versions), &Style::cell().sized(10.0))?;
-    for (column, count) in [(7, one.errors()), (LAST, one.queries())] {
-        match count {
-            0 => page.text(row, column, "–", &Style::cell().centred())?,
-            _ => page.number(row, column, float(count as u64), &Style::cell().centred())?,
+        for (column, (held, style)) in (0..).zip(row_of(layout, index, one)) {
+            page.hold(row, column, held, &styles[style])?;
         }
     }
-    Ok(())
+    Ok(shares(page, layout, (first, first + u32::try_from(all.len())?), all)?)
+}
+
+/// The units, a row each.
+pub fn table<'l>(layout: &'l Layout<'l>) -> Listed<'l> {
+    let units = Submitter::units(layout.report);
+    let first = HEADINGS + 1;
+    Listed {
+        sheet: layout.words.sheet_submissions,
+        rows: first..first + u32::try_from(units.len()).unwrap_or_default(),
+        widths: WIDTHS.to_vec(),
+        styles: styles(),
+        row: Box::new(move |place| row_of(layout, place, &units[place])),
+    }
+}
+
+/// Of text, of what stands in the middle, of a day and of files.
+fn styles() -> Vec<Style> {
+    vec![Style::cell(), Style::cell().centred(), Style::day(), Style::cell().sized(10.0)]
+}
+
+/// The cells of one of those who are expected.
+fn row_of(layout: &Layout<'_>, place: usize, one: &Submitter<'_>) -> Vec<(Held, usize)> {
+    let words = layout.words;
+    let [text, centred, day, files_of] = [0, 1, 2, 3];
+    let said = |text: &str| Held::Text(text.to_owned());
+    let source = if one.sent.is_registered { words.by_register } else { words.by_form };
+    let (date, dated_by) = match one.sent.date {
+        Some(date) => ((Held::Day(date), day), source),
+        None => ((said("–"), centred), "–"),
+    };
+    let number = |count: usize| match count {
+        0 => (said("–"), centred),
+        _ => (Held::Number(float(count as u64)), centred),
+    };
+    vec![
+        (Held::Number(float(place as u64 + 1)), centred),
+        (said(one.code(layout.report.plan)), centred),
+        (Held::Text(one.title(layout.report.plan)), text),
+        (Held::Text(words.submission(one.sent.state, one.sent.days_late)), text),
+        date,
+        (said(dated_by), centred),
+        (Held::Text(files(words, &one.sent.versions)), files_of),
+        number(one.errors()),
+        number(one.queries()),
+    ]
 }
 
 /// The files in the order in which they came; of those that are not used, what became of them.
