@@ -7,7 +7,7 @@ use super::consolidated::{colour_verdicts, distance_shown, distance_style};
 use super::formula::{cell, on_sheet};
 use super::layout::Layout;
 use super::listed::{Held, Listed};
-use super::order::{MOST, Order};
+use super::order::{Asked, MOST, Order};
 use super::page::{Block, Page, Paper, float};
 use super::style::Style;
 use super::totals::{Figure, Totals, column};
@@ -134,25 +134,30 @@ fn head_of_units(page: &mut Page, layout: &Layout<'_>, headings: u32) -> Result<
 pub fn table<'l>(layout: &'l Layout<'l>) -> Listed<'l> {
     let (order, first) = (Order::new(layout), headings_of_units(layout) + 1);
     let units: Vec<usize> = order.units().into_iter().take(shown(layout)).collect();
+    let asked = order.asked();
     Listed {
         sheet: layout.words.sheet_help,
         rows: first..first + u32::try_from(units.len()).unwrap_or_default(),
         widths: widths(layout),
         styles: vec![Style::cell(), Style::cell().centred(), Style::count().centred(), Style::cell().sized(10.0)],
-        row: Box::new(move |rank| unit_row(layout, &order, (first, rank, units[rank]))),
+        row: Box::new(move |rank| unit_row(layout, (&order, &asked), (first, rank, units[rank]))),
     }
 }
 
-fn unit_row(layout: &Layout<'_>, order: &Order<'_>, (first, rank, unit): (u32, usize, usize)) -> Vec<(Held, usize)> {
+fn unit_row(
+    layout: &Layout<'_>,
+    (order, asked): (&Order<'_>, &Asked),
+    (first, rank, unit): (u32, usize, usize),
+) -> Vec<(Held, usize)> {
     let [text, centred, count, small] = [0, 1, 2, 3];
     let place = format!("${}", cell(first + u32::try_from(rank).unwrap_or(u32::MAX / 2), UNIT));
     let figure = |(formula, shown): Figure| Held::Figure(formula, shown);
     let name = layout.report.plan.units[layout.report.results.units[unit]].title();
     let names = format!("INDEX({},({place}-1)*{}+1)", layout.words.name_titles, layout.measures());
     let missed = order.missed(unit);
-    let [all, large] = order.counts_of(&missed, &place).map(|of| (figure(of), count));
+    let [all, large] = order.counts_of(&missed, &place, asked).map(|of| (figure(of), count));
     let named = Held::Figure(layout.units_live.then_some(names), name.into());
     let before = [(Held::Number(float(rank as u64 + 1)), centred), (named, text), all, large];
-    let ranked = (0..MOST).map(|rank| (figure(order.measure_at(rank, (unit, &missed), &place)), small));
-    before.into_iter().chain(ranked).chain([(figure(order.unit_at(rank, unit)), text)]).collect()
+    let ranked = (0..MOST).map(|rank| (figure(order.measure_at(rank, (unit, &missed), (&place, asked))), small));
+    before.into_iter().chain(ranked).chain([(figure(order.unit_at(rank, unit, asked)), text)]).collect()
 }

@@ -5,7 +5,7 @@ mod patterns;
 
 use super::body::Body;
 use super::counts;
-use super::formula::{cell, on_sheet};
+use super::formula::{cell, digits, on_sheet};
 use super::layout::Layout;
 use super::page::{Page, Paper, Shown, float};
 use super::places;
@@ -37,6 +37,15 @@ const TIE: u64 = 1_000_000_000;
 
 /// The measures that a unit misses, the farthest first, and how far it is.
 pub type Missed = Vec<(usize, f64)>;
+
+/// Cells of the units, as other sheets name them: how many measures each misses, how many of them on large figures, by what
+/// they are put in order, how far each is from each target.
+pub struct Asked {
+    all: String,
+    large: String,
+    key: String,
+    distances: String,
+}
 
 /// The sheet while it is written.
 pub struct Order<'a> {
@@ -277,39 +286,45 @@ impl<'a> Order<'a> {
         units.into_iter().map(|(unit, _)| unit).collect()
     }
 
+    /// The cells of the units in some columns, as other sheets name them.
+    fn cells_of_units(&self, (first, last): (u16, u16)) -> String {
+        let from = on_sheet(self.layout.words.sheet_order, UNITS, first);
+        [from, cell(self.last_unit(), last)].join(":")
+    }
+
+    /// What formulas that ask for a unit's measures look into.
+    pub fn asked(&self) -> Asked {
+        let [all, large, key] = self.count_columns().map(|column| self.cells_of_units((column, column)));
+        let last = self.distance_column(self.layout.measures().max(1) - 1);
+        Asked { all, large, key, distances: self.cells_of_units((self.distance_column(0), last)) }
+    }
+
     /// Which unit is at a rank: its number among the lower ones, from 1.
-    pub fn unit_at(&self, rank: usize, unit: usize) -> Figure {
-        let key = self.count_columns()[2];
-        let sheet = self.layout.words.sheet_order;
-        let range = format!("{}:{}", on_sheet(sheet, UNITS, key), cell(self.last_unit(), key));
-        let formula = format!("MATCH(LARGE({range},{}),{range},0)", rank + 1);
-        (self.layout.units_live.then_some(formula), Shown::Number(float(unit as u64 + 1)))
+    pub fn unit_at(&self, rank: usize, unit: usize, Asked { key, .. }: &Asked) -> Figure {
+        let formula = || ["MATCH(LARGE(", key, ",", &digits(rank as u64 + 1), "),", key, ",0)"].concat();
+        (self.layout.units_live.then(formula), Shown::Number(float(unit as u64 + 1)))
     }
 
     /// How many measures the unit named in a cell misses; of these, on figures large enough.
-    pub fn counts_of(&self, missed: &Missed, place: &str) -> [Figure; 2] {
-        let [all, large, _] = self.count_columns();
-        [(all, missed.len()), (large, large_ones(missed))].map(|(column, count)| {
-            let sheet = self.layout.words.sheet_order;
-            let range = format!("{}:{}", on_sheet(sheet, UNITS, column), cell(self.last_unit(), column));
-            let formula = format!("INDEX({range},{place})");
-            (self.layout.units_live.then_some(formula), Shown::Number(float(count as u64)))
+    pub fn counts_of(&self, missed: &Missed, place: &str, asked: &Asked) -> [Figure; 2] {
+        [(&asked.all, missed.len()), (&asked.large, large_ones(missed))].map(|(range, count)| {
+            let formula = || ["INDEX(", range, ",", place, ")"].concat();
+            (self.layout.units_live.then(formula), Shown::Number(float(count as u64)))
         })
     }
 
     /// The measure at a rank of those that the unit named in a cell misses.
-    pub fn measure_at(&self, rank: usize, (unit, missed): (usize, &Missed), place: &str) -> Figure {
+    pub fn measure_at(&self, rank: usize, (unit, missed): (usize, &Missed), (place, asked): (&str, &Asked)) -> Figure {
         let told = missed.get(rank).map(|(measure, _)| counts::row_of(self.layout, unit, *measure).measure_told());
         let measures = self.layout.measures();
-        let sheet = self.layout.words.sheet_order;
-        let first = on_sheet(sheet, UNITS, self.distance_column(0));
-        let all = format!("{first}:{}", cell(self.last_unit(), self.distance_column(measures.max(1) - 1)));
-        let row = format!("INDEX({all},{place},0)");
-        let largest = format!("LARGE({row},{})", rank + 1);
-        let found = format!("({place}-1)*{measures}+MATCH({largest},{row},0)");
-        let formula = format!("IF({largest}=0,\"–\",INDEX({},{found}))", self.layout.words.name_measures);
+        let formula = || {
+            let row = ["INDEX(", &asked.distances, ",", place, ",0)"].concat();
+            let largest = ["LARGE(", &row, ",", &digits(rank as u64 + 1), ")"].concat();
+            let found = ["(", place, "-1)*", &digits(measures as u64), "+MATCH(", &largest, ",", &row, ",0)"].concat();
+            ["IF(", &largest, "=0,\"–\",INDEX(", self.layout.words.name_measures, ",", &found, "))"].concat()
+        };
         let is_live = self.layout.units_live && rank < measures;
-        (is_live.then_some(formula), told.unwrap_or_else(Shown::nothing))
+        (is_live.then(formula), told.unwrap_or_else(Shown::nothing))
     }
 }
 
