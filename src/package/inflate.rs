@@ -1,43 +1,35 @@
-//! Inflates the parts of a package one after another, each in one go: what is set up for one serves the next.
+//! Inflates the parts of packages, each in one go: what is set up for one serves all that the thread inflates.
+
+use std::cell::RefCell;
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 /// The most room made for a part because of what is said of its size, which may be a lie.
 const ROOM: u64 = 1 << 20;
 
-/// Inflates parts.
-pub struct Inflater(Decompress);
-
-impl Default for Inflater {
-    fn default() -> Self {
-        Self(Decompress::new(false))
-    }
+thread_local! {
+    static INFLATER: RefCell<Decompress> = RefCell::new(Decompress::new(false));
 }
 
-/// A copy has parts of its own to inflate.
-impl Clone for Inflater {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
+/// What a part holds, or as much of it as passes the bound; None where it is broken.
+pub fn inflated(packed: &[u8], said: u64, bound: u64) -> Option<Vec<u8>> {
+    INFLATER.with_borrow_mut(|inflater| inflate(inflater, packed, said, bound))
 }
 
-impl Inflater {
-    /// What a part holds, or as much of it as passes the bound; None where it is broken.
-    pub fn inflate(&mut self, packed: &[u8], said: u64, bound: u64) -> Option<Vec<u8>> {
-        // One byte more than is said: whether that is all is known only where there is room for another.
-        let mut bytes = Vec::with_capacity(usize::try_from(said.min(ROOM)).ok()? + 1);
-        self.0.reset(false);
-        loop {
-            let taken = usize::try_from(self.0.total_in()).ok()?;
-            match self.0.decompress_vec(packed.get(taken..)?, &mut bytes, FlushDecompress::Finish).ok()? {
-                Status::StreamEnd => return Some(bytes),
-                _ if self.0.total_out() > bound => return Some(bytes),
-                _ if bytes.len() == bytes.capacity() => {
-                    let left = usize::try_from(bound - self.0.total_out()).ok()?.saturating_add(1);
-                    bytes.reserve_exact(bytes.len().min(left));
-                }
-                _ => return None,
+fn inflate(inflater: &mut Decompress, packed: &[u8], said: u64, bound: u64) -> Option<Vec<u8>> {
+    // One byte more than is said: whether that is all is known only where there is room for another.
+    let mut bytes = Vec::with_capacity(usize::try_from(said.min(ROOM)).ok()? + 1);
+    inflater.reset(false);
+    loop {
+        let taken = usize::try_from(inflater.total_in()).ok()?;
+        match inflater.decompress_vec(packed.get(taken..)?, &mut bytes, FlushDecompress::Finish).ok()? {
+            Status::StreamEnd => return Some(bytes),
+            _ if inflater.total_out() > bound => return Some(bytes),
+            _ if bytes.len() == bytes.capacity() => {
+                let left = usize::try_from(bound - inflater.total_out()).ok()?.saturating_add(1);
+                bytes.reserve_exact(bytes.len().min(left));
             }
+            _ => return None,
         }
     }
 }

@@ -5,15 +5,13 @@ use std::io::Cursor;
 use ::zip::result::ZipError;
 use ::zip::{CompressionMethod, ZipArchive};
 
-use super::inflate::{self, Inflater};
-use super::{Trouble, limits};
+use super::{Trouble, inflate, limits};
 
 /// A zip package. A copy has what is left of the bounds to itself.
 #[derive(Clone)]
 pub struct Package<'b> {
     pub(super) zip: ZipArchive<Cursor<&'b [u8]>>,
     bytes: &'b [u8],
-    inflater: Inflater,
     left: u64,
 }
 
@@ -28,7 +26,7 @@ impl<'b> Package<'b> {
             // Readers differ in which of the two they take.
             return Err(Trouble::broken("zip: ×2"));
         }
-        Ok(Self { zip, bytes, inflater: Inflater::default(), left: limits::PACKAGE_BYTES })
+        Ok(Self { zip, bytes, left: limits::PACKAGE_BYTES })
     }
 
     /// Whether there is a part of this name.
@@ -59,7 +57,7 @@ impl<'b> Package<'b> {
         let packed = packed.ok_or_else(|| Trouble::broken(name))?;
         let bytes = match way {
             CompressionMethod::Stored => Some(packed.to_vec()),
-            CompressionMethod::Deflated => self.inflater.inflate(packed, said, bound),
+            CompressionMethod::Deflated => inflate::inflated(packed, said, bound),
             _ => None,
         };
         let bytes = bytes.ok_or_else(|| Trouble::broken(name))?;
