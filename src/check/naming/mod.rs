@@ -158,10 +158,12 @@ impl Reader<'_> {
 
     /// Whether a child's name begins at a token.
     fn is_named(&self, at: usize) -> bool {
+        // Few words begin with a capital, and few of these look like a name: whether it is known as something else is asked last.
         let length = self.name_length(at);
-        if length == 0 || self.begins(at, self.words.own.known) {
-            return false;
-        }
+        length > 0 && self.looks_like_a_name(at, length) && !self.begins(at, self.words.own.known)
+    }
+
+    fn looks_like_a_name(&self, at: usize, length: usize) -> bool {
         let is_whole = length > 1 && (self.words.family.is_empty() || self.is_family(at));
         let is_childs = self.follows_child(at, &self.words.child) && (self.is_family(at) || !self.is_acronym(at));
         let is_of_group = is_whole && self.is_family(at) && self.follows(at, &self.words.child);
