@@ -37,10 +37,13 @@ pub fn push_column(text: &mut String, column: u16) {
 
 /// Appends a whole number.
 pub fn push_whole(text: &mut String, number: u64) {
-    if number > 9 {
-        push_whole(text, number / 10);
+    let (mut digits, mut first, mut rest) = ([b'0'; 20], 20, number);
+    while rest > 0 || first == digits.len() {
+        first -= 1;
+        digits[first] += u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
     }
-    text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or(0)));
+    text.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
 }
 
 /// The digits of a whole number.
@@ -382,6 +385,13 @@ mod tests {
     fn cells_are_named_as_the_writer_of_the_workbook_names_them() {
         for column in 0..16_384 {
             assert_eq!(cell(8, column), rust_xlsxwriter::utility::row_col_to_cell(8, column));
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_written_with_all_their_digits() {
+        for number in [0, 1, 9, 10, 99, 100, 1_234_567, u64::MAX] {
+            assert_eq!(digits(number), number.to_string());
         }
     }
 

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt as _};
@@ -110,6 +111,8 @@ pub struct Ground {
     pub cut: &'static str,
     /// How the cells of each column begin.
     begins: Vec<String>,
+    /// How many lines each of the texts takes in the column in which it was measured last.
+    measured: Vec<AtomicU64>,
 }
 
 impl Ground {
@@ -120,7 +123,32 @@ impl Ground {
             push_column(&mut begin, column);
             begin
         };
-        Self { texts, widths, cut, begins: (0..=last).map(begin).collect() }
+        let measured = texts.numbers.iter().map(|_| AtomicU64::default()).collect();
+        Self { texts, widths, cut, begins: (0..=last).map(begin).collect(), measured }
+    }
+
+    fn width(&self, column: u16) -> f64 {
+        self.widths.get(usize::from(column)).copied().unwrap_or(9.0)
+    }
+
+    /// How many lines a text takes that has a number. Most stand in one column: what any thread measured all know.
+    fn lines(&self, (column, number): (u16, u32), text: &str, style: &Style) -> f64 {
+        const COLUMN: u32 = 32;
+        let Some(measured) = self.measured.get((number - self.texts.first) as usize) else {
+            return lines(text, self.width(column), style);
+        };
+        let (known, here) = (measured.load(Ordering::Relaxed), u64::from(column) + 1);
+        if known >> COLUMN == here {
+            return float(known & u64::from(u32::MAX));
+        }
+        let lines = lines(text, self.width(column), style);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "lines of one cell are few and whole"
+        )]
+        measured.store(here << COLUMN | lines as u64, Ordering::Relaxed);
+        lines
     }
 }
 
@@ -140,8 +168,7 @@ pub struct Rows<'g> {
     links: String,
     link: Option<Link>,
     ground: &'g Ground,
-    /// How many lines a text takes, by column: of those that come again and again, by number, and of others.
-    common: HashMap<(u16, u32), f64>,
+    /// How many lines a text takes that has no number, by column.
     known: Vec<HashMap<String, f64>>,
     /// The row that is being written: its number, what its cells are called behind their columns, cells and height.
     row: u32,
@@ -156,7 +183,7 @@ impl<'g> Rows<'g> {
         xml.reserve(ROOM);
         let (links, called, cells) = (String::new(), String::new(), String::new());
         let known = vec![HashMap::new(); ground.widths.len()];
-        Self { xml, links, link: None, ground, common: HashMap::new(), known, row: 0, called, cells, height: 0.0 }
+        Self { xml, links, link: None, ground, known, row: 0, called, cells, height: 0.0 }
     }
 
     /// All that was written, and the links in it.
@@ -313,26 +340,15 @@ impl<'g> Rows<'g> {
     fn grow(&mut self, (column, number): (u16, Option<u32>), text: &str, ink: &Ink) {
         let lines = match number {
             _ if !ink.style.wraps => 1.0,
-            // What comes again and again is measured once, and looked up without its letters.
-            Some(number) => match self.common.get(&(column, number)) {
-                Some(lines) => *lines,
-                None => {
-                    let lines = lines(text, self.width(column), &ink.style);
-                    self.common.insert((column, number), lines);
-                    lines
-                }
-            },
+            // What comes again and again is looked up without its letters.
+            Some(number) => self.ground.lines((column, number), text, &ink.style),
             None => self.lines(column, text, &ink.style),
         };
         self.height = self.height.max(height_of(lines, &ink.style));
     }
 
-    fn width(&self, column: u16) -> f64 {
-        self.ground.widths.get(usize::from(column)).copied().unwrap_or(9.0)
-    }
-
     fn lines(&mut self, column: u16, text: &str, style: &Style) -> f64 {
-        let width = self.width(column);
+        let width = self.ground.width(column);
         let Some(known) = self.known.get_mut(usize::from(column)).filter(|_| !text.is_ascii()) else {
             // A number or a code is measured as quickly as it is looked up.
             return lines(text, width, style);

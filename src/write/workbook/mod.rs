@@ -76,7 +76,9 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     let names: Vec<String> = book.worksheets().iter().map(Worksheet::name).collect();
     let bytes = book.save_to_buffer()?;
     drop(book);
-    finished(layout, &names, &bytes)
+    let parts = finished(layout, &names, &bytes)?;
+    drop(bytes);
+    Ok(parts.write(Cursor::new(Vec::new()))?.into_inner())
 }
 
 /// Makes a sheet, several that follow each other, or none.
@@ -113,7 +115,7 @@ fn amiss(trouble: Trouble) -> anyhow::Error {
 }
 
 /// What the writer of the workbook does not know, or would do a whole nation too slowly, is put into its parts.
-fn finished(layout: &Layout<'_>, sheets: &[String], bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+fn finished<'l>(layout: &'l Layout<'l>, sheets: &[String], bytes: &[u8]) -> anyhow::Result<Parts<'l>> {
     let mut package = Package::open(bytes).map_err(amiss)?;
     let mut parts = Parts::of(&mut package).map_err(amiss)?;
     first_page::without_number(&mut package, &mut parts).map_err(amiss)?;
@@ -122,5 +124,5 @@ fn finished(layout: &Layout<'_>, sheets: &[String], bytes: &[u8]) -> anyhow::Res
     let bodies = counts::bodies(layout).chain(others.into_iter().flatten()).collect();
     let common = (counts::common_texts(layout), layout.words.cut);
     body::put(bodies, common, sheets, (&mut package, &mut parts))?;
-    Ok(parts.write(Cursor::new(Vec::new()))?.into_inner())
+    Ok(parts)
 }
