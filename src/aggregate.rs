@@ -21,7 +21,7 @@ pub fn sum(plan: &Plan, units: &[usize], returns: &[&Return]) -> Vec<Sum> {
     for (unit, one) in returns.iter().filter_map(|one| Some((one.unit.filter(of_lower)?, one))) {
         for entry in one.entries.iter().filter(|entry| plan.applies(entry.measure, &plan.units[unit])) {
             let sum = &mut sums[entry.measure];
-            let tier = entry.tier.as_deref();
+            let tier = entry.besides().tier.as_ref();
             // A consolidated return stands for the units below it, as many as it says.
             sum.units_expected = sum.units_expected - 1 + tier.map_or(1, |tier| tier.units_expected);
             if let Some(pair) = entry.pair() {

@@ -9,7 +9,7 @@ pub use effects::tell_effects;
 pub use pace::Years;
 
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, FEW, IndicatorResult, MeasureResult, Status, Sum, UnitResult};
+use crate::model::results::{FEW, Held, IndicatorResult, MeasureResult, Status, Sum, UnitResult};
 use crate::model::returns::{Return, State};
 use crate::model::{Pair, Plan};
 
@@ -51,7 +51,7 @@ pub fn indicators(plan: &Plan, measures: &[MeasureResult]) -> Vec<IndicatorResul
 pub fn measure(plan: &Plan, index: usize, year: i32, sum: Sum) -> MeasureResult {
     let pair = (sum.units_used > 0).then_some(sum.pair);
     MeasureResult {
-        assessed: assessed(plan, index, year, pair),
+        assessed: held(plan, index, year, pair).against(plan.target(index, year), &plan.measures[index]),
         units_used: sum.units_used,
         units_expected: sum.units_expected,
         source: sum.source,
@@ -69,8 +69,8 @@ pub fn unit(plan: &Plan, unit: usize, measure: usize, year: i32, of: Option<&Ret
         Some(State::Refused) => UnitResult::Refused,
         Some(State::NotApplicable) => UnitResult::NotApplicable,
         Some(State::Sound(pair)) => {
-            let assessed = assessed(plan, measure, year, Some(pair));
-            UnitResult::Assessed { assessed, small: is_small(plan, measure, &assessed) }
+            let assessed = held(plan, measure, year, Some(pair));
+            UnitResult::Assessed { assessed, small: is_small(plan, measure, year, assessed) }
         }
     }
 }
@@ -100,44 +100,25 @@ pub fn indicator(plan: &Plan, index: usize, measures: &[MeasureResult]) -> Indic
 }
 
 /// A pair held against the target of the year; None: no unit gave one.
-fn assessed(plan: &Plan, measure: usize, year: i32, pair: Option<Pair>) -> Assessed {
-    let target = plan.target(measure, year);
-    let Measured { factor, proportion } = measured(plan, measure);
-    let unjudged = |pair, status| Assessed { pair, target, status, needed: None, left: None, one_case_decides: false };
-    match (pair, target) {
-        (None, _) => unjudged(Pair::default(), Status::NoData),
-        (Some(pair), _) if pair.is_nil() => unjudged(pair, Status::Nil),
-        (Some(pair), None) => unjudged(pair, Status::NoTarget),
-        (Some(pair), Some(bound)) => Assessed {
-            status: if bound.is_met(pair, factor) { Status::Met } else { Status::NotMet },
-            needed: bound.needed(pair, factor, proportion),
-            left: bound.left(pair, factor, proportion),
-            one_case_decides: bound.one_case_decides(pair, factor, proportion),
-            ..unjudged(pair, Status::NoTarget)
-        },
-    }
-}
-
-/// How a measure is computed.
-struct Measured {
-    factor: u64,
-    proportion: bool,
-}
-
-fn measured(plan: &Plan, measure: usize) -> Measured {
-    let measure = &plan.measures[measure];
-    let answered = matches!(measure.kind, MeasureKind::YesNo { .. });
-    Measured { factor: measure.factor, proportion: answered || measure.is_proportion() }
+fn held(plan: &Plan, measure: usize, year: i32, pair: Option<Pair>) -> Held {
+    let status = match (pair, plan.target(measure, year)) {
+        (None, _) => Status::NoData,
+        (Some(pair), _) if pair.is_nil() => Status::Nil,
+        (Some(_), None) => Status::NoTarget,
+        (Some(pair), Some(bound)) if bound.is_met(pair, plan.measures[measure].factor) => Status::Met,
+        (Some(_), Some(_)) => Status::NotMet,
+    };
+    Held { pair: pair.unwrap_or_default(), status }
 }
 
 /// Whether a unit's rate rests on so few cases (for a lower bound, also: so few missing ones) that one more or fewer
 /// moves it far.
-fn is_small(plan: &Plan, measure: usize, assessed: &Assessed) -> bool {
-    let Pair { numerator, denominator } = assessed.pair;
-    let is_lower_bound = assessed.target.is_some_and(|target| !target.comparator.is_upper_bound());
+fn is_small(plan: &Plan, measure: usize, year: i32, of: Held) -> bool {
+    let Pair { numerator, denominator } = of.pair;
+    let is_lower_bound = plan.target(measure, year).is_some_and(|target| !target.comparator.is_upper_bound());
     let few_missing = is_lower_bound && denominator.saturating_sub(numerator) < FEW;
     let is_ratio = matches!(plan.measures[measure].kind, MeasureKind::Ratio { .. });
-    is_ratio && assessed.status != Status::Nil && (numerator < FEW || few_missing)
+    is_ratio && of.status != Status::Nil && (numerator < FEW || few_missing)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::model::plan::{
     Unit, Words,
 };
 use crate::model::results::{ItemResult, Results, SourceResult};
-use crate::model::returns::{Balance, Count, Entry, Fate, ItemEntry, Return, Source, State};
+use crate::model::returns::{Balance, Besides, Count, Entry, Fate, ItemEntry, Return, Source, State};
 use crate::model::submission::{Submission, SubmissionState, Version};
 use crate::model::{Address, Comparator, Language, Pair, Place, Severity, Target};
 
@@ -212,22 +212,12 @@ pub fn returned(unit: usize, states: &[(&str, State)]) -> Return {
 
 fn entry(measure: usize, state: State) -> Entry {
     let row = 10 + u32::try_from(measure).expect("few measures");
-    let count = |value, column| Count { value, at: Address::new(row, column) };
+    let count = |value, column| Count::new(value, Address::new(row, column));
     let (numerator, denominator) = match state {
         State::Sound(pair) => (Some(count(pair.numerator, 3)), Some(count(pair.denominator, 4))),
         _ => (None, None),
     };
-    Entry {
-        measure,
-        state,
-        numerator,
-        denominator,
-        nil: None,
-        explanation: None,
-        denominator_explanation: None,
-        remark: None,
-        tier: None,
-    }
+    Entry::new(measure, state, [numerator, denominator], Besides::default())
 }
 
 /// Balanced cells of a run of three files.

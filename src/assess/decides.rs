@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use super::{Measured, measured};
 use crate::finding::{Details, Finding};
 use crate::model::agency::{Beside, FigureSource};
 use crate::model::plan::MeasureKind;
@@ -128,8 +127,9 @@ fn could_turn(plan: &Plan, results: &Results, measure: usize, position: usize) -
     let Some(denominator) = denominator(plan, measure, entry) else { return true };
     let sum = results.measures[measure].assessed;
     let rest = without(sum.pair, own.unwrap_or_default());
-    let Measured { factor, proportion } = measured(plan, measure);
-    let most = if proportion { denominator } else { denominator.max(own.unwrap_or_default().numerator) };
+    let factor = plan.measures[measure].factor;
+    let most =
+        if plan.measures[measure].is_part() { denominator } else { denominator.max(own.unwrap_or_default().numerator) };
     let now = match sum.status {
         Status::Met => Some(true),
         Status::NotMet => Some(false),
@@ -143,7 +143,7 @@ fn denominator(plan: &Plan, measure: usize, entry: Option<&Entry>) -> Option<u64
     match (entry.and_then(Entry::pair), plan.measures[measure].kind) {
         (Some(pair), _) => Some(pair.denominator),
         (None, MeasureKind::YesNo { .. }) => Some(1),
-        (None, MeasureKind::Ratio { .. }) => entry.and_then(|entry| entry.denominator).map(|count| count.value),
+        (None, MeasureKind::Ratio { .. }) => entry.and_then(|entry| entry.denominator).map(|count| count.value()),
     }
 }
 

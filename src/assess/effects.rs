@@ -56,5 +56,5 @@ fn instead(now: &MeasureResult, [was, is]: [Option<&Entry>; 2]) -> Sum {
 /// How many units of the lowest tier an entry adds to a sum.
 fn units(entry: Option<&Entry>) -> u32 {
     let sound = entry.filter(|entry| entry.pair().is_some());
-    sound.map_or(0, |entry| entry.tier.as_deref().map_or(1, |tier| tier.units_used))
+    sound.map_or(0, |entry| entry.besides().tier.as_ref().map_or(1, |tier| tier.units_used))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::finding::{Details, Finding};
 use crate::fixtures::{CHU, TOAN, TOWN, TU_HA, cell_of, plan, results};
+use crate::model::results::Assessed;
 use crate::model::returns::State;
 use crate::model::{Place, Severity};
 

@@ -164,7 +164,7 @@ impl Answers {
 fn answered(worked: &mut Worked, field: Option<&Field>, yes: bool) -> State {
     if let Some(field) = field {
         worked.mark(field.at, Class::Used);
-        worked.numerator = Some(Count { value: u64::from(yes), at: field.at });
+        worked.numerator = Some(Count::new(u64::from(yes), field.at));
     }
     State::Sound(Pair::answer(yes))
 }

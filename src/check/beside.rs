@@ -72,7 +72,7 @@ impl Both<'_> {
             turns,
             place: Place { cell: at, ..made.place.clone() },
             source: made.source,
-            explanation: entry.and_then(|entry| entry.explanation.clone()),
+            explanation: entry.and_then(|entry| entry.besides().explanation.clone()),
         })
     }
 

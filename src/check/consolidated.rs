@@ -9,7 +9,7 @@ use crate::model::form::{Field, Layout, Scope, Standing};
 use crate::model::own_report::WhenMade;
 use crate::model::pair::LARGEST_COUNT;
 use crate::model::plan::MeasureKind;
-use crate::model::returns::{Balance, Class, Count, Entry, ItemEntry, Return, State};
+use crate::model::returns::{Balance, Besides, Class, Count, Entry, ItemEntry, Return, State};
 use crate::model::tier::{CarriedReport, CarriedReturn, CarriedRow, Part, Tier, Total};
 use crate::model::{Address, Book, Pair, Severity, Value};
 
@@ -140,7 +140,7 @@ impl Checker<'_> {
         read.marks = fields.map(|field| (field.at, class_of(read.entry.state))).collect();
         if let Some(pair) = read.entry.pair() {
             let sheet = place.sheet.as_ref().map_or_else(|| Arc::from(""), |(_, name)| Arc::clone(name));
-            read.entry.tier = Some(Box::new(tier(row, pair, sheet)));
+            read.entry.change_besides(|besides| besides.tier = Some(tier(row, pair, sheet)));
         }
         read
     }
@@ -223,17 +223,13 @@ fn marks_on(sheet: usize, of: &CarriedReturn, rows: &[ReadRow]) -> Classes {
 /// A row without a pair: what it was expected to hold is still told.
 fn blank(row: &CarriedRow) -> Entry {
     let expected = row.units_expected.unwrap_or(1);
-    Entry {
-        measure: row.measure,
-        state: if expected == 0 { State::NotApplicable } else { State::NoData },
-        numerator: None,
-        denominator: None,
-        nil: None,
+    let state = if expected == 0 { State::NotApplicable } else { State::NoData };
+    let besides = Besides {
         explanation: row.explanation.clone(),
-        denominator_explanation: None,
-        remark: row.remark.clone(),
-        tier: Some(Box::new(Tier { units_used: 0, units_expected: expected, parts: Vec::new() })),
-    }
+        tier: Some(Tier { units_used: 0, units_expected: expected, parts: Vec::new() }),
+        ..Besides::default()
+    };
+    Entry::new(row.measure, state, [None, None], besides).remarking(row.remark.clone())
 }
 
 /// Whether a count stands in a row.
@@ -252,7 +248,7 @@ fn said(reading: &Reading) -> Option<Details> {
 
 fn count(reading: &Reading, field: &Field) -> Option<Count> {
     match reading {
-        Reading::Count(value, _) => Some(Count { value: *value, at: field.at }),
+        Reading::Count(value, _) => Some(Count::new(*value, field.at)),
         _ => None,
     }
 }
@@ -283,11 +279,6 @@ fn tier(row: &CarriedRow, pair: Pair, sheet: Arc<str>) -> Tier {
 
 /// Two rows of one measure as one.
 fn joined(mut sum: Entry, row: Entry) -> Entry {
-    let mut tier = sum.tier.take().unwrap_or_default();
-    let of_row = row.tier.clone().unwrap_or_default();
-    tier.units_used += of_row.units_used;
-    tier.units_expected += of_row.units_expected;
-    tier.parts.extend(of_row.parts);
     sum.state = match (sum.state, row.state) {
         (State::Sound(sum), State::Sound(pair)) => State::Sound(sum + pair),
         (State::Sound(pair), _) | (_, State::Sound(pair)) => State::Sound(pair),
@@ -296,17 +287,20 @@ fn joined(mut sum: Entry, row: Entry) -> Entry {
         (State::NotApplicable, State::NotApplicable) => State::NotApplicable,
     };
     let plus = |a: Option<Count>, b: Option<Count>| match (a, b) {
-        (Some(a), Some(b)) => Some(Count { value: a.value + b.value, ..a }),
+        (Some(a), Some(b)) => Some(Count::new(a.value() + b.value(), a.at)),
         (one, other) => one.or(other),
     };
-    Entry {
-        numerator: plus(sum.numerator, row.numerator),
-        denominator: plus(sum.denominator, row.denominator),
-        tier: Some(tier),
-        explanation: None,
-        remark: None,
-        ..sum
-    }
+    sum.numerator = plus(sum.numerator, row.numerator);
+    sum.denominator = plus(sum.denominator, row.denominator);
+    sum.change_besides(|besides| {
+        let (mut tier, of_row) =
+            (besides.tier.take().unwrap_or_default(), row.besides().tier.clone().unwrap_or_default());
+        tier.units_used += of_row.units_used;
+        tier.units_expected += of_row.units_expected;
+        tier.parts.extend(of_row.parts);
+        (besides.explanation, besides.tier) = (None, Some(tier));
+    });
+    sum.remarking(None)
 }
 
 /// Makes the sum of all rows a measure's pair: its cells are those that show the total.
@@ -314,20 +308,22 @@ fn as_total(entry: &mut Entry, report: &CarriedReport, of: &CarriedReturn) {
     let total = report.totals.iter().find(|total| total.measure == entry.measure);
     let at = |count: Option<Count>, value: u64, cell: fn(&Total) -> Address| {
         let known = count.map(|count| count.at);
-        total.map(cell).or(known).map(|at| Count { value, at })
+        total.map(cell).or(known).map(|at| Count::new(value, at))
     };
     let pair = entry.pair();
     entry.numerator = pair.and_then(|pair| at(entry.numerator, pair.numerator, |total| total.numerator.at));
     entry.denominator = pair.and_then(|pair| at(entry.denominator, pair.denominator, |total| total.denominator.at));
-    entry.explanation = None;
-    entry.remark = None;
-    let expected = of.expected.iter().find(|(measure, _)| *measure == entry.measure);
-    if let (Some(tier), Some((_, expected))) = (&mut entry.tier, expected) {
-        tier.units_expected = tier.units_used.max(*expected);
-        if *expected == 0 && pair.is_none() {
-            entry.state = State::NotApplicable;
-        }
+    let expected = of.expected.iter().find(|(measure, _)| *measure == entry.measure).map(|(_, expected)| *expected);
+    if expected == Some(0) && pair.is_none() && entry.besides().tier.is_some() {
+        entry.state = State::NotApplicable;
     }
+    entry.remark = None;
+    entry.change_besides(|besides| {
+        besides.explanation = None;
+        if let (Some(tier), Some(expected)) = (&mut besides.tier, expected) {
+            tier.units_expected = tier.units_used.max(expected);
+        }
+    });
 }
 
 /// The names of the sheets of counts.

@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use crate::finding::{Decimal, Details, Finding};
 use crate::model::form::{Field, Form, Row};
 use crate::model::plan::{Measure, MeasureKind};
-use crate::model::returns::{Class, Count, Entry, State};
+use crate::model::returns::{Besides, Class, Count, Entry, State};
 use crate::model::{Address, Plan, Severity, Value};
 
 use super::answer::Answers;
@@ -129,19 +129,14 @@ impl<'a> Reader<'a> {
         worked.findings.retain(|finding| finding.place.cell.is_none_or(|at| seen.insert(at)));
         let stated = self.stated(row);
         let Worked { findings, marks, numerator, denominator, nil, made_nil, .. } = worked;
-        let (explanation, remark) = (row.explanation.clone(), row.remark.clone());
-        let denominator_explanation = row.denominator_explanation.clone();
-        let entry = Entry {
-            measure: row.measure,
-            state,
-            numerator,
-            denominator,
+        let besides = Besides {
             nil: made_nil,
-            explanation,
-            denominator_explanation,
-            remark,
+            explanation: row.explanation.clone(),
+            denominator_explanation: row.denominator_explanation.clone(),
             tier: None,
         };
+        let entry = Entry::new(row.measure, state, [numerator, denominator], besides);
+        let entry = entry.remarking(row.remark.clone());
         ReadRow { entry, findings, marks, nil, stated }
     }
 

@@ -79,7 +79,7 @@ fn other_units(plan: &Plan, made: &Return, before: &[&Return]) -> String {
 /// Whether a pair is sound and, out of a consolidated report, stands for all units from which it was expected: without some
 /// of them it is smaller than last year's for no other reason.
 fn is_comparable(entry: &Entry) -> bool {
-    entry.pair().is_some() && entry.tier.as_deref().is_none_or(|tier| tier.units_used == tier.units_expected)
+    entry.pair().is_some() && entry.besides().tier.as_ref().is_none_or(|tier| tier.units_used == tier.units_expected)
 }
 
 /// The counts of a measure the year before, added up.
@@ -97,7 +97,7 @@ impl Then {
             before.iter().map(|made| made.entry(measure).filter(|entry| is_comparable(entry))).collect();
         let entries = entries?;
         let sum = |count: fn(&Entry) -> Option<Count>| {
-            entries.iter().map(|entry| count(entry).map(|count| count.value)).sum::<Option<u64>>()
+            entries.iter().map(|entry| count(entry).map(|count| count.value())).sum::<Option<u64>>()
         };
         let year = before.first()?.year?;
         Some(Self { year, numerator: sum(|entry| entry.numerator), denominator: sum(|entry| entry.denominator) })
@@ -146,9 +146,9 @@ impl Held<'_> {
         before_year: i32,
     ) -> Option<Finding> {
         let label = self.plan.elements[element].label.clone();
-        let details = details(label, before, now.value, before_year, self.units.clone());
+        let details = details(label, before, now.value(), before_year, self.units.clone());
         let finding = Finding::new(details, self.made.place.at(now.at)).of(self.made.unit, self.made.year);
-        let finding = finding.about(entry.measure).hinting(for_leap(before, now.value));
+        let finding = finding.about(entry.measure).hinting(for_leap(before, now.value()));
         let (explained, remark) = (entry.explanation_at(now.at), entry.remark.clone());
         self.spoken.insert(element).then_some(Finding { explained, remark, ..finding })
     }
@@ -168,7 +168,7 @@ const fn numerator_moved(label: String, before: u64, now: u64, before_year: i32,
 /// A count with what it was, where it moved beyond the bounds.
 fn leap(now: Option<Count>, then: Option<u64>, percent: u64, cases: u64) -> Option<(Count, u64)> {
     let (now, then) = (now?, then?);
-    (moved(then, now.value, percent) && then.abs_diff(now.value) >= cases).then_some((now, then))
+    (moved(then, now.value(), percent) && then.abs_diff(now.value()) >= cases).then_some((now, then))
 }
 
 /// Whether a value moved by more than so many per cent of what it was.

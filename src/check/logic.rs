@@ -52,7 +52,8 @@ impl Logic<'_> {
     fn denominators_of_nil(&mut self) {
         let told = self.told().to_vec();
         for row in self.rows.iter_mut() {
-            let (Some(_), None, State::Sound(pair)) = (row.entry.nil, row.entry.denominator, row.entry.state) else {
+            let (Some(_), None, State::Sound(pair)) = (row.entry.besides().nil, row.entry.denominator, row.entry.state)
+            else {
                 continue;
             };
             let measure = &self.plan.measures[row.entry.measure];
@@ -60,7 +61,7 @@ impl Logic<'_> {
             let of_element = told.iter().filter(|told| told.element == denominator && !told.may_be_restated);
             if let Some(count) = only_value(of_element).filter(|_| measure.denominator_below.is_none()) {
                 row.entry.denominator = Some(count);
-                row.entry.state = State::Sound(Pair::new(pair.numerator, count.value));
+                row.entry.state = State::Sound(Pair::new(pair.numerator, count.value()));
                 self.told = None;
             }
         }
@@ -99,7 +100,7 @@ impl Logic<'_> {
             let values = self.without_restated(of_element.to_vec());
             let Some(first) = values.first() else { continue };
             let element = first.element;
-            let differing = values.iter().filter(|told| told.count.value != first.count.value);
+            let differing = values.iter().filter(|told| told.count.value() != first.count.value());
             let severity = self.plan.elements[element].differs;
             let mut out = false;
             for later in differing {
@@ -131,13 +132,13 @@ impl Logic<'_> {
 
     fn restates(&self, first: &Told, told: &Told) -> Details {
         let (label, first_measure) = (self.plan.elements[first.element].label.clone(), self.code(first));
-        let (value, expected) = (told.count.value, first.count.value);
+        let (value, expected) = (told.count.value(), first.count.value());
         Details::DenominatorRestated { label, value, expected, first_measure, first_cell: first.count.at }
     }
 
     fn differs(&self, first: &Told, later: &Told) -> Details {
         let (label, first_measure) = (self.plan.elements[first.element].label.clone(), self.code(first));
-        let (value, first_value) = (later.count.value, first.count.value);
+        let (value, first_value) = (later.count.value(), first.count.value());
         Details::ElementDiffers { label, value, first: first_value, first_measure, first_cell: first.count.at }
     }
 
@@ -150,15 +151,15 @@ impl Logic<'_> {
     fn rule(&mut self, rule: &Rule) {
         let told = self.told();
         let Some(right) = told.iter().find(|told| told.element == rule.right).copied() else { return };
-        let is_above = |told: &&Told| told.element == rule.left && told.count.value > right.count.value;
+        let is_above = |told: &&Told| told.element == rule.left && told.count.value() > right.count.value();
         let above: Vec<Told> = told.iter().filter(is_above).copied().collect();
         let mut spoken = HashSet::new();
-        for left in above.into_iter().filter(|left| spoken.insert(left.count.value)) {
+        for left in above.into_iter().filter(|left| spoken.insert(left.count.value())) {
             let details = Details::RuleBroken {
                 left_label: self.plan.elements[rule.left].label.clone(),
-                left: left.count.value,
+                left: left.count.value(),
                 right_label: self.plan.elements[rule.right].label.clone(),
-                right: right.count.value,
+                right: right.count.value(),
                 right_cell: right.count.at,
                 advice: rule.message.as_ref().map(|message| format!(" {message}")).unwrap_or_default(),
             };
@@ -238,10 +239,10 @@ pub fn counted(plan: &Plan, element: usize) -> String {
 /// The value on which all cells of an element agree, at the first of them.
 fn only_value<'a>(mut told: impl Iterator<Item = &'a Told>) -> Option<Count> {
     let first = told.next()?.count;
-    told.all(|told| told.count.value == first.value).then_some(first)
+    told.all(|told| told.count.value() == first.value()).then_some(first)
 }
 
 /// Whether a value is below a share of another.
 fn is_below(told: &Told, (above, of): (u64, u64), other: &Told) -> bool {
-    u128::from(told.count.value) * u128::from(of) < u128::from(other.count.value) * u128::from(above)
+    u128::from(told.count.value()) * u128::from(of) < u128::from(other.count.value()) * u128::from(above)
 }

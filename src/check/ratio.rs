@@ -36,7 +36,7 @@ impl Reader<'_> {
             .iter()
             .any(|half| matches!(half, Half::Read(Reading::Wrong(_)) | Half::Unspoken));
         let state = match (first, second) {
-            (Some(first), Some(second)) => State::Sound(Pair::new(first.value, second.value)),
+            (Some(first), Some(second)) => State::Sound(Pair::new(first.value(), second.value())),
             _ if wrong => State::Refused,
             _ => State::NoData,
         };
@@ -67,7 +67,7 @@ impl Reader<'_> {
             Half::Nil(mark) => {
                 worked.nil.push(mark);
                 worked.made_nil.get_or_insert(mark);
-                return Some(Count { value: 0, at: field.at });
+                return Some(Count::new(0, field.at));
             }
             Half::Read(Reading::Blank) => worked.missing(Details::Blank {}, field.at),
             Half::Read(Reading::NoData(found)) => worked.missing(Details::NoDataMark { found }, field.at),
@@ -80,7 +80,7 @@ impl Reader<'_> {
             Half::Read(Reading::Count(value, remark)) => {
                 let note = remark.map(|details| worked.finding(details, field.at));
                 worked.findings.extend(note);
-                return Some(Count { value, at: field.at });
+                return Some(Count::new(value, field.at));
             }
         }
         None

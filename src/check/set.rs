@@ -1,6 +1,7 @@
 //! The set of returns: who has sent and when, what is missing, what was copied from a neighbour.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 
 use chrono::NaiveDate;
 
@@ -8,7 +9,7 @@ use crate::finding::{Details, Finding};
 use crate::model::register::{Register, Sender};
 use crate::model::returns::{Fate, Return};
 use crate::model::submission::{Submission, SubmissionState};
-use crate::model::{Place, Plan};
+use crate::model::{Pair, Place, Plan};
 
 use super::arrival::{Days, Sent, submission};
 use super::file_of;
@@ -99,17 +100,13 @@ pub fn copies(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec
     let used = |index: &usize| {
         fates[*index] == Fate::Used && returns[*index].year == Some(year) && returns[*index].unit.is_some()
     };
-    let mut by_content: HashMap<Vec<(usize, u64, u64)>, usize> = HashMap::new();
+    let mut by_content: HashMap<Content, usize> = HashMap::new();
     let mut ordered: Vec<usize> = (0..returns.len()).filter(used).collect();
     ordered.sort_by_key(|index| (returns[*index].place.clone(), returns[*index].scope.0.clone()));
     let mut findings = Vec::new();
     for index in ordered {
         let made = &returns[index];
-        let content = made
-            .entries
-            .iter()
-            .filter_map(|entry| entry.pair().map(|pair| (entry.measure, pair.numerator, pair.denominator)));
-        let Some(first) = by_content.insert(content.collect(), index) else { continue };
+        let Some(first) = by_content.insert(Content(made), index) else { continue };
         let (other, Some(unit)) = (&returns[first], returns[first].unit) else { continue };
         if other.unit != made.unit && is_copy(made, other) {
             let details = Details::SameAsOtherUnit { other_unit: plan.units[unit].title(), other: file_of(other) };
@@ -118,4 +115,27 @@ pub fn copies(plan: &Plan, returns: &[Return], fates: &[Fate], year: i32) -> Vec
         }
     }
     findings
+}
+
+/// What a return tells, by which equal ones are found.
+struct Content<'a>(&'a Return);
+
+impl Content<'_> {
+    fn pairs(&self) -> impl Iterator<Item = (usize, Pair)> {
+        self.0.entries.iter().filter_map(|entry| Some((entry.measure, entry.pair()?)))
+    }
+}
+
+impl PartialEq for Content<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.pairs().eq(other.pairs())
+    }
+}
+
+impl Eq for Content<'_> {}
+
+impl Hash for Content<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.pairs().for_each(|pair| pair.hash(state));
+    }
 }

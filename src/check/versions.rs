@@ -217,7 +217,7 @@ pub(super) fn values_of(made: &Return, measure: usize) -> Values {
 }
 
 fn values(entry: &Entry) -> Values {
-    let value = |count: Option<Count>| count.map(|count| count.value);
+    let value = |count: Option<Count>| count.map(|count| count.value());
     // That nothing occurred is the same whether it is marked or written as 0 of 0.
     let nil = entry.pair().filter(|pair| pair.is_nil()).map(|pair| pair.denominator);
     (value(entry.numerator), value(entry.denominator).or(nil), is_sound(entry))
@@ -229,8 +229,11 @@ const fn is_sound(entry: &Entry) -> bool {
 
 /// What a row's Giải trình says, and of the denominator where that has other words.
 fn explanations(entry: &Entry) -> Vec<Arc<str>> {
-    let mut words: Vec<Arc<str>> =
-        [&entry.explanation, &entry.denominator_explanation].into_iter().flatten().cloned().collect();
+    let mut words: Vec<Arc<str>> = [&entry.besides().explanation, &entry.besides().denominator_explanation]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     words.dedup();
     words
 }

@@ -13,7 +13,7 @@ use crate::suppress::suppress;
 use crate::write::{Report, docx, json, text, workbook};
 
 use super::asked::Opened;
-use super::put::put;
+use super::put::{File, put};
 use super::refusal::{
     Output, check_nothing_lost, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
     refuse_other_kind,
@@ -82,11 +82,11 @@ fn typed(command: &Consolidate) -> Typed {
 
 /// The workbook, and the Word report where one is asked for.
 fn write(command: &Consolidate, report: &Report, output: &Path) -> Result<(), Stop> {
-    let mut files = vec![(output, workbook::workbook(report)?)];
+    let mut files = vec![File::written(output, |to| workbook::write(report, to))];
     if let Some(path) = &command.docx {
-        files.push((path, docx::document(report)?));
+        files.push(File::of(path, docx::document(report)?));
     }
-    put(&files, report.language)
+    put(files, report.language)
 }
 
 /// What is printed once the report is there; made before, so that what cannot be said stops the run in time.

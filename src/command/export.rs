@@ -14,7 +14,7 @@ use crate::model::{Language, Plan, Severity};
 use crate::write::export;
 
 use super::asked::{Asked, Opened};
-use super::put::put;
+use super::put::{File, put};
 use super::refusal::{Output, check_nothing_lost, refuse_foreign, refuse_named};
 use super::typed::Typed;
 use super::year::Settled;
@@ -41,7 +41,7 @@ pub fn run(command: &Export, streams: &mut Streams) -> Outcome {
 
     let (bytes, held) = made(command.format, plan, &years, only, language)?;
     match &command.output {
-        Some(path) => put(&[(path, bytes)], language)?,
+        Some(path) => put(vec![File::of(path, bytes)], language)?,
         None => streams.print(bytes, &[], language)?,
     }
     if !command.common.quiet {

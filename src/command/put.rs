@@ -1,35 +1,66 @@
 //! Puts what was written on the disk: all of it is complete before the first file takes its place.
 
+use std::io::{Seek, Write};
 use std::path::Path;
 
 use anyhow::anyhow;
 
 use super::{Stop, in_words};
 use crate::model::{Language, show};
-use crate::save::{Disk, Machine, Ready, Unbroken, ready};
+use crate::save::{Disk, Ready, Unbroken, Until, ready};
+
+/// Where a file's bytes go, bit by bit.
+pub trait Sink: Write + Seek + Send {}
+
+impl<T: Write + Seek + Send> Sink for T {}
+
+/// A file that is to stand at a path.
+pub struct File<'a> {
+    path: &'a Path,
+    fill: Fill<'a>,
+}
+
+/// Writes what a file holds.
+type Fill<'a> = Box<dyn FnOnce(&mut dyn Sink) -> anyhow::Result<()> + 'a>;
+
+impl<'a> File<'a> {
+    /// A file of these bytes.
+    pub fn of(path: &'a Path, bytes: Vec<u8>) -> Self {
+        Self::written(path, move |to| Ok(to.write_all(&bytes)?))
+    }
+
+    /// A file too large to be held in memory, written when its turn comes.
+    pub fn written(path: &'a Path, fill: impl FnOnce(&mut dyn Sink) -> anyhow::Result<()> + 'a) -> Self {
+        Self { path, fill: Box::new(fill) }
+    }
+}
 
 /// Puts files at their paths. Where one cannot be written at all, none is; where one cannot take its place though it
 /// is complete (on some systems because it is open elsewhere), the message says which have.
-pub fn put(files: &[(&Path, Vec<u8>)], language: Language) -> Result<(), Stop> {
-    Unbroken::new().during(|| put_on(&Machine, files, language))
+pub fn put(files: Vec<File<'_>>, language: Language) -> Result<(), Stop> {
+    let unbroken = Unbroken::new();
+    unbroken.during(|| put_on(&Until(|| unbroken.is_asked_to_end()), files, language))
 }
 
-fn put_on(disk: &impl Disk, files: &[(&Path, Vec<u8>)], language: Language) -> Result<(), Stop> {
-    let complete = |(path, bytes): &(&Path, Vec<u8>)| complete(disk, path, bytes, language);
-    let complete: Vec<Ready> = files.iter().map(complete).collect::<Result<_, Stop>>()?;
-    for (place, ((path, _), file)) in files.iter().zip(complete).enumerate() {
-        let done = files[..place].iter().map(|(path, _)| *path).collect::<Vec<_>>();
-        file.put(disk, path).map_err(|error| failure(path, &error, &done, language))?;
+fn put_on(disk: &(impl Disk + Sync), files: Vec<File<'_>>, language: Language) -> Result<(), Stop> {
+    let paths: Vec<&Path> = files.iter().map(|file| file.path).collect();
+    let complete = |file| complete(disk, file, language);
+    let complete: Vec<Ready> = files.into_iter().map(complete).collect::<Result<_, Stop>>()?;
+    for (place, (path, file)) in paths.iter().zip(complete).enumerate() {
+        file.put(disk, path).map_err(|error| failure(path, &error, &paths[..place], language))?;
     }
     Ok(())
 }
 
-fn complete(disk: &impl Disk, path: &Path, bytes: &[u8], language: Language) -> Result<Ready, Stop> {
+fn complete(disk: &(impl Disk + Sync), File { path, fill }: File<'_>, language: Language) -> Result<Ready, Stop> {
     if path.is_dir() {
         let what = language.pick("là thư mục; hãy ghi tên tệp", "is a folder; name a file");
         return Err(Stop::Failure(anyhow!("{} {what}", show::path(path))));
     }
-    ready(disk, path, bytes).map_err(|error| failure(path, &error, &[], language))
+    ready(disk, path, |to| fill(to)).map_err(|error: anyhow::Error| match error.downcast_ref() {
+        Some(of_disk) => failure(path, of_disk, &[], language),
+        None => Stop::Failure(error),
+    })
 }
 
 fn failure(path: &Path, error: &std::io::Error, done: &[&Path], language: Language) -> Stop {
@@ -46,6 +77,7 @@ fn failure(path: &Path, error: &std::io::Error, done: &[&Path], language: Langua
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::save::Machine;
     use crate::save::faulty::{Fault, Faulty};
 
     /// Two reports at their paths, of which the disk refuses one call; what stands there then, and what was said.
@@ -53,8 +85,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let paths = ["a.xlsx", "b.docx"].map(|name| folder.path().join(name));
         paths.iter().for_each(|path| std::fs::write(path, "old").expect("a file"));
-        let files = paths.each_ref().map(|path| (path.as_path(), b"whole".to_vec()));
-        let said = put_on(&Faulty::after(calls, Fault::Refused), &files, Language::Vi).err().map(|stop| match stop {
+        let files = paths.iter().map(|path| File::of(path, b"whole".to_vec())).collect();
+        let said = put_on(&Faulty::after(calls, Fault::Refused), files, Language::Vi).err().map(|stop| match stop {
             Stop::Failure(error) => error.to_string(),
             Stop::Usage(words) => panic!("{words}"),
         });
@@ -93,8 +125,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (report, annex) = (folder.path().join("a.xlsx"), folder.path().join("ế".repeat(200)));
         std::fs::write(&report, "old").expect("a file");
-        let files = [report.as_path(), annex.as_path()].map(|path| (path, b"whole".to_vec()));
-        let Err(Stop::Failure(said)) = put_on(&Machine, &files, Language::Vi) else { panic!("written") };
+        let files = [&report, &annex].map(|path| File::of(path, b"whole".to_vec())).into();
+        let Err(Stop::Failure(said)) = put_on(&Machine, files, Language::Vi) else { panic!("written") };
         assert!(said.to_string().ends_with("tên tệp không hợp lệ hoặc quá dài; hãy ghi tên khác"), "{said}");
         assert_eq!(std::fs::read_to_string(&report).expect("read"), "old");
         assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1);

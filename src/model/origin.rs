@@ -91,15 +91,15 @@ pub fn origins(plan: &Plan, measure: usize, entry: Option<&Entry>) -> [Origin; 2
     let pair = entry.and_then(Entry::pair);
     let numerator = entry.and_then(|entry| entry.numerator);
     let denominator = entry.and_then(|entry| entry.denominator);
-    let mark = entry.and_then(|entry| entry.nil);
+    let mark = entry.and_then(|entry| entry.besides().nil);
     let value = |role, element, value, at| Origin { role, element, value, at };
     match plan.measures[measure].kind {
         MeasureKind::Ratio { numerator: above, denominator: below } => [
-            value(Role::Numerator, above, numerator.map(|count| count.value), numerator.map(|count| count.at)),
+            value(Role::Numerator, above, numerator.map(|count| count.value()), numerator.map(|count| count.at)),
             value(
                 Role::Denominator,
                 below,
-                denominator.map(|count| count.value).or(pair.map(|pair| pair.denominator)),
+                denominator.map(|count| count.value()).or(pair.map(|pair| pair.denominator)),
                 denominator.map(|count| count.at).or(mark.filter(|_| pair.is_some())),
             ),
         ],

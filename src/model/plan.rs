@@ -482,4 +482,9 @@ impl Measure {
     pub const fn is_proportion(&self) -> bool {
         self.exceeds.is_some()
     }
+
+    /// The same of whatever is counted: of an answer, 1 or 0 of 1, too.
+    pub const fn is_part(&self) -> bool {
+        self.is_proportion() || matches!(self.kind, MeasureKind::YesNo { .. })
+    }
 }

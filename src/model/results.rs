@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::agency::{Beside, FigureSource};
 use super::course::Course;
+use super::plan::Measure;
 use super::returns::{Balance, Fate, Return, Source};
 use super::submission::Submission;
 use super::{Pair, Target};
@@ -59,6 +60,50 @@ pub struct Assessed {
     pub left: Option<u64>,
     /// Whether one case more or fewer turns the verdict.
     pub one_case_decides: bool,
+}
+
+impl Assessed {
+    /// The pair and its verdict alone.
+    pub const fn held(&self) -> Held {
+        Held { pair: self.pair, status: self.status }
+    }
+}
+
+/// A pair held against a target that stands elsewhere, once for all units: what else follows from both is worked out
+/// where it is asked for, so that a nation's units need little memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// The counts.
+    pub pair: Pair,
+    /// The verdict.
+    pub status: Status,
+}
+
+impl Held {
+    /// With the target and the way to it.
+    pub fn against(self, target: Option<Target>, measure: &Measure) -> Assessed {
+        let Self { pair, status } = self;
+        let (factor, is_part) = (measure.factor, measure.is_part());
+        let judged = self.judging(target);
+        Assessed {
+            pair,
+            target,
+            status,
+            needed: judged.and_then(|target| target.needed(pair, factor, is_part)),
+            left: judged.and_then(|target| target.left(pair, factor, is_part)),
+            one_case_decides: judged.is_some_and(|target| target.one_case_decides(pair, factor, is_part)),
+        }
+    }
+
+    /// The least change of the numerator that makes the target met; see [`Target::needed`].
+    pub fn needed(self, target: Option<Target>, measure: &Measure) -> Option<i64> {
+        self.judging(target)?.needed(self.pair, measure.factor, measure.is_part())
+    }
+
+    /// The target, where it gave the verdict.
+    fn judging(self, target: Option<Target>) -> Option<Target> {
+        target.filter(|_| matches!(self.status, Status::Met | Status::NotMet))
+    }
 }
 
 /// A measure over all units of the report.
@@ -116,8 +161,8 @@ pub enum UnitResult {
     Masked,
     /// The pair, held against the target.
     Assessed {
-        /// Counts, target, verdict.
-        assessed: Assessed,
+        /// Counts and verdict.
+        assessed: Held,
         /// Fewer than [`FEW`] cases (for a lower bound: fewer than so many missing ones): shown as n/d, for reference.
         small: bool,
     },

@@ -1,5 +1,6 @@
 //! What checking yields: a return whose counts are read, each pair sound or out, every cell in a class.
 
+use std::num::NonZeroU64;
 use std::ops::{Add, AddAssign};
 use std::sync::Arc;
 
@@ -16,10 +17,22 @@ use super::{Address, Pair, Place};
 /// A whole number read from a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
-    /// The number.
-    pub value: u64,
+    /// One more than the number: never 0, so that a count that may be missing takes no more room than one that is there.
+    one_more: NonZeroU64,
     /// The cell it was read from.
     pub at: Address,
+}
+
+impl Count {
+    /// A number with its cell.
+    pub const fn new(value: u64, at: Address) -> Self {
+        Self { one_more: NonZeroU64::MIN.saturating_add(value), at }
+    }
+
+    /// The number.
+    pub const fn value(self) -> u64 {
+        self.one_more.get() - 1
+    }
 }
 
 /// What became of a measure in one return.
@@ -35,7 +48,7 @@ pub enum State {
     NotApplicable,
 }
 
-/// One measure of a return.
+/// One measure of a return. Of a nation's returns there are hundreds of thousands: what few of them hold stands apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Index of the measure.
@@ -46,19 +59,58 @@ pub struct Entry {
     pub numerator: Option<Count>,
     /// The denominator as read. Of a yes/no answer nothing: it is 1.
     pub denominator: Option<Count>,
-    /// The mark by which an empty count of it is 0. A denominator that is 0 by it alone was read nowhere: None above.
+    /// What the row's Ghi chú says.
+    pub remark: Option<Arc<str>>,
+    /// None where there is nothing of it.
+    besides: Option<Box<Besides>>,
+}
+
+/// What few rows hold beside their counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Besides {
+    /// The mark by which an empty count of it is 0. A denominator that is 0 by it alone was read nowhere: the entry has none.
     pub nil: Option<Address>,
     /// What the row's Giải trình says.
     pub explanation: Option<Arc<str>>,
     /// What it says of the denominator: in a table of elements that has a row of its own.
     pub denominator_explanation: Option<Arc<str>>,
-    /// What the row's Ghi chú says.
-    pub remark: Option<Arc<str>>,
     /// For whom it stands, of a pair out of a consolidated report.
-    pub tier: Option<Box<Tier>>,
+    pub tier: Option<Tier>,
+}
+
+impl Besides {
+    /// Nothing.
+    const NOTHING: Self = Self { nil: None, explanation: None, denominator_explanation: None, tier: None };
+
+    fn kept(self) -> Option<Box<Self>> {
+        (self != Self::NOTHING).then(|| Box::new(self))
+    }
 }
 
 impl Entry {
+    /// A measure with its numerator and denominator, without a remark.
+    pub fn new(measure: usize, state: State, [numerator, denominator]: [Option<Count>; 2], besides: Besides) -> Self {
+        Self { measure, state, numerator, denominator, remark: None, besides: besides.kept() }
+    }
+
+    /// What it may hold beside the counts.
+    pub fn besides(&self) -> &Besides {
+        static NOTHING: Besides = Besides::NOTHING;
+        self.besides.as_deref().unwrap_or(&NOTHING)
+    }
+
+    /// The same with a remark.
+    pub fn remarking(self, remark: Option<Arc<str>>) -> Self {
+        Self { remark, ..self }
+    }
+
+    /// Changes what it may hold beside the counts.
+    pub fn change_besides(&mut self, change: impl FnOnce(&mut Besides)) {
+        let mut besides = self.besides.take().map(|besides| *besides).unwrap_or_default();
+        change(&mut besides);
+        self.besides = besides.kept();
+    }
+
     /// The pair, where it is sound.
     pub const fn pair(&self) -> Option<Pair> {
         match self.state {
@@ -70,7 +122,8 @@ impl Entry {
     /// What explains a query at one of its cells.
     pub fn explanation_at(&self, at: Address) -> Option<Arc<str>> {
         let is_denominator = self.denominator.is_some_and(|count| count.at == at);
-        if is_denominator { self.denominator_explanation.clone() } else { self.explanation.clone() }
+        let besides = self.besides();
+        if is_denominator { besides.denominator_explanation.clone() } else { besides.explanation.clone() }
     }
 }
 

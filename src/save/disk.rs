@@ -11,7 +11,7 @@ use super::{PREFIX, SUFFIX};
 pub trait Disk {
     /// A new file in a folder, held so that no other run takes it for a left-over.
     fn create(&self, folder: &Path) -> Result<NamedTempFile>;
-    /// Fills it.
+    /// Puts the next piece into it.
     fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> Result<()>;
     /// Sees that it is on the disk and not only on its way.
     fn sync(&self, file: &NamedTempFile) -> Result<()>;

@@ -1,8 +1,8 @@
 //! A disk of which one call fails, or is the last before the run is killed.
 
-use std::cell::Cell;
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use tempfile::NamedTempFile;
 
@@ -20,24 +20,19 @@ pub enum Fault {
 /// A disk of which one call fails.
 pub struct Faulty {
     /// How many calls succeed before.
-    left: Cell<usize>,
+    left: AtomicUsize,
     fault: Fault,
 }
 
 impl Faulty {
     /// One that fails after so many calls.
-    pub const fn after(calls: usize, fault: Fault) -> Self {
-        Self { left: Cell::new(calls), fault }
+    pub fn after(calls: usize, fault: Fault) -> Self {
+        Self { left: calls.into(), fault }
     }
 
     fn turn(&self) -> Result<()> {
-        match self.left.get().checked_sub(1) {
-            Some(left) => {
-                self.left.set(left);
-                Ok(())
-            }
-            None => Err(Error::from(ErrorKind::StorageFull)),
-        }
+        let turn = self.left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1));
+        turn.map(drop).map_err(|_| Error::from(ErrorKind::StorageFull))
     }
 
     /// The file of a run that is killed stays, but nobody holds it any more.

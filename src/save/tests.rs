@@ -1,6 +1,8 @@
 //! Each call of a save fails in turn, or is the last before the run is killed: the old file, or the whole new one.
 
 use std::fs::read_dir;
+use std::io::{Result, Seek, SeekFrom};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use super::faulty::{Fault, Faulty};
 use super::*;
@@ -12,8 +14,12 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+fn filled_on<D: Disk>(disk: &D, path: &Path, fill: impl FnOnce(&mut Beside<'_, D>) -> Result<()>) -> Result<()> {
+    ready(disk, path, fill)?.put(disk, path)
+}
+
 fn save_on(disk: &impl Disk, path: &Path, bytes: &[u8]) -> Result<()> {
-    ready(disk, path, bytes)?.put(disk, path)
+    filled_on(disk, path, |to| to.write_all(bytes))
 }
 
 #[test]
@@ -35,6 +41,59 @@ fn whichever_call_fails_the_old_file_stays_and_nothing_is_left_beside_it() {
     assert_eq!(calls, 5, "create, write, sync, permit, rename");
 }
 
+/// A file in several pieces, of which the first is gone back to, as a package's are.
+fn in_pieces(to: &mut (impl Write + Seek)) -> Result<()> {
+    for letter in b'a'..=b'e' {
+        to.write_all(&[letter; 100_000])?;
+    }
+    to.seek(SeekFrom::Start(1))?;
+    to.write_all(b"whole")?;
+    to.seek(SeekFrom::End(0))?;
+    to.write_all(b"end")
+}
+
+#[test]
+fn whichever_piece_of_a_large_file_fails_the_old_one_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("bao-cao.xlsx");
+    let mut calls = 0;
+    loop {
+        std::fs::write(&path, "old").expect("a file");
+        if filled_on(&Faulty::after(calls, Fault::Refused), &path, |to| in_pieces(to)).is_ok() {
+            break;
+        }
+        assert_eq!(std::fs::read(&path).expect("read"), b"old", "{calls}");
+        assert_eq!(names(folder.path()), ["bao-cao.xlsx"], "{calls}");
+        calls += 1;
+    }
+    assert!(calls > 6, "written in several pieces: {calls}");
+    let there = std::fs::read(&path).expect("read");
+    assert_eq!((there.len(), &there[..8], &there[500_000..]), (500_003, &b"awholeaa"[..], &b"end"[..]));
+}
+
+#[test]
+fn what_stops_the_filling_leaves_the_old_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("bao-cao.xlsx");
+    std::fs::write(&path, "old").expect("a file");
+    let half = |to: &mut Beside<'_, Machine>| to.write_all(b"half").and_then(|()| Err(ErrorKind::Other.into()));
+    filled_on(&Machine, &path, half).expect_err("stopped");
+    assert_eq!(std::fs::read(&path).expect("read"), b"old");
+    assert_eq!(names(folder.path()), ["bao-cao.xlsx"]);
+}
+
+#[test]
+fn a_run_that_is_asked_to_end_writes_no_further_piece_and_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("bao-cao.xlsx");
+    std::fs::write(&path, "old").expect("a file");
+    let asked = AtomicUsize::new(0);
+    let is_asked = || asked.fetch_add(1, SeqCst) == 2;
+    filled_on(&Until(is_asked), &path, |to| in_pieces(to)).expect_err("ended");
+    assert_eq!(std::fs::read(&path).expect("read"), b"old");
+    assert_eq!(names(folder.path()), ["bao-cao.xlsx"]);
+}
+
 #[test]
 fn what_a_killed_run_left_is_gone_after_the_next_one() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -54,7 +113,7 @@ fn what_a_killed_run_left_is_gone_after_the_next_one() {
 fn the_unfinished_file_of_a_run_that_is_alive_is_left_to_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("bao-cao.xlsx");
-    let slow = ready(&Machine, &path, b"slow").expect("written");
+    let slow = ready(&Machine, &path, |to| to.write_all(b"slow")).expect("written");
     save(&path, b"quick").expect("saved");
     assert_eq!(std::fs::read(&path).expect("read"), b"quick");
     slow.put(&Machine, &path).expect("put");

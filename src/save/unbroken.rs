@@ -37,6 +37,11 @@ impl Unbroken {
         Self { signals: [SIGINT, SIGTERM].into_iter().filter_map(Signal::new).collect() }
     }
 
+    /// Whether the program was asked to end meanwhile.
+    pub fn is_asked_to_end(&self) -> bool {
+        self.signals.iter().any(|signal| signal.came.load(SeqCst))
+    }
+
     /// Does what must not stop half way; what came meanwhile ends the program after it.
     pub fn during<T>(&self, work: impl FnOnce() -> T) -> T {
         self.signals.iter().for_each(|signal| signal.ends.store(false, SeqCst));
@@ -68,6 +73,11 @@ impl Unbroken {
     /// Holds nothing.
     pub const fn new() -> Self {
         Self {}
+    }
+
+    /// Never known.
+    pub const fn is_asked_to_end(&self) -> bool {
+        false
     }
 
     /// Does what should not stop half way.

@@ -12,7 +12,7 @@ use crate::model::results::{
     Assessed, IndicatorResult, ItemResult, MeasureResult, PastYear, Results, SourceResult, Status, Suppressed,
     UnitResult,
 };
-use crate::model::returns::{Entry, Return, Source, State};
+use crate::model::returns::{Besides, Entry, Return, Source, State};
 use crate::model::submission::{Submission, Version};
 use crate::model::tier::Tier;
 use crate::model::{Pair, Plan};
@@ -153,11 +153,11 @@ fn returned(plan: &Plan, of: &Return, hidden: &[bool], hiding: &Hiding, names: &
 
 /// An entry without its words, and without the files from which another report had it; where it is masked, or refused with what was read of it, without its counts.
 fn entry(of: &Entry, is_masked: bool) -> Entry {
-    let tier = of.tier.as_ref().map(|tier| Box::new(Tier { parts: Vec::new(), ..**tier }));
-    let said = Entry { explanation: None, denominator_explanation: None, remark: None, tier, ..of.clone() };
-    if !is_masked {
-        return said;
+    let Besides { nil, tier, .. } = of.besides();
+    let tier = tier.as_ref().map(|tier| Tier { parts: Vec::new(), ..*tier });
+    if is_masked {
+        let state = if of.pair().is_some() { State::NoData } else { of.state };
+        return Entry::new(of.measure, state, [None, None], Besides { tier, ..Besides::default() });
     }
-    let state = if of.pair().is_some() { State::NoData } else { of.state };
-    Entry { state, numerator: None, denominator: None, nil: None, ..said }
+    Entry::new(of.measure, of.state, [of.numerator, of.denominator], Besides { nil: *nil, tier, ..Besides::default() })
 }

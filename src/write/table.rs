@@ -187,7 +187,7 @@ pub fn lacking(report: &Report<'_>, row: usize, measure: usize) -> Option<String
     if matches!(results.matrix[row][measure], UnitResult::NoData | UnitResult::Refused) {
         return Some(name());
     }
-    let tier = results.returns.get(row)?.as_ref()?.entry(measure)?.tier.as_deref()?;
+    let tier = results.returns.get(row)?.as_ref()?.entry(measure)?.besides().tier.as_ref()?;
     let part = || format!("{} ({}/{})", name(), tier.units_used, tier.units_expected);
     (tier.units_used < tier.units_expected).then(part)
 }

@@ -35,7 +35,7 @@ fn of_measure(plan: &Plan, measure: usize, old: &Return, new: &Return) -> Vec<Ch
     let halves: [(Part, Half); 2] = [(first, |entry| entry.numerator), (Part::Denominator, |entry| entry.denominator)];
     let half = |(part, of): (Part, Half)| {
         let (before, now) = (before.and_then(of), now.and_then(of));
-        let (was, is) = (before.map(|count| count.value), now.map(|count| count.value));
+        let (was, is) = (before.map(|count| count.value()), now.map(|count| count.value()));
         let cells = (before.map(|count| count.at), now.map(|count| count.at));
         let change =
             Change { cell_before: cells.0, cell: cells.1, before: was, now: is, ..Change::of(part, code.clone()) };

@@ -48,7 +48,7 @@ fn report(bounds: Bounds) -> Vec<u8> {
         let asked = opened.asked(&command.reading, None);
         let Year { results, findings, .. } = Year::of(&asked, &asked.scope(2024)?, 2024, Vec::new(), taken);
         let report = Report { plan: &opened.plan, results: &results, findings: &findings, language: opened.language };
-        Ok(workbook::within(&report, bounds)?)
+        Ok(workbook::bytes_within(&report, bounds)?)
     };
     streamed(made).0.unwrap_or_else(|_| panic!("a report"))
 }

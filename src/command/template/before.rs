@@ -103,7 +103,7 @@ impl Made<'_> {
         let sum: Pair = entries.iter().filter_map(|entry| entry.pair()).sum();
         let is_question = matches!(self.plan.measures[measure].kind, MeasureKind::YesNo { .. });
         // Of a consolidated report a question is n of m.
-        let is_answer = is_question && entries.iter().all(|entry| entry.tier.is_none());
+        let is_answer = is_question && entries.iter().all(|entry| entry.besides().tier.is_none());
         if is_answer { Previous::Answer(sum.numerator > 0) } else { Previous::Pair(sum) }
     }
 }

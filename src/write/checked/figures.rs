@@ -86,7 +86,7 @@ impl Table<'_> {
         let (numerator, denominator) = match entry {
             _ if is_answer => (String::new(), String::new()),
             Some(entry) => {
-                (count(entry.numerator.map(|count| count.value)), count(entry.denominator.map(|count| count.value)))
+                (count(entry.numerator.map(|count| count.value())), count(entry.denominator.map(|count| count.value())))
             }
             None => (count(None), count(None)),
         };

@@ -57,13 +57,13 @@ fn measure<'a>(entry: &'a Entry, plan: &'a Plan) -> MeasureLine<'a> {
             State::Refused => "refused",
             State::NotApplicable => "not_applicable",
         },
-        numerator: entry.numerator.map(|count| count.value),
+        numerator: entry.numerator.map(|count| count.value()),
         denominator: entry
             .denominator
-            .map(|count| count.value)
+            .map(|count| count.value())
             .or_else(|| entry.pair().filter(|_| is_answer).map(|pair| pair.denominator)),
         rate: entry.pair().and_then(|pair| pair.rate(of.factor, DECIMALS)),
-        explanation: entry.explanation.as_deref(),
+        explanation: entry.besides().explanation.as_deref(),
     }
 }
 

@@ -48,7 +48,8 @@ impl Trace<'_> {
         match self.only.map(|position| results.matrix[position][measure]) {
             None => Some(results.measures[measure]),
             Some(UnitResult::Assessed { assessed, .. }) => Some(MeasureResult {
-                assessed,
+                assessed: assessed
+                    .against(results.measures[measure].assessed.target, &self.report.plan.measures[measure]),
                 units_used: 1,
                 units_expected: 1,
                 source: FigureSource::Units,

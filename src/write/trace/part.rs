@@ -97,8 +97,8 @@ impl<'a> Parts<'a> {
                 .collect(),
         };
         let source = &self.trace.report.results.sources[made.source].source;
-        let parts = entry.and_then(|entry| entry.tier.as_deref()).map_or(&[][..], |tier| tier.parts.as_slice());
-        Sent { made, fate, source, halves, parts, nil: entry.and_then(|entry| entry.nil), findings }
+        let parts = entry.and_then(|entry| entry.besides().tier.as_ref()).map_or(&[][..], |tier| tier.parts.as_slice());
+        Sent { made, fate, source, halves, parts, nil: entry.and_then(|entry| entry.besides().nil), findings }
     }
 
     /// What was found at the cells of a pair; where that does not say why the pair is out, what was found at another

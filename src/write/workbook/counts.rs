@@ -80,7 +80,7 @@ fn one(layout: &Layout<'_>, sheet: usize) -> anyhow::Result<Worksheet> {
 /// Whether a row holds what several units of the lowest tier, or none, have sent.
 fn stands_for_several(layout: &Layout<'_>) -> bool {
     let entries = layout.report.results.returns.iter().flatten().flat_map(|of| of.entries.iter());
-    let told = entries.filter_map(|entry| entry.tier.as_deref());
+    let told = entries.filter_map(|entry| entry.besides().tier.as_ref());
     told.into_iter().any(|tier| tier.units_expected != 1)
 }
 
@@ -272,7 +272,7 @@ impl Row<'_> {
     fn recorded(&self, entry: &Entry) -> String {
         let (words, language) = (self.layout.words, self.layout.report.plan.language);
         let part = |wording: &str, count: Option<Count>| {
-            count.map(|count| fill(wording, &[("n", &language.whole(count.value))]))
+            count.map(|count| fill(wording, &[("n", &language.whole(count.value()))]))
         };
         let numerator = part(words.numerator_recorded, entry.numerator);
         let denominator = part(words.denominator_recorded, entry.denominator);
@@ -286,15 +286,18 @@ fn sheet_name(of: &Return) -> String {
 
 /// What the return says of either count.
 fn explanations(entry: &Entry) -> String {
-    let mut words: Vec<&str> =
-        [&entry.explanation, &entry.denominator_explanation].into_iter().flatten().map(|words| &**words).collect();
+    let mut words: Vec<&str> = [&entry.besides().explanation, &entry.besides().denominator_explanation]
+        .into_iter()
+        .flatten()
+        .map(|words| &**words)
+        .collect();
     words.dedup();
     words.join("; ")
 }
 
 /// Where the counts stand; of a copy out of a consolidated report also where that had them from.
 fn cells(entry: &Entry) -> String {
-    let origin = match entry.tier.as_deref().map(|tier| tier.parts.as_slice()) {
+    let origin = match entry.besides().tier.as_ref().map(|tier| tier.parts.as_slice()) {
         Some([Part { origin: Some(origin), .. }]) => format!(" ← {origin}"),
         _ => String::new(),
     };
@@ -304,7 +307,7 @@ fn cells(entry: &Entry) -> String {
 fn addresses(entry: &Entry) -> String {
     let cells = [entry.numerator, entry.denominator].into_iter().flatten().map(|count| count.at);
     // Where a count is 0 by a mark, its own cell is empty: the mark tells why.
-    cells.chain(entry.nil).map(|at| at.to_string()).collect::<Vec<_>>().join(", ")
+    cells.chain(entry.besides().nil).map(|at| at.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Colours what must be mended, as long as it is out of the sums.

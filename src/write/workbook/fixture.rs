@@ -265,7 +265,7 @@ fn state(plan: &Plan, unit: usize, measure: usize) -> State {
 }
 
 fn count(value: u64, measure: usize, column: u32) -> Option<Count> {
-    Some(Count { value, at: Address::new(8 + u32::try_from(measure).unwrap(), column) })
+    Some(Count::new(value, Address::new(8 + u32::try_from(measure).unwrap(), column)))
 }
 
 fn entry(plan: &Plan, unit: usize, measure: usize) -> Entry {
@@ -277,17 +277,8 @@ fn entry(plan: &Plan, unit: usize, measure: usize) -> Entry {
     };
     let explanation = (measure == 6).then(|| Arc::from("=HYPERLINK(\"http://x\",\"Đúng, do trẻ nơi khác đến học\")"));
     let remark = (measure == 5).then(|| Arc::from("http://example.org/ghi-chu"));
-    Entry {
-        measure,
-        state,
-        numerator,
-        denominator,
-        nil: None,
-        denominator_explanation: explanation.clone(),
-        explanation,
-        remark,
-        tier: None,
-    }
+    let besides = Besides { denominator_explanation: explanation.clone(), explanation, ..Besides::default() };
+    Entry::new(measure, state, [numerator, denominator], besides).remarking(remark)
 }
 
 fn file(unit: usize) -> Arc<str> {
@@ -331,7 +322,7 @@ fn unit_result(plan: &Plan, unit: usize, measure: usize) -> UnitResult {
         State::Refused => UnitResult::Refused,
         State::NoData => UnitResult::NoData,
         State::Sound(pair) => {
-            let assessed = assess(&plan.measures[measure], pair);
+            let assessed = assess(&plan.measures[measure], pair).held();
             UnitResult::Assessed { assessed, small: pair.numerator < 20 && measure >= 2 }
         }
     }

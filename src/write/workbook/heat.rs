@@ -7,7 +7,7 @@ use super::formula::{Bound, quoted};
 use super::layout::Layout;
 use super::page::Page;
 use super::style;
-use crate::model::results::{Assessed, Status};
+use crate::model::results::{Held, Status};
 
 /// Met.
 pub const MET: &str = "✓";
@@ -21,9 +21,8 @@ pub const NOT_MET_SMALL: &str = "(✗)";
 pub const TO_MEND: &str = "!";
 
 /// The sign of a verdict on numbers that are large enough.
-pub fn sign(layout: &Layout<'_>, measure: usize, assessed: &Assessed) -> &'static str {
-    let bound = assessed.target.and_then(|target| Bound::new(target, layout.measure(measure).factor));
-    match (assessed.status, bound) {
+pub fn sign(layout: &Layout<'_>, measure: usize, assessed: Held) -> &'static str {
+    match (assessed.status, layout.comparison(measure)) {
         (Status::NotMet, Some(bound)) => FAR[bound.how_far(assessed.pair) - 1],
         (status, _) => near(status),
     }

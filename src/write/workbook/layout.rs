@@ -6,7 +6,7 @@ use super::spread::{Bounds, Spread};
 use super::table::{self, Line};
 use super::words::Words;
 use crate::model::plan::Measure;
-use crate::model::results::UnitResult;
+use crate::model::results::{Held, UnitResult};
 use crate::model::returns::Return;
 use crate::model::{Pair, Target};
 
@@ -69,6 +69,11 @@ impl<'a> Layout<'a> {
     /// The target that its sum is held against.
     pub fn target(&self, measure: usize) -> Option<Target> {
         self.report.results.measures[measure].assessed.target
+    }
+
+    /// By how many cases a unit misses a measure's target on its own; negative beyond an upper bound.
+    pub fn needed(&self, measure: usize, of: Held) -> Option<i64> {
+        of.needed(self.target(measure), self.measure(measure))
     }
 
     /// Whether smaller rates of a measure are the better ones.
@@ -163,7 +168,7 @@ fn sum_is_live(report: &Report<'_>, measure: usize) -> bool {
 fn units_of(report: &Report<'_>, measure: usize) -> u32 {
     let rows = report.results.matrix.iter().zip(&report.results.returns);
     let sound = rows.filter(|(row, _)| matches!(row[measure], UnitResult::Assessed { .. }));
-    let tier = |of: &Option<Return>| of.as_ref()?.entry(measure)?.tier.as_deref().map(|tier| tier.units_used);
+    let tier = |of: &Option<Return>| of.as_ref()?.entry(measure)?.besides().tier.as_ref().map(|tier| tier.units_used);
     sound.map(|(_, of)| tier(of).unwrap_or(1)).sum()
 }
 

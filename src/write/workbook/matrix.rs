@@ -209,12 +209,12 @@ impl<'a> Grid<'a> {
             heat::far_formula(self.layout, measure, self.layout.bound(measure, assessed.pair), (&counts.0, &counts.1));
         let (met, not_met) = (starts(self.layout.words.met), starts(self.layout.words.not_met));
         let sign = far.map(|far| format!("IF({met},{},IF({not_met},{far},\"–\"))", quoted(heat::MET)));
-        let (decimals, about) = look::decimals(self.layout.measure(measure), &assessed);
+        let (decimals, about) = look::decimals(self.layout.measure(measure), assessed.target, assessed.pair);
         let styles = (Look::Rate(decimals, about).style().bold(), Style::cell().centred().bold().sized(9.0));
         let told = self.layout.report.results.measures[measure].told;
         let sign = match (assessed.status, told) {
             (Status::Masked, told) => (None, told.map_or("–", heat::near).into()),
-            _ => (sign, heat::sign(self.layout, measure, &assessed).into()),
+            _ => (sign, heat::sign(self.layout, measure, assessed.held()).into()),
         };
         self.write(page, self.place(None, measure), (rate, sign), styles)
     }

@@ -34,7 +34,7 @@ pub mod fixture;
 #[cfg(test)]
 mod tests;
 
-use std::io::Cursor;
+use std::io::{Seek, Write};
 
 use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -49,14 +49,22 @@ pub use spread::Bounds;
 use spread::Spread;
 use style::Style;
 
-/// The workbook as bytes.
-pub fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
-    within(report, Bounds::USUAL)
+/// Writes the workbook.
+pub fn write(report: &Report<'_>, to: impl Write + Seek + Send) -> anyhow::Result<()> {
+    within(report, Bounds::USUAL, to)
 }
 
 /// The same where large tables go so far.
-pub fn within(report: &Report<'_>, bounds: Bounds) -> anyhow::Result<Vec<u8>> {
-    assemble(&Layout::within(report, bounds))
+pub fn within(report: &Report<'_>, bounds: Bounds, to: impl Write + Seek + Send) -> anyhow::Result<()> {
+    assemble(&Layout::within(report, bounds), to)
+}
+
+/// The same as bytes.
+#[cfg(test)]
+pub fn bytes_within(report: &Report<'_>, bounds: Bounds) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    within(report, bounds, &mut bytes)?;
+    Ok(bytes.into_inner())
 }
 
 /// Over how many sheets the counts go.
@@ -64,7 +72,7 @@ pub fn sheets_of_counts(report: &Report<'_>) -> usize {
     Spread::new(report.results.units.len(), report.plan.measures.len(), Bounds::USUAL).sheets()
 }
 
-fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
+fn assemble(layout: &Layout<'_>, to: impl Write + Seek + Send) -> anyhow::Result<()> {
     let mut book = Workbook::new();
     book.set_default_format(&Style::plain().format, 20, 64)?;
     book.set_zip_compression_level(PACKING);
@@ -78,7 +86,8 @@ fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
     drop(book);
     let parts = finished(layout, &names, &bytes)?;
     drop(bytes);
-    Ok(parts.write(Cursor::new(Vec::new()))?.into_inner())
+    parts.write(to)?;
+    Ok(())
 }
 
 /// Makes a sheet, several that follow each other, or none.

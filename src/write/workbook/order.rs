@@ -250,7 +250,7 @@ impl<'a> Order<'a> {
 
     fn distance_of(&self, unit: usize, measure: usize) -> Option<f64> {
         let UnitResult::Assessed { assessed, small } = self.layout.unit_result(unit, measure) else { return None };
-        let target = assessed.target.filter(|_| assessed.status == Status::NotMet)?;
+        let target = self.layout.target(measure).filter(|_| assessed.status == Status::NotMet)?;
         let far =
             Bound::new(target, self.layout.measure(measure).factor).map_or(1.0, |bound| bound.relative(assessed.pair));
         let large = if small { 0.0 } else { f64::from(LARGE) };

@@ -6,7 +6,7 @@ use super::figures;
 use super::layout::Layout;
 use super::words::fill;
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, UnitResult};
+use crate::model::results::{Held, UnitResult};
 
 /// A unit that misses a measure's target on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Place {
     /// The unit, by its place among the lower ones.
     pub unit: usize,
     /// Its counts, held against the target.
-    pub assessed: Assessed,
+    pub assessed: Held,
     /// How many people it is short of the target, or beyond it.
     pub cases: u64,
 }
@@ -31,7 +31,8 @@ impl Place {
     /// A unit, if it misses a measure's target on its own.
     pub fn of(layout: &Layout<'_>, unit: usize, measure: usize) -> Option<Self> {
         let UnitResult::Assessed { assessed, .. } = layout.unit_result(unit, measure) else { return None };
-        assessed.needed.map(|needed| Self { unit, assessed, cases: needed.unsigned_abs() })
+        let needed = layout.needed(measure, assessed)?;
+        Some(Self { unit, assessed, cases: needed.unsigned_abs() })
     }
 }
 

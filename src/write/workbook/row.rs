@@ -11,7 +11,7 @@ use super::page::Shown;
 use crate::model::Pair;
 use crate::model::own_report::WhenMade;
 use crate::model::plan::MeasureKind;
-use crate::model::results::{Assessed, UnitResult};
+use crate::model::results::{Held, UnitResult};
 use crate::model::submission::SubmissionState;
 
 pub use formulas::Formulas;
@@ -93,7 +93,7 @@ impl<'a> Row<'a> {
     }
 
     /// The pair held against the target, and whether it is small.
-    pub fn assessed(&self) -> Option<(Assessed, bool)> {
+    pub fn assessed(&self) -> Option<(Held, bool)> {
         match self.result {
             UnitResult::Assessed { assessed, small } => Some((assessed, small)),
             _ => None,
@@ -159,7 +159,7 @@ impl<'a> Row<'a> {
     /// For how many units of the lowest tier the pair stands, and from how many it was expected.
     pub fn units(&self) -> (u32, u32) {
         let entry = self.layout.report.results.returns.get(self.unit).and_then(Option::as_ref);
-        let tier = entry.and_then(|of| of.entry(self.measure)).and_then(|entry| entry.tier.as_deref());
+        let tier = entry.and_then(|of| of.entry(self.measure)).and_then(|entry| entry.besides().tier.as_ref());
         let alone = u32::from(self.result != UnitResult::NotApplicable);
         let (used, expected) = tier.map_or((alone, alone), |tier| (tier.units_used, tier.units_expected));
         (if self.assessed().is_some() { used } else { 0 }, expected)
@@ -208,7 +208,7 @@ impl<'a> Row<'a> {
             UnitResult::Refused => heat::TO_MEND,
             UnitResult::Assessed { small: true, assessed } => heat::of_small(assessed.status),
             UnitResult::Assessed { assessed, .. } if self.is_answer(assessed.pair) => heat::near(assessed.status),
-            UnitResult::Assessed { assessed, .. } => heat::sign(self.layout, self.measure, &assessed),
+            UnitResult::Assessed { assessed, .. } => heat::sign(self.layout, self.measure, assessed),
             _ => "–",
         }
     }

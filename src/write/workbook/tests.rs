@@ -17,10 +17,22 @@ use super::layout::Layout;
 use super::page::Shown;
 use super::row::column as of_counts;
 use super::totals::{Totals, column};
-use super::{Report, assemble, workbook};
+use super::{Bounds, Report, bytes_within};
 use crate::model::plan::Plan;
 use crate::model::results::{Results, Status, UnitResult};
 use crate::model::{Language, Pair, own_report};
+
+/// The workbook as bytes.
+fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
+    bytes_within(report, Bounds::USUAL)
+}
+
+/// The same of a report laid out.
+fn assemble(layout: &Layout<'_>) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Cursor::new(Vec::new());
+    super::assemble(layout, &mut bytes)?;
+    Ok(bytes.into_inner())
+}
 
 struct Case {
     plan: Plan,
@@ -164,7 +176,7 @@ fn repeated_notes_take_one_row_and_errors_come_first() {
 fn a_product_too_large_for_a_spreadsheet_makes_the_verdict_a_value() {
     let mut case = Case::new(3);
     let huge = fixture::assess(&case.plan.measures[6], Pair::new(1, 9_000_000_000));
-    let huge = UnitResult::Assessed { assessed: huge, small: false };
+    let huge = UnitResult::Assessed { assessed: huge.held(), small: false };
     case.plan.measures[6].targets[0].bound = "999999.999".parse().unwrap();
     case.results.matrix[0][6] = huge;
     let target = case.plan.measures[6].targets[0];
@@ -279,6 +291,30 @@ fn a_report_too_large_for_formulas_has_the_rows_of_one_with_them() {
     }
     let merges = |book: &mut Xlsx<_>| book.merge_cells_by_sheet_name("Phụ lục 2").unwrap();
     assert_eq!(merges(&mut large), merges(&mut live));
+}
+
+/// The rows of each sheet by their numbers, as they stand in it.
+fn rows_of_each_sheet(bytes: &[u8]) -> Vec<Vec<u32>> {
+    let mut package = crate::package::Package::open(bytes).unwrap();
+    let parts = (1..).map_while(|place| package.part(&format!("xl/worksheets/sheet{place}.xml")).unwrap());
+    let numbers = |part: Vec<u8>| {
+        let text = String::from_utf8(part).unwrap();
+        text.split("<row r=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+    };
+    parts.map(numbers).collect()
+}
+
+#[test]
+fn each_row_stands_once_also_where_rows_are_put_away() {
+    let case = Case::new(40);
+    let report =
+        Report { plan: &case.plan, results: &case.results, findings: &fixture::findings(), language: Language::Vi };
+    let mut layout = Layout::new(&report);
+    for is_live in [true, false] {
+        layout.units_live = is_live;
+        let sheets = rows_of_each_sheet(&assemble(&layout).unwrap());
+        assert!(sheets.len() > 12 && sheets.iter().all(|rows| rows.is_sorted_by(|one, next| one < next)), "{sheets:?}");
+    }
 }
 
 #[test]

@@ -58,9 +58,12 @@ struct Places {
 impl Places {
     /// None where the target is met, no unit misses it, or a child could be recognised.
     fn of(facts: &Facts<'_>, measure: usize) -> Option<Self> {
-        let results = facts.results();
+        let (results, target) = (facts.results(), facts.sum(measure).assessed.target);
         let far = |(unit, row): (&usize, &Vec<UnitResult>)| match row[measure] {
-            UnitResult::Assessed { assessed, .. } => Some((assessed.needed?.unsigned_abs(), *unit, assessed.pair)),
+            UnitResult::Assessed { assessed, .. } => {
+                let needed = assessed.needed(target, &facts.plan().measures[measure])?;
+                Some((needed.unsigned_abs(), *unit, assessed.pair))
+            }
             _ => None,
         };
         let mut units: Vec<(u64, usize, Pair)> = results.units.iter().zip(&results.matrix).filter_map(far).collect();

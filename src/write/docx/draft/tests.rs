@@ -35,7 +35,8 @@ impl Case {
             case.results.returns[unit] = Some(fixture::filed(&case.plan, unit));
             for (measure, cell) in case.plan.measures.iter().zip(&mut case.results.matrix[unit]) {
                 if *cell != UnitResult::NotApplicable {
-                    *cell = UnitResult::Assessed { assessed: fixture::assess(measure, pair(measure)), small: false };
+                    *cell =
+                        UnitResult::Assessed { assessed: fixture::assess(measure, pair(measure)).held(), small: false };
                 }
             }
         }
@@ -431,7 +432,7 @@ fn what_is_better_lies_on_the_side_of_the_target() {
 fn the_places_with_the_largest_gap_come_first() {
     let mut case = Case::complete(5, missing);
     for (unit, numerator) in [(0, 30), (1, 12), (2, 39), (3, 20), (4, 11)] {
-        let assessed = fixture::assess(&case.plan.measures[8], Pair::new(numerator, 40));
+        let assessed = fixture::assess(&case.plan.measures[8], Pair::new(numerator, 40)).held();
         case.results.matrix[unit][8] = UnitResult::Assessed { assessed, small: false };
     }
     let told = case.summed().told();

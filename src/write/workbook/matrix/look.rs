@@ -2,9 +2,9 @@
 
 use super::super::row::Row;
 use super::super::style::{Style, rate_format};
-use crate::model::Target;
 use crate::model::plan::Measure;
-use crate::model::results::{Assessed, UnitResult};
+use crate::model::results::UnitResult;
+use crate::model::{Pair, Target};
 
 /// How a cell of a unit looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,7 +29,7 @@ impl Look {
         let measure = row.layout.measure(row.measure);
         match row.result {
             UnitResult::Assessed { assessed, .. } if row.shows_rate() => {
-                let (decimals, about) = decimals(measure, &assessed);
+                let (decimals, about) = decimals(measure, row.layout.target(row.measure), assessed.pair);
                 Self::Rate(decimals, about)
             }
             UnitResult::NotApplicable => Self::NotApplicable,
@@ -52,7 +52,7 @@ impl Look {
 }
 
 /// How many decimals a rate has, and whether even so many do not show on which side of the target it is.
-pub fn decimals(of: &Measure, assessed: &Assessed) -> (u32, bool) {
-    let shown = |target: Target| target.decimals(assessed.pair, of.factor, of.decimals);
-    assessed.target.map_or((of.decimals, false), shown)
+pub fn decimals(of: &Measure, target: Option<Target>, pair: Pair) -> (u32, bool) {
+    let shown = |target: Target| target.decimals(pair, of.factor, of.decimals);
+    target.map_or((of.decimals, false), shown)
 }

@@ -16,7 +16,7 @@ impl Row<'_> {
 
     /// By how many cases the unit misses the target on its own; negative beyond an upper bound.
     pub fn missing(&self) -> Shown {
-        let needed = self.assessed().and_then(|(assessed, _)| assessed.needed);
+        let needed = self.assessed().and_then(|(assessed, _)| self.layout.needed(self.measure, assessed));
         #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
         needed.map_or_else(Shown::nothing, |needed| Shown::Number(needed as f64))
     }

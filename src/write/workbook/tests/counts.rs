@@ -7,7 +7,7 @@ use calamine::Reader as _;
 use super::*;
 use crate::package::Package;
 use crate::write::workbook::row::Formulas;
-use crate::write::workbook::{Bounds, counts, within};
+use crate::write::workbook::{Bounds, bytes_within, counts};
 
 #[test]
 fn a_formula_that_rows_share_is_in_each_of_them_the_one_it_would_have_alone() {
@@ -74,8 +74,8 @@ fn sheets_of_counts_one_after_another_are_the_one_sheet() {
     let case = Case::new(9);
     let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
     let values = Bounds { formulas: 0, ..Bounds::USUAL };
-    let whole = rows_of(within(&report, values).unwrap());
-    let parts = rows_of(within(&report, Bounds { rows: 50, ..values }).unwrap());
+    let whole = rows_of(bytes_within(&report, values).unwrap());
+    let parts = rows_of(bytes_within(&report, Bounds { rows: 50, ..values }).unwrap());
     let head = 3;
     let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Số liệu gốc", "Số liệu gốc (2)", "Số liệu gốc (3)"]);
@@ -89,7 +89,7 @@ fn sheets_of_counts_one_after_another_are_the_one_sheet() {
 fn each_sheet_of_counts_says_which_part_it_is_and_where_they_go_on() {
     let case = Case::new(9);
     let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
-    let parts = rows_of(within(&report, Bounds { rows: 50, ..Bounds::USUAL }).unwrap());
+    let parts = rows_of(bytes_within(&report, Bounds { rows: 50, ..Bounds::USUAL }).unwrap());
     let said: Vec<String> = parts.iter().map(|(_, rows)| rows[1][0].to_string()).collect();
     assert!(said[0].starts_with(
         "Số liệu gốc gồm 3 trang; đây là trang 1, từ Phường Tứ Hạ đến Phường Tứ Hạ 3. Tiếp theo ở trang \"Số liệu gốc (2)\"."
@@ -103,7 +103,7 @@ fn each_sheet_of_counts_says_which_part_it_is_and_where_they_go_on() {
 fn sums_take_in_the_counts_on_every_sheet() {
     let case = Case::new(9);
     let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
-    let bytes = within(&report, Bounds { rows: 50, ..Bounds::USUAL }).unwrap();
+    let bytes = bytes_within(&report, Bounds { rows: 50, ..Bounds::USUAL }).unwrap();
     let formulas = Xlsx::new(Cursor::new(bytes)).unwrap().worksheet_formula("Phụ lục 1").unwrap();
     let sums: Vec<&str> =
         formulas.used_cells().map(|(.., text)| text.as_str()).filter(|t| t.contains("SUMIFS")).collect();
