@@ -66,6 +66,12 @@ impl Worked<'_> {
         at_row(self.form, self.row, Finding::new(details, self.form.place.at(at)))
     }
 
+    /// What stands in the cell of a mark that nothing occurred, in the row or in the whole form.
+    pub fn mark_at(&self, at: Address) -> Option<&Value> {
+        let mut marks = self.row.nil.fields().chain(&self.form.nil);
+        marks.find(|field| field.at == at).and_then(|field| field.value.as_ref())
+    }
+
     /// An error at a cell, which is thereby refused.
     pub fn refuse(&mut self, details: Details, at: Address) {
         self.mark(at, Class::Refused);

@@ -13,6 +13,7 @@ pub mod entry;
 pub mod explained;
 pub mod history;
 pub mod logic;
+mod merged;
 mod naming;
 pub mod nil;
 pub mod provenance;
@@ -85,10 +86,11 @@ impl<'a> Checker<'a> {
     pub fn sheet(&self, sheet: &Sheet, forms: Vec<Form>, source: usize) -> CheckedSheet {
         let check = |form| self.form(form, source);
         // A flat table may hold thousands. Where the run has begun no threads, none are begun for it.
-        let (claims, marks): (Vec<Claim>, Vec<_>) = match threads::are_there() {
+        let (mut claims, marks): (Vec<Claim>, Vec<_>) = match threads::are_there() {
             true => forms.into_par_iter().map(check).unzip(),
             false => forms.into_iter().map(check).unzip(),
         };
+        merged::tell(sheet, claims.iter_mut().flat_map(|claim| &mut claim.findings));
         classed(sheet, claims, &marks)
     }
 

@@ -1,9 +1,9 @@
 //! Reads the two counts of a measure: both sound, or which of them is missing or wrong.
 
 use crate::finding::Details;
-use crate::model::Pair;
 use crate::model::form::{Field, Row};
 use crate::model::returns::{Count, State};
+use crate::model::{Address, Pair, Value};
 
 use super::count::Reading;
 use super::entry::{Reader, Worked, class_of};
@@ -27,6 +27,9 @@ impl Reader<'_> {
             worked.missing(Details::Blank {}, result.at);
             return State::NoData;
         }
+        if let (Half::Nil(mark), Half::Read(Reading::Count(1.., _))) = (&numerator, &denominator) {
+            self.tell_of_none(worked, *mark);
+        }
         let first = self.tell(worked, row.numerator.as_ref(), &numerator);
         let second = self.tell(worked, row.denominator.as_ref(), &denominator);
         worked.numerator = first;
@@ -45,6 +48,18 @@ impl Reader<'_> {
             worked.mark(field.at, class);
         }
         state
+    }
+
+    /// That nothing occurred is 0 % of those who are there: no news of deaths, but of what the plan wants for all of them it
+    /// may have been meant otherwise.
+    fn tell_of_none(&self, worked: &mut Worked, mark: Address) {
+        let targets = &self.plan.measures[worked.row.measure].targets;
+        if targets.iter().all(|target| target.comparator.is_upper_bound()) {
+            return;
+        }
+        let found = worked.mark_at(mark).map(Value::shown).unwrap_or_default();
+        let note = worked.finding(Details::ReadAsZero { found }, mark);
+        worked.findings.push(note);
     }
 
     /// Whether a row has a rate and no counts. A rate of 0 is no news beside a mark that nothing occurred.

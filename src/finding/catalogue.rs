@@ -407,6 +407,9 @@ catalogue! {
     C119 Unanswered Query {}
         vi: "Chưa trả lời", "Ô {cell} chưa trả lời Có hay Không.", "Đề nghị ghi Có hoặc Không.";
         en: "Not answered", "Cell {cell} answers neither Yes nor No.", "Please write Yes or No.";
+    C120 BlankMerged Query { area: String, value_cell: Address }
+        vi: "Ô bị gộp", "Ô {cell} gộp với ô {value_cell} ({area}): số chỉ thuộc ô {value_cell}, ô {cell} coi như chưa có số.", "Đề nghị bỏ gộp ô và ghi số của từng ô; không phát sinh ghi 0, chưa có số liệu ghi \"...\".";
+        en: "Merged cells", "Cell {cell} is merged with {value_cell} ({area}): what stands there is the figure of {value_cell} alone, {cell} has none.", "Please unmerge the cells and write each figure in its own; 0 where nothing occurred, \"...\" where there is no data.";
     C121 AnswersImpossible Error { numerator: u64, denominator: u64, units: u64 }
         vi: "Số câu trả lời không thể có", "Ghi {numerator}/{denominator}, nhưng dòng này là câu trả lời Có hoặc Không của {units} đơn vị.", "Đề nghị ghi ở tử số bao nhiêu đơn vị trả lời Có, ở mẫu số bao nhiêu đơn vị trả lời.";
         en: "Answers that cannot be", "Reads {numerator}/{denominator}, but this row holds the answers, Yes or No, of so many units: {units}.", "Please write as numerator how many units answer Yes, as denominator how many answer.";

@@ -99,6 +99,7 @@ const fn tells_of_its_measure(details: &Details) -> bool {
     matches!(
         details,
         Details::Blank {}
+            | Details::BlankMerged { .. }
             | Details::NoDataMark { .. }
             | Details::Negative { .. }
             | Details::Fraction { .. }

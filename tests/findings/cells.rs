@@ -23,6 +23,29 @@ fn shown_as(code: &str, value: f64) -> Run {
     file("tu-ha.xlsx", book)
 }
 
+/// The sound form, the numerator of 14.1 merged with the one above it.
+fn merged() -> Run {
+    let form = Form::sound().put("14.1", NUMERATOR, "");
+    let above: f64 = form.cells[&(31, 3)].parse().expect("a count");
+    let book = xlsx_with(&form, |sheet| {
+        sheet.merge_range(31, 3, 32, 3, "", &format("0")).expect("cells");
+        sheet.write_number(31, 3, above).expect("a cell");
+    });
+    file("tu-ha.xlsx", book)
+}
+
+#[test]
+fn of_merged_cells_it_is_said_where_the_figure_stands() {
+    let run = merged();
+    let finding = &run.findings()[0];
+    assert_eq!(finding["details"], serde_json::json!({ "area": "D32:D33", "value_cell": "D32" }));
+    run.assert_balanced();
+    let empty = xlsx_with(&Form::sound().put("14.1", NUMERATOR, ""), |sheet| {
+        sheet.merge_range(32, 3, 32, 4, "", &format("0")).expect("cells");
+    });
+    assert_eq!(file("tu-ha.xlsx", empty).codes(), ["C101", "C101"], "nothing stands in the merged cells");
+}
+
 #[test]
 fn the_edited_cell_is_the_numerator_of_14_1() {
     assert_eq!(Form::sound().cell("14.1", NUMERATOR), "D33");
@@ -47,6 +70,7 @@ cases! {
     C116 error "D16"; a_measure_of_the_other_area => validated(&Form::sound().put("3.3a", NUMERATOR, "5"));
     C117 error "F33"; a_rate_without_counts => validated(&Form::sound().counts("14.1", "", "").put("14.1", RESULT, "98,7"));
     C119 query "F9"; a_question_without_an_answer => validated(&Form::sound().put("1.1", RESULT, ""));
+    C120 query "D33"; a_count_merged_with_the_one_above => merged();
     C201 note "D33"; leading_zeros => numerator("078");
     C202 note "D11"; a_dash_for_nothing => validated(&Form::sound().put("2.1", NUMERATOR, "-"));
     C203 query "F33"; a_rate_that_its_counts_do_not_give => validated(&Form::sound().put("14.1", RESULT, "89,5"));

@@ -92,6 +92,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("C117", "chỉ ghi tỷ lệ, không ghi tử số và mẫu số"),
     ("C118", "dòng đánh dấu Không phát sinh nhưng có số"),
     ("C119", "câu hỏi Có/Không để trống"),
+    ("C120", "hai ô tử số bị gộp làm một"),
     ("C121", "báo cáo tổng hợp ghi 2/1 ở câu hỏi Có/Không của một phường"),
     ("C201", "số 0 thừa ở đầu"),
     ("C202", "gạch ngang thay cho 0"),

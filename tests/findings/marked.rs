@@ -17,8 +17,8 @@ const UNREAD: &[&str] =
     &["F101", "F102", "F103", "F104", "F105", "F106", "F107", "F109", "F112", "F114", "F115", "F118"];
 /// What is said of a file's kind or of its neighbours is not said of its copy alone.
 const OF_THE_FILE: &[&str] = &["F201", "F204", "F207", "F210", "F211", "H104", "H107", "H105", "H201"];
-/// What the sound figures of the form do not mend: another list of units, a hidden sheet.
-const NOT_OF_FIGURES: &[&str] = &["S105", "S110", "S121", "S122", "S124", "F110", "F111"];
+/// What the sound figures of the form do not mend: another list of units, a hidden sheet, cells that are merged.
+const NOT_OF_FIGURES: &[&str] = &["C120", "S105", "S110", "S121", "S122", "S124", "F110", "F111"];
 
 /// Makes the marked copies of a case's files, and looks at each.
 pub fn check(run: &Run) {
@@ -91,7 +91,9 @@ fn one(folder: &Folder, file: &Value, marked: &Run, more: &[&str]) {
 
 /// A finding stands on the list; one with a cell is linked to it, and the cell has the colour and a note with the code.
 fn is_marked(copy: &Copy, data: &str, finding: &Value, all: &[&Value]) {
-    let (code, cell) = (text(finding, "code"), text(finding, "cell"));
+    let code = text(finding, "code");
+    // What lies under a merge is marked where the merge shows.
+    let cell = if code == "C120" { text(&finding["details"], "value_cell") } else { text(finding, "cell") };
     let list = copy.list();
     assert!(list.iter().any(|row| row[6] == code), "{code} is not on the list: {list:?}");
     if cell.is_empty() {
@@ -104,7 +106,7 @@ fn is_marked(copy: &Copy, data: &str, finding: &Value, all: &[&Value]) {
     let note = copy.note(&sheet, &cell).unwrap_or_else(|| panic!("no note at {cell}"));
     assert!(note.contains(&format!("({code})")), "{code} at {cell}: {note}");
     assert!(!copy.style(&sheet, &cell).expect("a style").locked, "{cell} can be mended");
-    let target = format!("'{}'!{cell}", sheet.replace('\'', "''"));
+    let target = format!("'{}'!{}", sheet.replace('\'', "''"), text(finding, "cell"));
     let many = all.iter().filter(|other| other["code"] == finding["code"]).count() > 20;
     assert!(many || copy.links().values().any(|link| *link == target), "no link to {target}: {:?}", copy.links());
 }

@@ -57,6 +57,19 @@ fn a_figure_above_zero_in_a_marked_row_contradicts_the_mark() {
 }
 
 #[test]
+fn nothing_of_all_who_are_there_is_noted_where_the_plan_wants_them_all() {
+    let marked = |code: &str| validated(&Form::sound().put(code, NUMERATOR, "").nil(code, "x"));
+    let run = marked("14.1");
+    expect(("C202", 1), "note", "I33", &[], &run);
+    assert_eq!(run.findings()[0]["details"]["found"], "x");
+    assert!(!marked("9.1").codes().contains(&"C202".to_owned()), "of accidents none is good news");
+    let whole = Form::sound().whole_nil("x").put("14.1", NUMERATOR, "");
+    let at: Vec<String> =
+        validated(&whole).findings().iter().filter(|of| of["code"] == "C202").map(|of| text(of, "cell")).collect();
+    assert_eq!(at, ["B7"], "once, at the mark of the whole form");
+}
+
+#[test]
 fn a_form_left_empty_is_told_before_its_cells_and_is_no_return() {
     let run = validated(&Form::sound().emptied());
     let findings = run.findings();
@@ -232,8 +245,8 @@ fn the_mark_of_a_nil_return_may_stand_below_its_table() {
 fn a_nil_return_keeps_what_is_filled_and_names_each_figure_that_contradicts_it() {
     let form = nil_form().counts("9.1", "3", "1200").counts("14.1", "", "78").counts("10", "0", "0");
     let run = validated(&form);
-    expect(("C118", 1), "error", "D25", &[], &run);
-    assert_eq!(run.findings()[0]["details"]["mark_cell"], "B7");
+    expect(("C118", 1), "error", "D25", &["C202"], &run);
+    assert_eq!(run.of_code("C118")[0]["details"]["mark_cell"], "B7");
     assert_eq!(run.json()["files"][0]["cells"]["refused"], 2, "the mark made other pairs, and is used");
     let run = with_tu_ha(&form);
     assert_eq!(run.sum("14.1"), (others("14.1").0, others("14.1").1 + 78, 9));

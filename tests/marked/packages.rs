@@ -224,7 +224,7 @@ fn what_lies_under_a_merge_is_marked_where_the_merge_shows() {
     assert_eq!(form.cell("13.2", NUMERATOR), "D32");
     assert_eq!((copy.fill("Biểu", "D32").as_str(), copy.style("Biểu", "D33")), (RED, None));
     let note = copy.note("Biểu", "D32").expect("a note");
-    assert!(note.contains("(C103)") && note.contains("(C101)"), "{note}");
+    assert!(note.contains("(C103)") && note.contains("(C120)"), "{note}");
     assert_eq!(note.matches("Kiểm tra trước khi gửi:").count(), 1, "one note for both: {note}");
 }
 
