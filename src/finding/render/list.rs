@@ -129,11 +129,14 @@ pub struct Printer<'a> {
 impl Printer<'_> {
     /// The line above a file's findings: its name, the sheet they are on, whose it is. None: of no file.
     pub fn heading(&self, page: &Page) -> Option<String> {
-        let file = self.language.pick("Tệp", "File");
+        let (word, name) = (self.language.pick("Tệp", "File"), safe(page.file?));
+        // In a masked copy a file is called so already, and by its number.
+        let is_said = name.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+        let file = if is_said { name } else { format!("{word} {name}") };
         let sheet = page.sheet.map(|(_, sheet)| format!(", {}", self.sheet(sheet))).unwrap_or_default();
         let about = self.about(page);
         let dash = if about.is_empty() { "" } else { " – " };
-        let text = format!("{file} {}{sheet}{dash}{about}", safe(page.file?));
+        let text = format!("{file}{sheet}{dash}{about}");
         Some(wrapped(&text, self.look.width, Indent { first: 0, rest: 4 }))
     }
 

@@ -183,6 +183,17 @@ fn an_error_that_says_the_same_is_told_once() {
 }
 
 #[test]
+fn a_file_that_is_called_a_file_already_is_not_called_so_twice() {
+    let of = |file: &str| {
+        let mut finding = not_a_number(1, "x");
+        finding.place.file = Some(file.into());
+        printed(&[finding], Language::Vi)
+    };
+    assert!(of("Tệp 5").starts_with("Tệp 5"), "{}", of("Tệp 5"));
+    assert!(of("Tệp.csv").starts_with("Tệp Tệp.csv"), "{}", of("Tệp.csv"));
+}
+
+#[test]
 fn findings_of_two_files_are_not_folded() {
     let mut other = not_a_number(1, "x");
     other.place.file = Some("khac.xlsx".into());
