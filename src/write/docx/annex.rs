@@ -1,7 +1,7 @@
 //! The annexes: the consolidated table, and what the units say where it is too long for the text.
 
 use super::draft::{Draft, Facts, Row, Table};
-use super::page::{LANDSCAPE_WIDTH, run, styled};
+use super::page::{LANDSCAPE_WIDTH, STAYS, run, styled};
 use super::section::{Paper, Section};
 use super::table;
 use crate::model::results::{Assessed, MeasureResult, Status};
@@ -49,15 +49,15 @@ fn head(facts: &Facts<'_>, number: Option<&str>, title: &str) -> String {
     let year = facts.results().as_of.format("%Y").to_string();
     let to = fill(say.annex_to, &[("symbol", &facts.plan().letterhead.symbol), ("year", &year)]);
     let heading = styled("AnnexHeading", "", &run(&annex, ""));
-    let after = "<w:spacing w:before=\"0\" w:after=\"120\"/>";
-    heading + &styled("Subtitle", "", &run(title, "")) + &styled("Letterhead", after, &run(&to, "<w:i/>"))
+    let after = [STAYS, "<w:spacing w:before=\"0\" w:after=\"120\"/>"].concat();
+    heading + &styled("Subtitle", STAYS, &run(title, "")) + &styled("Letterhead", &after, &run(&to, "<w:i/>"))
 }
 
 /// Which units have no figures at all: their names need not stand in every row.
 fn silent(facts: &Facts<'_>) -> String {
     let units = facts.silent_units();
     let names = fill(facts.say.annex_missing, &[("names", &facts.units(&units))]);
-    if units.is_empty() { String::new() } else { styled("TableText", "", &run(&names, "")) }
+    if units.is_empty() { String::new() } else { styled("TableText", STAYS, &run(&names, "")) }
 }
 
 fn consolidated_table(facts: &Facts<'_>) -> Table {

@@ -2,13 +2,11 @@
 //! Nơi nhận.
 
 use super::draft::TEXT_WIDTH;
-use super::page::{run, styled, twips};
+use super::page::{STAYS, run, styled, twips};
 use super::rule::{lines, rule, width};
 use crate::write::Report;
 use crate::write::words::{Words, fill};
 
-/// The signature stays with the paragraph that ends its section: alone on a page that would print a blank one.
-const STAYS: &str = "<w:keepNext/>";
 /// How wide the two halves of the head are.
 const LEFT: u16 = 68;
 const RIGHT: u16 = TEXT_WIDTH - LEFT;
@@ -75,6 +73,7 @@ pub fn title(kind: &str, subject: &str) -> String {
 pub fn foot(report: &Report<'_>, signer: &str) -> String {
     let letterhead = &report.plan.letterhead;
     let words = Words::of(report.plan.language);
+    // The signature stays with the paragraph that ends its section: alone on a page that would print a blank one.
     let mut left = String::new();
     if !letterhead.recipients.is_empty() {
         left += &styled("Recipients", STAYS, &run(words.recipients, "<w:b/><w:i/><w:sz w:val=\"24\"/>"));

@@ -6,6 +6,9 @@ use super::xml::escaped;
 /// How wide the text is on a page in landscape, in millimetres.
 pub const LANDSCAPE_WIDTH: u16 = 252;
 
+/// Keeps a paragraph on the page of what follows.
+pub const STAYS: &str = "<w:keepNext/>";
+
 /// Millimetres in twentieths of a point, as Word measures.
 pub fn twips(millimetres: u16) -> u32 {
     (u32::from(millimetres) * 14400 + 127) / 254
@@ -18,7 +21,7 @@ pub fn heading(level: u8, text: &str) -> String {
 
 /// A paragraph of the text; `stays` keeps it on the page of what follows.
 pub fn paragraph(runs: &[Run], stays: bool) -> String {
-    let keep = if stays { "<w:keepNext/>" } else { "" };
+    let keep = if stays { STAYS } else { "" };
     styled("BodyText", keep, &runs.iter().map(inline).collect::<String>())
 }
 

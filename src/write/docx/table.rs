@@ -1,7 +1,7 @@
-//! Tables: the heading row is repeated on each page, no row is split.
+//! Tables: the heading row is repeated on each page, no row is split, and what heads the rows below it stays with them.
 
 use super::draft::{Row, Table};
-use super::page::{run, styled, twips};
+use super::page::{STAYS, run, styled, twips};
 
 /// A table with its title above, within the text.
 pub fn titled(table: &Table) -> String {
@@ -85,7 +85,9 @@ impl Writer<'_> {
             _ => format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>"),
         };
         let align = if centred { "<w:jc w:val=\"center\"/>" } else { "" };
-        let paragraph = styled(self.style, align, &run(text, if bold { "<w:b/>" } else { "" }));
+        // Bold is what heads other rows: headings, groups, indicators of several measures.
+        let (keeps, bold) = if bold { (STAYS, "<w:b/>") } else { ("", "") };
+        let paragraph = styled(self.style, &[keeps, align].concat(), &run(text, bold));
         format!(
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{shading}<w:vAlign w:val=\"center\"/></w:tcPr>\
              {paragraph}</w:tc>"

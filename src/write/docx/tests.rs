@@ -121,6 +121,22 @@ fn headings_are_headings_tables_repeat_their_head_and_rows_stay_whole() {
     assert!(styles.contains("<w:lang w:val=\"vi-VN\""));
 }
 
+/// Else the head of a group would stand alone at the foot of a page.
+#[test]
+fn what_heads_rows_of_a_table_stays_with_them() {
+    let body = part(&usual(3), "word/document.xml");
+    let annex = body.rsplit("<w:pStyle w:val=\"AnnexHeading\"/>").next().unwrap();
+    let (above, table) = annex.split_once("<w:tbl>").unwrap();
+    assert_eq!(above.matches("<w:p>").count(), above.matches("<w:keepNext/>").count());
+    let rows: Vec<&str> = table.split("<w:tr>").skip(1).collect();
+    let (heads, others): (Vec<&str>, Vec<&str>) = rows.into_iter().partition(|row| row.contains("<w:b/>"));
+    assert!(heads.len() > 5 && others.len() > 5);
+    for head in heads {
+        assert_eq!(head.matches("<w:p>").count(), head.matches("<w:keepNext/>").count(), "{head}");
+    }
+    assert!(others.iter().all(|row| !row.contains("keepNext")), "a table may go on on the next page");
+}
+
 #[test]
 fn the_annex_lies_across_and_is_numbered_on_its_own() {
     let body = part(&usual(3), "word/document.xml");
