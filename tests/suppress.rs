@@ -148,7 +148,7 @@ fn the_json_keeps_its_keys_and_puts_nothing_where_a_figure_is_masked() {
         let measure = run.measure("7");
         measure.as_object().expect("an object").keys().cloned().collect::<Vec<_>>()
     };
-    let (whole, copy) = (folder.consolidate(&[]), folder.consolidate(&["--suppress-below", "20"]));
+    let (whole, copy) = (folder.consolidate(&[]), Folder::town(2024).consolidate(&["--suppress-below", "20"]));
     assert_eq!(keys(&whole), keys(&copy));
     let measure = copy.measure("7");
     for key in ["numerator", "denominator", "rate", "needed", "left"] {
@@ -158,6 +158,37 @@ fn the_json_keeps_its_keys_and_puts_nothing_where_a_figure_is_masked() {
     assert_eq!(measure["status"], whole.measure("7")["status"]);
     assert_eq!(copy.of_code("U205").len(), 1);
     assert!(whole.of_code("U205").is_empty());
+}
+
+#[test]
+fn a_masked_copy_never_takes_the_place_of_a_whole_report() {
+    let folder = Folder::town(2024);
+    let docx = folder.beside("bao-cao.docx");
+    let word = ["--year", "2024", "--docx", docx.to_str().expect("a path")];
+    assert!(folder.consolidate(&word).exit != Exit::Usage);
+    let bytes = |path: &Path| std::fs::read(path).expect("a file");
+    let (output, whole) = (folder.output(), [bytes(&folder.output()), bytes(&docx)]);
+    let masked = folder.consolidate(&["--suppress-below"]);
+    assert_eq!(masked.exit, Exit::Usage, "{masked:#?}");
+    let other = output.display().to_string().replace(".xlsx", "-da-che.xlsx");
+    assert!(masked.err.contains(&format!("-o {other}")), "{}", masked.err);
+    // The Word report alone is no other matter.
+    std::fs::remove_file(&output).expect("a file");
+    assert_eq!(folder.consolidate(&[&word[..], &["--suppress-below"]].concat()).exit, Exit::Usage);
+    assert_eq!((output.exists(), bytes(&docx)), (false, whole[1].clone()));
+    std::fs::remove_file(&docx).expect("a file");
+    let both = [&word[..], &["--suppress-below"]].concat();
+    for _ in 0..2 {
+        assert!(folder.consolidate(&both).exit != Exit::Usage, "a masked copy gives way to another");
+    }
+}
+
+#[test]
+fn the_masked_word_report_says_that_findings_may_be_left_out_of_its_workbook() {
+    let said = |more: &[&str]| {
+        left(more).iter().any(|(name, text)| name == "word/document.xml" && text.contains("Bản che lược bỏ"))
+    };
+    assert!(said(&["--suppress-below", BELOW]) && !said(&[]));
 }
 
 #[test]

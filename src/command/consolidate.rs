@@ -16,7 +16,7 @@ use super::asked::Opened;
 use super::put::{File, put};
 use super::refusal::{
     Output, check_nothing_lost, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
-    refuse_other_kind,
+    refuse_other_kind, refuse_to_mask_over,
 };
 use super::typed::Typed;
 use super::year::Year;
@@ -41,6 +41,9 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     refuse_foreign(&outputs, &command.paths, discovered, &taken, language)?;
     refuse_one_file(&output, command.docx.as_deref(), language)?;
     refuse_other_kind(&output, language)?;
+    if command.suppress_below.is_some() {
+        refuse_to_mask_over(&outputs, mark_of_masked(plan), language)?;
+    }
     leave_earlier(&mut taken, &output, discovered);
     let scope = asked.scope(year)?;
 
@@ -66,8 +69,13 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
 /// Where the report goes unless told otherwise, in the plan's language; a masked copy never takes the place of the whole
 /// report.
 fn usual_output(plan: &Plan, year: i32, suppress_below: Option<u64>) -> PathBuf {
-    let mark = if suppress_below.is_some() { plan.language.pick("-da-che", "-masked") } else { "" };
+    let mark = if suppress_below.is_some() { mark_of_masked(plan) } else { "" };
     PathBuf::from(format!("{}-{year}{mark}.xlsx", plan.language.pick("bao-cao", "report")))
+}
+
+/// What the name of a masked copy has beside that of the whole report.
+fn mark_of_masked(plan: &Plan) -> &'static str {
+    plan.language.pick("-da-che", "-masked")
 }
 
 /// The command line without a year.

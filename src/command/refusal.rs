@@ -69,6 +69,21 @@ pub fn refuse_document(command: &Consolidate, language: Language) -> Result<(), 
     }
 }
 
+/// A masked copy never takes the place of a whole report; `mark` is what its name has beside that one's.
+pub fn refuse_to_mask_over(outputs: &[Output<'_>], mark: &str, language: Language) -> Result<(), Stop> {
+    let is_whole = |path: &Path| path.is_file() && bytes_at(path).is_ok_and(|bytes| read::is_whole_report(&bytes));
+    let Some(Output { flag, path }) = outputs.iter().find(|output| is_whole(output.path)) else { return Ok(()) };
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let other = path.with_file_name(format!("{}{mark}.{}", part(path.file_stem()), part(path.extension())));
+    let (path, other) = (show::path(path), show::path(&other));
+    Err(Stop::Usage(match language {
+        Language::Vi => format!("{path} là báo cáo đầy đủ, chưa che số; hãy ghi bản che vào tệp khác: {flag} {other}"),
+        Language::En => {
+            format!("{path} is a report in which nothing is masked; write the masked copy elsewhere: {flag} {other}")
+        }
+    }))
+}
+
 /// What is at a path: nothing, a document of this program, or something else.
 fn document_at(path: &Path) -> Option<Option<Document>> {
     if !path.is_file() {

@@ -44,8 +44,8 @@ pub const KEY_COUNTS: &str = "counts_sheet";
 /// Key of the name of the sheet of sources, where the SHA-256 of each file stands.
 pub const KEY_SOURCES: &str = "sources_sheet";
 
-/// Key of the bound below which counts are masked; only of a masked copy, whose figures are not all there: it is no return
-/// for the tier above.
+/// Key of the bound below which counts are masked; only of a masked copy, workbook or document, whose figures are not all
+/// there: it is no return for the tier above.
 pub const KEY_SUPPRESSED: &str = "suppressed_below";
 
 /// Headings of the table of sums, in the order of its columns from A.

@@ -1,5 +1,5 @@
-//! The Word documents that the program itself writes: known again by their properties, and whether anyone has written in
-//! one since.
+//! The reports that the program itself writes: known again by their properties, and whether anyone has written in a Word
+//! document since.
 
 use quick_xml::events::Event;
 
@@ -26,6 +26,13 @@ pub fn own(package: &mut Package<'_>) -> Result<Option<Document>, Trouble> {
     let Some(text) = package.part(own_report::DOCUMENT)? else { return Ok(None) };
     let is_untouched = own_report::digest(&text) == digest;
     Ok(Some(if is_untouched { Document::Untouched } else { Document::Edited }))
+}
+
+/// Whether bytes are a report of this program, workbook or document, in which nothing is masked.
+pub fn is_whole_report(bytes: &[u8]) -> bool {
+    let Ok(mut package) = Package::open(bytes) else { return false };
+    let mut bears = |key| matches!(property(&mut package, key), Ok(Some(_)));
+    bears(own_report::KEY_VERSION) && !bears(own_report::KEY_SUPPRESSED)
 }
 
 /// A property that a program has given the document.

@@ -38,7 +38,7 @@ use std::path::Path;
 
 pub use self::apart::{FLAG as APART, serve};
 use self::book::Outcome;
-pub use self::document::{Document, document};
+pub use self::document::{Document, document, is_whole_report};
 use self::sniff::Content;
 use crate::finding::{Details, Finding};
 use crate::model::{Book, FileFormat, Place};

@@ -121,15 +121,16 @@ fn custom(report: &Report<'_>, document: &str) -> String {
         (own_report::KEY_AS_OF, results.as_of.to_string()),
         (own_report::KEY_DIGEST, own_report::digest(document.as_bytes())),
     ];
-    let property = |(place, (key, value)): (usize, &(&str, String))| {
+    let suppressed = results.suppressed.map(|of| (own_report::KEY_SUPPRESSED, of.below.to_string()));
+    let property = |(place, (key, value)): (usize, (&str, String))| {
         format!(
             "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{key}\">\
              <vt:lpwstr>{}</vt:lpwstr></property>",
             place + 2,
-            escaped(value)
+            escaped(&value)
         )
     };
-    let all: String = properties.iter().enumerate().map(property).collect();
+    let all: String = properties.into_iter().chain(suppressed).enumerate().map(property).collect();
     format!(
         "{HEAD}<Properties xmlns=\"{OFFICE}/custom-properties\" xmlns:vt=\"{OFFICE}/docPropsVTypes\">{all}</Properties>"
     )

@@ -94,7 +94,8 @@ pub fn in_brief(facts: &Facts<'_>) -> String {
 /// Whose they are; nothing where there are none.
 pub fn in_full(facts: &Facts<'_>) -> Option<String> {
     let parts = told(facts, [facts.say.refused, facts.say.open_queries, facts.say.open_others]);
-    (!parts.is_empty()).then(|| parts.join(" ") + facts.say.details_in_workbook)
+    let left_out = facts.results().suppressed.map_or("", |_| facts.say.details_left_out);
+    (!parts.is_empty()).then(|| [&parts.join(" "), facts.say.details_in_workbook, left_out].concat())
 }
 
 fn told(facts: &Facts<'_>, [refused, open, others]: [&str; 3]) -> Vec<String> {

@@ -105,6 +105,8 @@ words! {
     open_others: "Điểm khác cần làm rõ, có thể làm thay đổi đánh giá chung: {n}.", "Other points to be settled, which could turn a verdict: {n}.";
     details_in_workbook: " Số trong ngoặc là mã chỉ số; chi tiết ở trang Phát hiện của bảng tính kèm theo.",
         " Codes of measures stand in brackets; the sheet Findings of the workbook has the details.";
+    details_left_out: " Bản che lược bỏ những phát hiện có thể làm lộ số, nên trang đó có thể ghi ít hơn.",
+        " The masked copy leaves out findings that could give figures away: that sheet may list fewer.";
     fact: "{label}: {yes}/{all} đơn vị trả lời có", "{label}: yes from {yes} of {all} units";
     fact_no: "; trả lời không: {names}", "; no from {names}";
     fact_silent: "; chưa trả lời: {names}", "; no answer from {names}";
