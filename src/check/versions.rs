@@ -128,7 +128,10 @@ fn order(plan: &Plan, returns: &[Return], distinct: &[usize], fates: &mut [Fate]
         match last {
             Some(last) if index != last => {
                 fates[index] = Fate::Superseded;
-                let finding = about(&returns[index], replaced(plan, &returns[index], &returns[last]));
+                let finding = about(
+                    &returns[index],
+                    replaced(plan, &returns[index], &returns[last], Some(file_of(&returns[last]))),
+                );
                 findings.push(finding.explained_by(returns[last].explanation.as_ref()));
             }
             Some(_) => {}
@@ -173,10 +176,11 @@ fn between(made: &Return, other: &Return) -> (Box<Phrase>, Box<Phrase>) {
 
 /// What a corrected copy of a return changes, for information: it is known to be the later one.
 pub fn mended(plan: &Plan, old: &Return, new: &Return) -> Option<Finding> {
-    (!is_equal(old, new)).then(|| about(old, replaced(plan, old, new)).weighing(Severity::Note))
+    (!is_equal(old, new)).then(|| about(old, replaced(plan, old, new, None)).weighing(Severity::Note))
 }
 
-fn replaced(plan: &Plan, old: &Return, new: &Return) -> Details {
+/// `confirm_in` is the return in which that is to be confirmed, where it is asked.
+fn replaced(plan: &Plan, old: &Return, new: &Return, confirm_in: Option<String>) -> Details {
     let changes = changes(plan, old, new);
     Details::Replaced {
         by: file_of(new),
@@ -186,6 +190,7 @@ fn replaced(plan: &Plan, old: &Return, new: &Return) -> Details {
         effect: Effects::default(),
         filled_before: filled(old),
         filled_now: filled(new),
+        confirm_in,
     }
 }
 

@@ -67,8 +67,22 @@ fn a_corrected_copy_takes_the_place_of_its_original_though_the_date_is_the_same(
     assert_eq!(said(&run, "H104"), [("19996-2024.csv".to_owned(), "note".to_owned())]);
     let changes = text(&run.of_code("H104")[0], "message");
     assert!(changes.contains("14.1"), "{changes}");
+    for code in ["F207", "H104"] {
+        assert!(!text(&run.of_code(code)[0], "help").contains("Đề nghị"), "of a copy that was mended nothing is asked");
+    }
     assert_eq!((run.sum("14.1").2, run.submission(TU_HA.code)), (9, "on_time".to_owned()));
     run.assert_balanced();
+}
+
+#[test]
+fn of_a_return_that_was_replaced_no_copy_is_marked_and_the_line_is_asked_for_in_the_later_one() {
+    let (old, new) = (Form::sound(), Form::sound().counts("14.1", "70", "78").set("A6", "Ngày báo cáo: 28/11/2024"));
+    let folder = Folder::of([("cu.csv", old.csv()), ("moi.csv", new.csv())]);
+    let run = folder.annotate(&[]);
+    assert_eq!(run.codes(), ["H104"]);
+    let help = text(&run.of_code("H104")[0], "help");
+    assert!(help.contains("ở dòng \"Giải trình chung: …\" của moi.csv"), "{help}");
+    assert_eq!(folder.copy("cu.danh-dau.xlsx"), None);
 }
 
 #[test]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::words::words;
-use super::{Found, Task};
+use super::{Found, Task, is_to_mark};
 use crate::finding::{Details, Finding};
 use crate::model::own_marks::{self, Lost};
-use crate::model::{Address, Severity, Sheet, Value};
+use crate::model::{Address, Sheet, Value};
 
 /// The longest name of a sheet, in UTF-16.
 const LONGEST_NAME: usize = 31;
@@ -80,8 +80,7 @@ impl<'a> Job<'a> {
     pub fn found(&self) -> BTreeMap<Arc<str>, Found<'a>> {
         let mut found: BTreeMap<usize, Found<'a>> = BTreeMap::new();
         for finding in self.task.findings {
-            let is_marked = finding.severity == Severity::Error || finding.is_open_query();
-            if let (true, Some((sheet, at))) = (is_marked, self.target(finding)) {
+            if let (true, Some((sheet, at))) = (is_to_mark(finding), self.target(finding)) {
                 found.entry(sheet).or_default().entry(at).or_default().push(finding);
             }
         }

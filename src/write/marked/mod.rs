@@ -81,9 +81,16 @@ pub fn redrawn(task: &Task<'_>) -> Result<Marked, Trouble> {
     edit::edit(&redraw::package(&job)?, &job)
 }
 
-/// Whether there is anything to mark: an error, or a query that nobody has explained.
+/// Whether there is anything to mark.
 pub fn is_needed(findings: &[&Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error || finding.is_open_query())
+    findings.iter().any(|finding| is_to_mark(finding))
+}
+
+/// Whether a finding asks for something in its file: an error, or a query that nobody has explained. That another return
+/// has taken its place is answered there.
+fn is_to_mark(finding: &Finding) -> bool {
+    let is_answered_elsewhere = matches!(finding.details, Details::Replaced { .. });
+    (finding.severity == Severity::Error || finding.is_open_query()) && !is_answered_elsewhere
 }
 
 /// How many cells are marked as errors and as queries.
