@@ -156,6 +156,9 @@ fn a_unit_that_sent_a_return_of_another_year_only_is_told_so() {
     let folder = Folder::town(2024).without(&TU_HA.file(2024)).with("tu-ha.csv", other.csv());
     let message = message(&status(&folder, &["--year", "2024"]), TU_HA.code);
     assert!(message.contains("Có một tệp của quý đơn vị ghi năm 2023"), "{message}");
+    let shown = told(&folder, &["--year", "2024", "--as-of", AFTER]).out;
+    assert!(shown.contains("Chưa nộp; có tệp ghi năm 2023"), "{shown}");
+    assert!(shown.contains("1. Phường Tứ Hạ chưa nộp báo cáo năm 2024 (hạn 29/11/2024). Có một tệp"), "{shown}");
 }
 
 #[test]

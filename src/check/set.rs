@@ -5,11 +5,11 @@ use std::hash::{Hash, Hasher};
 
 use chrono::NaiveDate;
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::register::{Register, Sender};
 use crate::model::returns::{Fate, Return};
 use crate::model::submission::{Submission, SubmissionState};
-use crate::model::{Pair, Place, Plan};
+use crate::model::{Language, Pair, Place, Plan};
 
 use super::arrival::{Days, Sent, submission};
 use super::file_of;
@@ -59,6 +59,53 @@ pub fn of_other_years(returns: &[Return], fates: &[Fate], year: i32) -> Vec<Find
     others.into_iter().map(finding).collect()
 }
 
+/// What there is to say of files whose year is none of the plan's, unless it was asked for, or, where no year was asked
+/// for at all (`by_date`), of one whose date tells of a later year: each file and year once.
+pub fn years_in_doubt(
+    plan: &Plan,
+    (returns, fates): (&[Return], &[Fate]),
+    asked: Option<i32>,
+    by_date: bool,
+) -> Vec<Finding> {
+    let read = || returns.iter().zip(fates).filter(|(_, fate)| **fate != Fate::Superseded).map(|(made, _)| made);
+    let known: HashSet<(usize, i32)> = read().filter_map(|made| made.unit.zip(made.year)).collect();
+    let is_compared = |made: &Return, of: i32| made.unit.is_some_and(|unit| known.contains(&(unit, of + 1)));
+    let mut doubtful: BTreeMap<(Place, i32), Finding> = BTreeMap::new();
+    for made in read().filter(|made| made.carried.is_none()) {
+        let Some(found) = made.year.filter(|of| Some(*of) != asked && !is_compared(made, *of)) else { continue };
+        let by_date = || later_by_date(plan, made, found).filter(|_| by_date);
+        let Some(reason) = outside(plan, found).or_else(by_date) else { continue };
+        let place = Place { file: made.place.file.clone(), ..Place::default() };
+        doubtful.entry((place.clone(), found)).or_insert_with(|| {
+            let finding = Finding::new(Details::YearInDoubt { found, reason }, place).of(made.unit, Some(found));
+            finding.explained_by(made.explanation.as_ref())
+        });
+    }
+    doubtful.into_values().collect()
+}
+
+/// That a year is none of the plan's.
+fn outside(plan: &Plan, year: i32) -> Option<Phrase> {
+    let (first, last) = plan.period;
+    let words = |language: Language| match language {
+        Language::Vi => format!("ngoài thời kỳ {first}–{last} của kế hoạch"),
+        Language::En => format!("outside the period of the plan, {first}–{last}"),
+    };
+    (!(first..=last).contains(&year)).then(|| Phrase::in_each(words))
+}
+
+/// That a return bears a date nearer to the day on which those of a later year are due.
+fn later_by_date(plan: &Plan, made: &Return, found: i32) -> Option<Phrase> {
+    let date = made.date?;
+    let (first, last) = plan.period;
+    let nearest = (first..=last).min_by_key(|of| (date - plan.due.returns.last_on_time(*of)).num_days().abs())?;
+    let words = |language: Language| match language {
+        Language::Vi => format!("nhưng ngày báo cáo {} gần hạn nộp của năm {nearest} hơn", language.date(date)),
+        Language::En => format!("but its date, {}, lies nearer to the due day for {nearest}", language.date(date)),
+    };
+    (nearest > found).then(|| Phrase::in_each(words))
+}
+
 /// What there is to say of the submissions.
 pub fn findings(plan: &Plan, submissions: &[Submission], year: i32, returns: &[Return]) -> Vec<Finding> {
     let due = plan.due.returns.last_on_time(year);
@@ -67,13 +114,17 @@ pub fn findings(plan: &Plan, submissions: &[Submission], year: i32, returns: &[R
 
 fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate, returns: &[Return]) -> Vec<Finding> {
     let name = plan.units[submission.of].title();
-    let about = |details| Finding::new(details, Default::default()).of(Some(submission.of), Some(year));
+    let about_at = |details, place| Finding::new(details, place).of(Some(submission.of), Some(year));
+    let about = |details| about_at(details, Place::default());
     let of_it = returns.iter().filter(|made| made.unit == Some(submission.of));
-    let other_year = of_it.filter_map(|made| other_year(plan, made, year)).max();
+    let other_year = of_it.filter_map(|made| Some((other_year(plan, made, year)?, &made.place.file))).max();
     let details = match submission.state {
         SubmissionState::OnTime => return Vec::new(),
         SubmissionState::Missing => {
-            let only = other_year.map(|found_year| about(Details::OtherYearOnly { name: name.clone(), found_year }));
+            let only = other_year.map(|(found_year, file)| {
+                let place = Place { file: file.clone(), ..Place::default() };
+                about_at(Details::OtherYearOnly { name: name.clone(), found_year }, place)
+            });
             return std::iter::once(about(Details::Missing { name, due })).chain(only).collect();
         }
         SubmissionState::Refused => Details::OnlyRefused { name },

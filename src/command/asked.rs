@@ -17,7 +17,7 @@ use crate::finding::render::Look;
 use crate::finding::{self, Finding};
 use crate::intake::TakenIn;
 use crate::model::register::Register;
-use crate::model::{Language, Plan};
+use crate::model::{Language, Plan, show};
 
 /// What a command on a year's returns has at hand before any of them is read.
 pub struct Opened {
@@ -86,15 +86,37 @@ impl<'a> Asked<'a> {
             [] => Err(self.no_year(found, taken)),
             several => {
                 let list = several.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+                let list = format!("{list}){}", self.odd_ones(taken, several));
                 let typed = typed.with("--year", several.last());
                 Err(Stop::Usage(match self.language {
-                    Language::Vi => format!("có báo cáo của nhiều năm ({list}). Hãy chọn năm, ví dụ:\n  {typed}"),
+                    Language::Vi => format!("có báo cáo của nhiều năm ({list}. Hãy chọn năm, ví dụ:\n  {typed}"),
                     Language::En => {
-                        format!("there are returns of several years ({list}). Choose one, such as:\n  {typed}")
+                        format!("there are returns of several years ({list}. Choose one, such as:\n  {typed}")
                     }
                 }))
             }
         }
+    }
+
+    /// In which files a year stands that few of them have: it may be a slip.
+    fn odd_ones(&self, taken: &[TakenIn], years: &[i32]) -> String {
+        const FEW: usize = 2;
+        let of_year = |year: &i32| -> BTreeSet<&str> {
+            let bears = |claim: &Claim| claim.unit.is_ok() && claim.made.year == Some(*year);
+            let files = taken.iter().filter(|file| file.claims.iter().any(bears));
+            files.map(|file| &*file.source.file).collect()
+        };
+        let all: Vec<BTreeSet<&str>> = years.iter().map(of_year).collect();
+        let most = all.iter().map(BTreeSet::len).max().unwrap_or_default();
+        let odd = years.iter().zip(&all).filter(|(_, files)| files.len() <= FEW && files.len() < most);
+        let told = odd.map(|(year, files)| {
+            let files = files.iter().map(|file| show::safe(file)).collect::<Vec<_>>().join(", ");
+            match self.language {
+                Language::Vi => format!("; năm {year} chỉ có ở {files}"),
+                Language::En => format!("; {year} stands in {files} alone"),
+            }
+        });
+        told.collect()
     }
 
     /// The years of which there are returns, or the one asked for.

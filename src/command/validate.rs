@@ -42,8 +42,10 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     findings.append(&mut resolved.findings);
     findings.append(&mut resolved.of_versions);
     findings.extend(history::of_all_years(&plan, &resolved.returns, &resolved.fates));
-    let asked_year = command.reading.year.into_iter();
-    findings.extend(asked_year.flat_map(|year| set::of_other_years(&resolved.returns, &resolved.fates, year)));
+    findings.extend(match command.reading.year {
+        Some(year) => set::of_other_years(&resolved.returns, &resolved.fates, year),
+        None => set::years_in_doubt(&plan, (&resolved.returns, &resolved.fates), None, true),
+    });
     finding::sort(&mut findings);
 
     let sources = resolved.sources();

@@ -92,6 +92,7 @@ impl Settled {
             self.of_versions.iter().filter_map(|finding| of_year(finding.clone(), year)).collect();
         findings.extend(history::against_last_year(plan, returns, fates, year));
         findings.extend(set::copies(plan, returns, fates, year));
+        findings.extend(set::years_in_doubt(plan, (returns, fates), asked.reading.year, false));
         findings.extend(beside::findings(plan, year, &results.beside, &results.measures));
         findings.extend(set::findings(plan, &results.submissions, year, returns));
         let files: Vec<_> = self.sources.iter().map(|source| Arc::clone(&source.source.file)).collect();

@@ -319,6 +319,9 @@ catalogue! {
     S131 RefusedBelow Error { name: String }
         vi: "Số phải sửa ở cấp dưới", "Khi lập báo cáo tổng hợp, số của {name} ở dòng này sai nên không được cộng, và đến nay vẫn để trống.", "Đề nghị nơi lập báo cáo tổng hợp lấy số đúng từ đơn vị, ghi vào đây rồi gửi lại.";
         en: "Refused in the tier below", "When the consolidated report was made, the figure of {name} in this row was wrong and not added; it still stands empty.", "Please ask those who made the report to have it corrected by the unit, to write it here and to send the report again.";
+    S132 YearInDoubt Query { found: i32, reason: Phrase }
+        vi: "Năm báo cáo có thể ghi nhầm", "Biểu ghi năm {found}, {reason}.", "Đề nghị kiểm tra năm ghi trên biểu; nếu đúng thì ghi lý do ở dòng \"Giải trình chung: …\".";
+        en: "The year may be wrong", "The form says {found}, {reason}.", "Please check the year on the form; if it is right, say why in a line \"General explanation: …\".";
     S201 SheetWithoutTable Note {}
         vi: "Trang tính không có biểu", "Trang tính không có bảng số liệu nên không đọc.", "Không phải làm gì nếu đây là trang bìa hoặc ghi chú.";
         en: "Sheet without a table", "The sheet has no table and was not read.", "Nothing to do if it is a cover or a note.";
@@ -455,9 +458,9 @@ catalogue! {
     H103 SameAsLastYear Query { before_year: i32, other: String }
         vi: "Số liệu giống hệt năm trước", "Toàn bộ số liệu giống báo cáo năm {before_year} ({other}).", "Đề nghị kiểm tra có gửi nhầm báo cáo năm trước không; nếu không nhầm, ghi lý do ở dòng \"Giải trình chung: …\" dưới bảng.";
         en: "Same figures as last year", "All figures equal those of {before_year} ({other}).", "Please check that last year's return was not sent again; if it was not, write why in a line \"General explanation: …\" below the table.";
-    H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: Changes, effect: Effects, filled_before: u64, filled_now: u64 }
-        vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}.⟨ Kết quả chung đổi: {effect}.⟩ Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Đề nghị xác nhận bản thay thế là bản chính thức, ở dòng \"Giải trình chung: …\" của bản đó.";
-        en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; differences ({cells}): {changes}.⟨ The sums change: {effect}.⟩ The old one fills {filled_before} cells, the new one {filled_now}.", "Please confirm that the later one is official, in a line \"General explanation: …\" of it.";
+    H104 Replaced Query { by: String, date: Option<NaiveDate>, cells: u64, changes: Changes, effect: Effects, filled_before: u64, filled_now: u64, confirm_in: Option<String> }
+        vi: "Báo cáo đã được thay thế", "Bản {by}⟨ ngày {date}⟩ thay bản này; {cells} chỗ khác nhau: {changes}.⟨ Kết quả chung đổi: {effect}.⟩ Bản cũ điền {filled_before} ô, bản mới {filled_now} ô.", "Bản sau được dùng.⟨ Đề nghị xác nhận đó là bản chính thức, ở dòng \"Giải trình chung: …\" của {confirm_in}.⟩";
+        en: "Return replaced", "The return {by}⟨, dated {date},⟩ replaces this one; differences ({cells}): {changes}.⟨ The sums change: {effect}.⟩ The old one fills {filled_before} cells, the new one {filled_now}.", "The later one is used.⟨ Please confirm that it is official, in a line \"General explanation: …\" of {confirm_in}.⟩";
     H105 Contradicted Error { other: String, cells: u64, changes: Changes, this: Box<Phrase>, advice: Box<Phrase> }
         vi: "Hai báo cáo khác nhau, không rõ bản nào mới", "{this} và {other} cùng năm {year}, có {cells} chỗ khác nhau: {changes}.", "Đề nghị {advice}; tạm thời chưa dùng bản nào.";
         en: "Two returns, no telling which is newer", "{this} and {other} are both of {year}; differences ({cells}): {changes}.", "Please {advice}; neither is used meanwhile.";
@@ -507,7 +510,7 @@ catalogue! {
     U203 Undated Note { name: String }
         vi: "Chưa ghi ngày báo cáo", "Báo cáo của {name} không ghi ngày nên không rõ đúng hạn hay muộn.", "Đề nghị ghi ngày báo cáo.";
         en: "Undated", "The return of {name} bears no date, so it cannot be told whether it was on time.", "Please date the return.";
-    U204 OtherYearOnly Note { name: String, found_year: i32 }
+    U204 OtherYearOnly Query { name: String, found_year: i32 }
         vi: "Chỉ có báo cáo năm khác", "{name} chưa có báo cáo năm {year}, nhưng có báo cáo ghi năm {found_year}.", "Đề nghị kiểm tra năm báo cáo ghi trên biểu.";
         en: "Only another year's return", "{name} has no return for {year}, but one that says {found_year}.", "Please check the year on the form.";
 

@@ -111,6 +111,7 @@ impl Details {
                 | Self::SameAsLastYear { .. }
                 | Self::SameAsOtherUnit { .. }
                 | Self::Replaced { .. }
+                | Self::YearInDoubt { .. }
         )
     }
 

@@ -82,6 +82,7 @@ const fn tells_of_no_count(details: &Details) -> bool {
             | Details::FormLeftEmpty {}
             | Details::PlanChanged {}
             | Details::OtherYear { .. }
+            | Details::YearInDoubt { .. }
             | Details::SheetWithoutTable {}
             | Details::YearFromFlag {}
             | Details::Missing { .. }

@@ -63,6 +63,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("S129", "một phường có trong báo cáo tổng hợp của cả hai huyện, thị xã"),
     ("S130", "báo cáo tổng hợp bị xóa một dòng ở trang Số liệu gốc"),
     ("S131", "báo cáo tổng hợp có một số mà thị xã đã loại, chưa sửa"),
+    ("S132", "biểu ghi năm 2019, kế hoạch bắt đầu từ 2021"),
     ("S201", "trang bìa"),
     ("S202", "dòng tổng của thị xã trong bảng phẳng"),
     ("S203", "biểu không ghi năm, lệnh có --year"),

@@ -37,7 +37,7 @@ cases! {
     U201 note ""; a_return_that_has_still_time => without_tu_ha().consolidate(&["--as-of", BEFORE]);
     U202 note ""; a_return_a_day_late => with_tu_ha(&Form::sound().set("A6", "Ngày báo cáo: 30/11/2024"));
     U203 note ""; a_return_without_a_date => with_tu_ha(&Form::sound().set("A6", ""));
-    U204 note "" and "U101"; a_return_of_another_year_only
+    U204 query "" and "U101"; a_return_of_another_year_only
         => without_tu_ha().with("tu-ha.csv", Form::of(&TU_HA, 2023, 0).set("A6", "Ngày báo cáo: 25/11/2024").csv()).consolidate(&["--year", "2024"]);
     U205 note ""; a_masked_copy => Folder::town(2024).consolidate(&["--suppress-below"]);
 }

@@ -79,6 +79,39 @@ fn last_years_return_is_of_another_year_only_where_this_years_is_not_there() {
     assert!(Folder::of([("a.csv", Form::of(&TU_HA, 2023, 0).csv())]).validate(&[]).codes().is_empty());
 }
 
+#[test]
+fn a_year_that_the_date_or_the_plan_speaks_against_is_asked_about_though_no_year_was_asked_for() {
+    let form = |year: i32, date: &str| Form::of(&TU_HA, year, 0).set("A6", &format!("Ngày báo cáo: {date}")).csv();
+    let said = |files: &[(&str, Vec<u8>)], more: &[&str]| -> Vec<String> {
+        let run = Folder::of(files.iter().map(|(name, text)| (*name, text.clone()))).validate(more);
+        run.of_code("S132")
+            .iter()
+            .map(|one| format!("{}: {}", crate::common::text(one, "file"), crate::common::text(one, "message")))
+            .collect()
+    };
+    let (late, sound) = (form(2023, "25/11/2024"), form(2024, "25/11/2024"));
+    let asked = "a.csv: Biểu ghi năm 2023, nhưng ngày báo cáo 25/11/2024 gần hạn nộp của năm 2024 hơn.";
+    assert_eq!(said(&[("a.csv", late.clone())], &[]), [asked]);
+    let nothing: [&str; 0] = [];
+    assert_eq!(
+        said(&[("a.csv", late.clone()), ("b.csv", sound.clone())], &[]),
+        nothing,
+        "it is there to be compared with"
+    );
+    assert_eq!(said(&[("a.csv", late)], &["--year", "2023"]), nothing, "the year was asked for");
+    assert_eq!(said(&[("b.csv", sound)], &[]), nothing);
+    let outside = "c.csv: Biểu ghi năm 2019, ngoài thời kỳ 2021–2025 của kế hoạch.";
+    assert_eq!(said(&[("c.csv", form(2019, "25/11/2019"))], &[]), [outside]);
+    let folder = Folder::town(2024).with("c.csv", form(2019, "25/11/2019"));
+    let run = folder.consolidate(&["--year", "2024"]);
+    assert_eq!(run.of_code("S132").len(), 1, "neither is it passed over where the others are added up");
+    let run = Folder::town(2024).with("a.csv", form(2023, "25/11/2024")).consolidate(&[]);
+    assert!(run.err.contains("nhiều năm (2023, 2024); năm 2023 chỉ có ở a.csv. Hãy chọn năm"), "{}", run.err);
+    let run = Folder::town(2019).consolidate(&["--as-of", "2019-12-01"]);
+    assert!(run.of_code("S132").len() >= 8, "{:?}", run.codes());
+    assert!(Folder::town(2019).consolidate(&["--year", "2019", "--as-of", "2019-12-01"]).of_code("S132").is_empty());
+}
+
 cases! {
     S101 error ""; a_sheet_of_prose => file("tu-ha.csv", "Kính gửi Phòng\nBáo cáo đã gửi bằng giấy\n");
     S102 error "A3"; a_unit_that_is_on_no_list => validated(&Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Phường Tứ Ha").set("A4", ""));
@@ -104,6 +137,7 @@ cases! {
     S122 error ""; a_form_made_by_a_later_program => made("phien_ban_bieu_mau", "99");
     S124 query ""; a_form_made_before_the_plan_counted_otherwise => made("ma_bam_ke_hoach", "00");
     S125 query ""; a_return_of_2023_checked_for_2024 => for_2024(&[2023]);
+    S132 query ""; a_year_before_the_plan => validated(&Form::sound().set("A5", "Năm báo cáo: 2019").set("A6", ""));
     S201 note ""; a_cover_sheet => file("tu-ha.xlsx", book(|book| {
         sheet(book, "Biểu", &Form::sound());
         book.add_worksheet().set_name("Bìa").expect("a name").write(0, 0, "Báo cáo năm 2024").expect("a cell");

@@ -112,6 +112,8 @@ impl Teller<'_> {
             let more = one.deciding.len() - 1;
             let told = short(one.deciding[0], self.report.plan, self.report.language);
             let more = if more == 0 { String::new() } else { self.counted(self.say.and_more_findings, more) };
+            let other = one.other_year.map(|of| fill(self.say.other_year, &[("year", &of.to_string())]));
+            let told = told + &other.unwrap_or_default();
             self.line(&format!("{number}. {told}{more}"), Indent { first: 2, rest: 5 })
         });
         let more = first.len().saturating_sub(MOST_PHONED);
@@ -175,7 +177,8 @@ impl Teller<'_> {
 
     fn state(&self, one: &Submitter<'_>) -> String {
         let state = Report_::of(self.report.language).submission(one.sent.state, one.sent.days_late);
-        state + if is_unusable(one) { " !" } else { "" }
+        let other = one.other_year.map(|of| fill(self.say.but_of_year, &[("year", &of.to_string())]));
+        state + &other.unwrap_or_default() + if is_unusable(one) { " !" } else { "" }
     }
 
     fn date(&self, one: &Submitter<'_>) -> String {
@@ -198,7 +201,9 @@ impl Teller<'_> {
     /// What was sent and is no known unit's.
     fn nobody(&self) -> String {
         let is_nobodys = |one: &Finding| one.unit.is_none() && one.agency.is_none();
-        self.findings(self.say.nobody, |one| is_nobodys(one) && one.severity == Severity::Error)
+        let is_task =
+            |one: &Finding| one.severity == Severity::Error || matches!(one.details, Details::YearInDoubt { .. });
+        self.findings(self.say.nobody, |one| is_nobodys(one) && is_task(one))
     }
 
     fn findings(&self, head: &str, is_told: impl Fn(&Finding) -> bool) -> String {

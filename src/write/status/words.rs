@@ -39,6 +39,7 @@ words! {
     dear: "Kính gửi {names}: {body}", "Dear {names}: {body}";
     ask_return: "{receiver} chưa nhận được báo cáo năm {year} của quý đơn vị{about} (thực hiện Kế hoạch số {plan}, hạn {due}).{other_year} Kính đề nghị quý đơn vị gửi báo cáo {when}; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.", "{receiver} has not received your return for {year}{about} (plan {plan}, due {due}).{other_year} Please send it {when}; if it was sent already, please send the Excel file again. Thank you.";
     about: " về chỉ tiêu {indicators} được giao", " on indicators {indicators}, given to you";
+    but_of_year: "; có tệp ghi năm {year}", "; a file says {year}";
     other_year: " Có một tệp của quý đơn vị ghi năm {year}; đề nghị kiểm tra năm báo cáo trên biểu.", " One file of yours says {year}; please check the year on the form.";
     ask_to_mend: "Cảm ơn quý đơn vị đã gửi báo cáo năm {year}. Còn {what}:\n{points}\nKính đề nghị quý đơn vị {how} rồi gửi lại tệp {when}. Trân trọng cảm ơn.", "Thank you for the return for {year}. There remain {what}:\n{points}\nPlease {how} and send the file again {when}. Thank you.";
     ask_again: "Cảm ơn quý đơn vị đã gửi báo cáo năm {year}; báo cáo chưa tổng hợp được, còn {what}:\n{points}\nKính đề nghị quý đơn vị {how} rồi gửi lại tệp {when}. Trân trọng cảm ơn.", "Thank you for the return for {year}; it cannot be used yet, for there remain {what}:\n{points}\nPlease {how} and send the file again {when}. Thank you.";
