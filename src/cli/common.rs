@@ -72,9 +72,9 @@ pub struct Reading {
     /// A register of receipt dates (CSV or Excel: unit, received[, file]); it wins over the date on the form
     #[arg(long, value_name = "TỆP")]
     pub received: Option<PathBuf>,
-    /// Số luồng đọc tệp [mặc định: theo máy]
+    /// Số luồng làm việc [mặc định: theo máy]
     ///
-    /// How many threads read files [default: as the machine has]
+    /// How many threads work [default: as the machine has]
     #[arg(long, value_name = "SỐ", value_parser = parse_jobs)]
     pub jobs: Option<usize>,
     /// Điểm cần giải trình chưa có giải trình cũng cho mã thoát 1

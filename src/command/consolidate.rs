@@ -60,7 +60,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let report = Report { plan, results: &results, findings: &findings, language };
     let progress = Progress::writing(results.sources.len(), opened.is_watched, language);
     let printed = Printed::of(command, &report, &output, streams)?;
-    write(command, &report, &output)?;
+    command.reading.on_threads(|| write(command, &report, &output))??;
     progress.finish();
     printed.print(language, streams)?;
     Ok(exit)

@@ -225,6 +225,11 @@ impl Reading {
         findings.iter().any(|finding| finding.severity == Severity::Error || (self.strict && finding.is_open_query()))
     }
 
+    /// Does work on as many threads as asked for.
+    pub fn on_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> anyhow::Result<R> {
+        Ok(rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?.install(work))
+    }
+
     /// Takes in all files on as many threads as asked for, showing how far it is where someone looks.
     pub fn take_in(
         &self,
@@ -236,11 +241,7 @@ impl Reading {
     ) -> anyhow::Result<Vec<TakenIn>> {
         let progress = Progress::new(files.len(), is_watched, language);
         let take = || take_in(plan, files, self.year, program, &|file, took| progress.step(file, took));
-        let taken = if is_little(files) {
-            take()
-        } else {
-            rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?.install(take)
-        };
+        let taken = if is_little(files) { take() } else { self.on_threads(take)? };
         progress.finish();
         Ok(taken)
     }
