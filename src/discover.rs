@@ -56,6 +56,8 @@ const OTHER_KINDS: &[&str] = &[
 pub struct InputFile {
     /// Where it is.
     pub path: PathBuf,
+    /// The same without links, in full: one file has one.
+    pub real: PathBuf,
     /// Its name in findings: relative to the PATH given, with `/`.
     pub name: Arc<str>,
     /// Whether it was itself named as a PATH.
@@ -77,7 +79,8 @@ pub const STANDARD_INPUT: &str = "-";
 impl InputFile {
     /// A table that came by standard input, under the name by which findings speak of it.
     pub fn pasted(bytes: Vec<u8>, name: &str) -> Self {
-        Self { path: STANDARD_INPUT.into(), name: name.into(), is_named: true, pasted: Some(bytes.into()) }
+        let path: PathBuf = STANDARD_INPUT.into();
+        Self { real: path.clone(), path, name: name.into(), is_named: true, pasted: Some(bytes.into()) }
     }
 }
 
@@ -102,6 +105,7 @@ pub struct NoSuchPath {
 /// A file met while walking, before it has a name.
 struct Met {
     path: PathBuf,
+    real: PathBuf,
     /// The PATH under which it was met; its last parts tell equal names apart.
     root: PathBuf,
     relative: String,
@@ -121,25 +125,35 @@ pub fn discover(paths: &[PathBuf]) -> Result<Discovered, NoSuchPath> {
             let relative = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             // A pipe or a device may never end.
             let skipped = (!metadata.is_file()).then_some(Details::CannotOpen { reason: NOT_A_FILE });
-            met.push(Met { path: path.clone(), root: parent(path), relative, is_named: true, skipped });
+            let (real, root) = (real(path), parent(path));
+            met.push(Met { path: path.clone(), real, root, relative, is_named: true, skipped });
         }
     }
     let mut once = HashSet::new();
     // Of a file met twice the mention by name is kept.
     met.sort_by_key(|met| !met.is_named);
-    met.retain(|met| once.insert(met.path.canonicalize().unwrap_or_else(|_| met.path.clone())));
+    met.retain(|met| once.insert(met.real.clone()));
     let mut found = Discovered::default();
     for (name, met) in named(met) {
         match met.skipped {
             Some(details) => found.findings.push(Finding::new(details, Place::file(&name))),
-            None => found.files.push(InputFile { path: met.path, name, is_named: met.is_named, pasted: None }),
+            None => {
+                let Met { path, real, is_named, .. } = met;
+                found.files.push(InputFile { path, real, name, is_named, pasted: None });
+            }
         }
     }
     found.files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
 }
 
+/// A path without links, in full; as it is where it cannot be followed.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
 fn walk(root: &Path, folder: &Path, met: &mut Vec<Met>) -> std::io::Result<()> {
+    let here = real(folder);
     let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
@@ -162,7 +176,9 @@ fn walk(root: &Path, folder: &Path, met: &mut Vec<Met>) -> std::io::Result<()> {
         } else {
             Some(Details::NotAFile {})
         };
-        met.push(Met { path, root: root.to_path_buf(), relative, is_named: false, skipped });
+        // Only a link leads out of the folder: to follow each file up to the root takes a call a step.
+        let real = if kind.is_symlink() { real(&path) } else { here.join(entry.file_name()) };
+        met.push(Met { path, real, root: root.to_path_buf(), relative, is_named: false, skipped });
     }
     Ok(())
 }

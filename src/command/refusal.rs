@@ -148,7 +148,7 @@ fn lies_in(file: &Path, folders: &[PathBuf]) -> bool {
 
 fn input_at(output: &Path, discovered: &Discovered) -> Option<usize> {
     let output = output.canonicalize().ok()?;
-    discovered.files.iter().position(|file| file.path.canonicalize().is_ok_and(|path| path == output))
+    discovered.files.iter().position(|file| file.real == output)
 }
 
 fn output_is_input(Output { flag, path }: Output<'_>, language: Language) -> Stop {

@@ -137,7 +137,7 @@ fn refuse_equal_names(forms: &[Form], language: Language) -> Result<(), Stop> {
 /// An input is never written to, whatever is asked.
 fn refuse_inputs(forms: &[Form], before: &Before, language: Language) -> Result<(), Stop> {
     let inputs = before.discovered.iter().flat_map(|found| &found.files);
-    let inputs: HashSet<PathBuf> = inputs.filter_map(|file| file.path.canonicalize().ok()).collect();
+    let inputs: HashSet<&PathBuf> = inputs.map(|file| &file.real).collect();
     let is_input = |form: &&Form| form.path.canonicalize().is_ok_and(|path| inputs.contains(&path));
     match forms.iter().filter(|form| !form.is_there).find(is_input) {
         Some(form) => Err(told::is_input(&form.path, language)),
