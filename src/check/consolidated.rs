@@ -16,7 +16,7 @@ use crate::model::{Address, Book, Pair, Severity, Value};
 use super::classes::{self, Classes, owners};
 use super::count::Reading;
 use super::entry::class_of;
-use super::logic::counted;
+use super::logic::excess;
 use super::{CheckedSheet, Checker, Claim};
 
 /// Above so many a number of a spreadsheet is no longer exact.
@@ -176,23 +176,12 @@ impl Checker<'_> {
             return Some(Details::CountTooLarge { found: found.to_string() });
         }
         let Pair { numerator, denominator } = pair;
-        match measure.kind {
-            MeasureKind::YesNo { .. } if numerator > denominator || denominator > units => {
-                Some(Details::AnswersImpossible { numerator, denominator, units })
-            }
-            MeasureKind::Ratio { numerator: above, denominator: below }
-                if measure.exceeds == Some(Severity::Error) && numerator > denominator =>
-            {
-                Some(Details::NumeratorAbove {
-                    numerator,
-                    numerator_label: counted(self.plan, above),
-                    denominator,
-                    denominator_label: counted(self.plan, below),
-                    other_cell: row.denominator.at,
-                })
-            }
-            _ => None,
+        let is_answer = matches!(measure.kind, MeasureKind::YesNo { .. });
+        if is_answer && (numerator > denominator || denominator > units) {
+            return Some(Details::AnswersImpossible { numerator, denominator, units });
         }
+        let excess = excess(self.plan, row.measure, pair, row.denominator.at);
+        excess.filter(|(severity, _)| *severity == Severity::Error).map(|(_, details)| details)
     }
 
     /// What is wrong with a pair of a measure that does not apply to the area which the list gives the unit, or did not

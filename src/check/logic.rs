@@ -71,22 +71,12 @@ impl Logic<'_> {
     fn numerators(&mut self) {
         for index in 0..self.rows.len() {
             let entry = &self.rows[index].entry;
-            let measure = &self.plan.measures[entry.measure];
-            let (Some(severity), State::Sound(pair)) = (measure.exceeds, entry.state) else { continue };
-            let MeasureKind::Ratio { numerator, denominator } = measure.kind else { continue };
-            if pair.numerator <= pair.denominator {
-                continue;
-            }
+            let State::Sound(pair) = entry.state else { continue };
             let (Some(above), Some(below)) = (entry.numerator, entry.denominator) else { continue };
-            let details = Details::NumeratorAbove {
-                numerator: pair.numerator,
-                numerator_label: counted(self.plan, numerator),
-                denominator: pair.denominator,
-                denominator_label: counted(self.plan, denominator),
-                other_cell: below.at,
-            };
+            let Some((severity, details)) = excess(self.plan, entry.measure, pair, below.at) else { continue };
+            let factor = self.plan.measures[entry.measure].factor;
             let stated = self.rows[index].stated.first().map(|stated| stated.rate);
-            let hint = for_excess(pair.numerator, pair.denominator, stated, measure.factor);
+            let hint = for_excess(pair.numerator, pair.denominator, stated, factor);
             self.say(index, details, above.at, severity, |finding| finding.hinting(hint));
         }
     }
@@ -229,8 +219,23 @@ impl Logic<'_> {
     }
 }
 
+/// That a numerator exceeds the denominator at a cell, where the measure does not allow it, and how grave that is.
+pub fn excess(plan: &Plan, measure: usize, pair: Pair, below: Address) -> Option<(Severity, Details)> {
+    let (measure, Pair { numerator, denominator }) = (&plan.measures[measure], pair);
+    let severity = measure.exceeds.filter(|_| numerator > denominator)?;
+    let MeasureKind::Ratio { numerator: counted_above, denominator: counted_below } = measure.kind else { return None };
+    let details = Details::NumeratorAbove {
+        numerator,
+        numerator_label: counted(plan, counted_above),
+        denominator,
+        denominator_label: counted(plan, counted_below),
+        other_cell: below,
+    };
+    Some((severity, details))
+}
+
 /// What an element counts, without the words "số" or "number of" before it.
-pub fn counted(plan: &Plan, element: usize) -> String {
+fn counted(plan: &Plan, element: usize) -> String {
     let label = &plan.elements[element].label;
     let before = ["số ", "Số ", "number of ", "Number of "];
     before.iter().find_map(|word| label.strip_prefix(word)).unwrap_or(label).to_owned()

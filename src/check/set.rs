@@ -97,13 +97,12 @@ fn outside(plan: &Plan, year: i32) -> Option<Phrase> {
 /// That a return bears a date nearer to the day on which those of a later year are due.
 fn later_by_date(plan: &Plan, made: &Return, found: i32) -> Option<Phrase> {
     let date = made.date?;
-    let (first, last) = plan.period;
-    let nearest = (first..=last).min_by_key(|of| (date - plan.due.returns.last_on_time(*of)).num_days().abs())?;
+    let nearest = plan.nearest_year(date);
     let words = |language: Language| match language {
         Language::Vi => format!("nhưng ngày báo cáo {} gần hạn nộp của năm {nearest} hơn", language.date(date)),
         Language::En => format!("but its date, {}, lies nearer to the due day for {nearest}", language.date(date)),
     };
-    (nearest > found).then(|| Phrase::in_each(words))
+    (nearest > found && plan.is_nearer(date, nearest, found)).then(|| Phrase::in_each(words))
 }
 
 /// What there is to say of the submissions.
@@ -142,8 +141,7 @@ fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate
 /// returns of the report's year are due.
 fn other_year(plan: &Plan, made: &Return, year: i32) -> Option<i32> {
     let (date, found) = (made.date?, made.year?);
-    let days_from_due = |of: i32| (date - plan.due.returns.last_on_time(of)).num_days().abs();
-    (days_from_due(year) < days_from_due(found)).then_some(found)
+    plan.is_nearer(date, year, found).then_some(found)
 }
 
 /// Returns of different units that are identical: the later by name is queried.

@@ -86,12 +86,12 @@ impl<'a> Asked<'a> {
             [] => Err(self.no_year(found, taken)),
             several => {
                 let list = several.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-                let list = format!("{list}){}", self.odd_ones(taken, several));
+                let odd = self.odd_ones(taken, several);
                 let typed = typed.with("--year", several.last());
                 Err(Stop::Usage(match self.language {
-                    Language::Vi => format!("có báo cáo của nhiều năm ({list}. Hãy chọn năm, ví dụ:\n  {typed}"),
+                    Language::Vi => format!("có báo cáo của nhiều năm ({list}){odd}. Hãy chọn năm, ví dụ:\n  {typed}"),
                     Language::En => {
-                        format!("there are returns of several years ({list}. Choose one, such as:\n  {typed}")
+                        format!("there are returns of several years ({list}){odd}. Choose one, such as:\n  {typed}")
                     }
                 }))
             }

@@ -27,8 +27,16 @@ impl Plan {
     /// The year of the plan whose returns are due nearest to that day, before or after it; of two the later one.
     pub fn nearest_year(&self, day: NaiveDate) -> i32 {
         let (first, last) = self.period;
-        let distance = |year: &i32| (self.reporting_day(*year) - day).num_days().abs();
-        (first..=last).rev().min_by_key(distance).unwrap_or(last)
+        (first..=last).rev().min_by_key(|year| self.days_from_due(*year, day)).unwrap_or(last)
+    }
+
+    /// Whether a day lies nearer to the one on which the returns of a year are due than to that of another year.
+    pub fn is_nearer(&self, day: NaiveDate, year: i32, other: i32) -> bool {
+        self.days_from_due(year, day) < self.days_from_due(other, day)
+    }
+
+    fn days_from_due(&self, year: i32, day: NaiveDate) -> i64 {
+        (self.reporting_day(year) - day).num_days().abs()
     }
 }
 

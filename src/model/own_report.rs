@@ -77,22 +77,22 @@ pub enum WhenMade {
 }
 
 impl WhenMade {
-    const SIGNS: [(Self, char); 5] = [
-        (Self::Used, 'u'),
-        (Self::Refused, 'r'),
-        (Self::NoData, 'n'),
-        (Self::NotApplicable, 'a'),
-        (Self::NotSent, '-'),
-    ];
+    const ALL: [Self; 5] = [Self::Used, Self::Refused, Self::NoData, Self::NotApplicable, Self::NotSent];
 
     /// Its sign in the table.
-    pub fn sign(self) -> char {
-        Self::SIGNS.iter().find(|(of, _)| *of == self).map_or('n', |(_, sign)| *sign)
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Used => 'u',
+            Self::Refused => 'r',
+            Self::NoData => 'n',
+            Self::NotApplicable => 'a',
+            Self::NotSent => '-',
+        }
     }
 
     /// What a sign of the table stands for.
     pub fn of(sign: char) -> Option<Self> {
-        Self::SIGNS.iter().find(|(_, of)| *of == sign).map(|(of, _)| *of)
+        Self::ALL.into_iter().find(|of| of.sign() == sign)
     }
 }
 
