@@ -108,13 +108,12 @@ fn scopes<'a>(asked: Asked<'a>, years: &[i32]) -> Result<(Asked<'a>, Vec<(i32, S
 /// Đã ghi so-lieu.csv: 1.152 dòng, năm 2023, 2024. Số liệu còn 5 lỗi phải sửa.
 fn told(command: &Export, held: &Held, years: &[Results], findings: &[Finding], language: Language) -> String {
     let path = command.output.as_ref().map(|path| safe(&path.display().to_string()));
-    let count = |count: usize| language.whole(i128::try_from(count).unwrap_or(i128::MAX));
     let years: BTreeSet<i32> = years.iter().map(|results| results.year).collect();
     let years = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     // Who has sent nothing has no place that could be mended: that is for status to tell.
     let is_to_mend = |finding: &&Finding| finding.severity == Severity::Error && finding.place.file.is_some();
     let errors = findings.iter().filter(is_to_mend).count();
-    let rows = format!("{} {}", count(held.rows), held.row);
+    let rows = format!("{} {}", language.count(held.rows), held.row);
     let done = match (path, language) {
         (Some(path), Language::Vi) => format!("Đã ghi {path}: {rows}, năm {years}."),
         (Some(path), Language::En) => format!("Wrote {path}: {rows}, {years}."),
@@ -123,15 +122,15 @@ fn told(command: &Export, held: &Held, years: &[Results], findings: &[Finding], 
     };
     let wrong = match (errors, language) {
         (0, _) => String::new(),
-        (_, Language::Vi) => format!(" Còn {} chỗ phải sửa, không được cộng.", count(errors)),
+        (_, Language::Vi) => format!(" Còn {} chỗ phải sửa, không được cộng.", language.count(errors)),
         (1, Language::En) => " 1 error is out of the sums.".to_owned(),
-        (_, Language::En) => format!(" {} errors are out of the sums.", count(errors)),
+        (_, Language::En) => format!(" {} errors are out of the sums.", language.count(errors)),
     };
     let missing = findings.iter().filter(|finding| matches!(finding.details, Details::Missing { .. })).count();
     let missing = match (missing, language) {
         (0, _) => String::new(),
-        (_, Language::Vi) => format!(" Còn thiếu {} báo cáo.", count(missing)),
-        (_, Language::En) => format!(" Returns missing: {}.", count(missing)),
+        (_, Language::Vi) => format!(" Còn thiếu {} báo cáo.", language.count(missing)),
+        (_, Language::En) => format!(" Returns missing: {}.", language.count(missing)),
     };
     let mend = language.pick("xem và đề nghị đơn vị sửa", "see what is wrong and have it mended");
     let next = match errors {

@@ -80,11 +80,12 @@ fn refuse_nothing(discovered: &Discovered, language: Language) -> Result<(), Sto
         return Ok(());
     }
     let nothing = language.pick("không thấy tệp nào để kiểm tra", "there is no file to check");
+    let kind = ("hidden file or file of another kind", "hidden files or files of another kind");
+    let count = language.counted(discovered.findings.len(), "tệp ẩn hoặc tệp loại khác", kind);
     let skipped = match (discovered.findings.len(), language) {
         (0, _) => String::new(),
-        (count, Language::Vi) => format!(" (đã bỏ qua {count} tệp ẩn hoặc tệp loại khác)"),
-        (1, Language::En) => " (1 hidden file or file of another kind was left out)".to_owned(),
-        (count, Language::En) => format!(" ({count} hidden files or files of another kind were left out)"),
+        (_, Language::Vi) => format!(" (đã bỏ qua {count})"),
+        (_, Language::En) => format!(" (left out: {count})"),
     };
     Err(Stop::Failure(anyhow!("{nothing}{skipped}")))
 }

@@ -40,6 +40,16 @@ impl Language {
         }
     }
 
+    /// How many there are, in groups of three digits.
+    pub fn count(self, count: usize) -> String {
+        self.whole(count as u64)
+    }
+
+    /// The same with their noun; English has two forms of it.
+    pub fn counted(self, count: usize, vi: &str, (one, many): (&str, &str)) -> String {
+        format!("{} {}", self.count(count), self.pick(vi, if count == 1 { one } else { many }))
+    }
+
     /// A whole number in groups of three digits: 1.234 in Vietnamese.
     pub fn whole(self, value: impl Into<i128>) -> String {
         let value: i128 = value.into();

@@ -51,16 +51,6 @@ impl Weights {
     }
 }
 
-/// A number with its noun; English has two forms of it.
-fn amount(count: usize, vi: &str, en: (&str, &str), language: Language) -> String {
-    let noun = language.pick(vi, if count == 1 { en.0 } else { en.1 });
-    format!("{} {noun}", grouped(count, language))
-}
-
-fn grouped(count: usize, language: Language) -> String {
-    language.whole(i128::try_from(count).unwrap_or(i128::MAX))
-}
-
 fn units_in(report: &Report, states: &[SubmissionState]) -> Vec<usize> {
     let submissions = &report.results.submissions;
     submissions.iter().filter(|one| states.contains(&one.state)).map(|one| one.of).collect()
@@ -74,7 +64,7 @@ fn received(report: &Report) -> String {
     let Report { results, language, .. } = *report;
     let got = results.submissions.iter().filter(|submission| submission.state.is_received()).count();
     let all = results.units.len();
-    let (got, all) = (grouped(got, language), grouped(all, language));
+    let (got, all) = (language.count(got), language.count(all));
     let year = results.year;
     let head = match language {
         Language::Vi => format!("Đã nhận {got}/{all} báo cáo năm {year}"),
@@ -88,7 +78,7 @@ fn timeliness(report: &Report) -> String {
     let words = [("đúng hạn", "on time"), ("muộn", "late"), ("chưa ghi ngày", "undated")];
     let part = |(state, (vi, en)): (SubmissionState, (&str, &str))| {
         let count = units_in(report, &[state]).len();
-        let count = (count > 0).then(|| grouped(count, language))?;
+        let count = (count > 0).then(|| language.count(count))?;
         Some(if language == Language::Vi { format!("{vi} {count}") } else { format!("{count} {en}") })
     };
     let parts: Vec<String> = RECEIVED.into_iter().zip(words).filter_map(part).collect();
@@ -227,7 +217,7 @@ fn counted(findings: &[Finding], language: Language) -> String {
             .pick("Không phát hiện lỗi nào trong số liệu.", "Nothing wrong was found in the data.")
             .to_owned();
     }
-    let shown = |count| grouped(count, language);
+    let shown = |count| language.count(count);
     match language {
         Language::Vi => {
             let answered =
@@ -237,9 +227,9 @@ fn counted(findings: &[Finding], language: Language) -> String {
         }
         Language::En => {
             let answered = if explained > 0 { format!(", {} explained", shown(explained)) } else { String::new() };
-            let errors = amount(errors, "", ("error", "errors"), language);
-            let open = amount(open, "", ("open query", "open queries"), language);
-            format!("{errors}, {open}{answered}, {}.", amount(notes, "", ("note", "notes"), language))
+            let errors = language.counted(errors, "lỗi phải sửa", ("error", "errors"));
+            let open = language.counted(open, "điểm cần giải trình", ("open query", "open queries"));
+            format!("{errors}, {open}{answered}, {}.", language.counted(notes, "lưu ý", ("note", "notes")))
         }
     }
 }
@@ -258,8 +248,8 @@ fn deciding(report: &Report) -> Vec<String> {
     let told = findings.iter().take(MOST_NAMED).map(|one| format!("  - {}", short(one, report.plan, report.language)));
     let more = match (findings.len().saturating_sub(MOST_NAMED), report.language) {
         (0, _) => None,
-        (more, Language::Vi) => Some(format!("  … và {} chỗ khác", grouped(more, report.language))),
-        (more, Language::En) => Some(format!("  … and {} more", grouped(more, report.language))),
+        (more, Language::Vi) => Some(format!("  … và {} chỗ khác", report.language.count(more))),
+        (more, Language::En) => Some(format!("  … and {} more", report.language.count(more))),
     };
     std::iter::once(head.to_owned()).chain(told).chain(more).collect()
 }
@@ -287,7 +277,7 @@ fn next_steps(report: &Report) -> Vec<String> {
     let missing = units_in(report, &[SubmissionState::Missing, SubmissionState::NotDue]).len();
     let step = |count: usize, vi: &str, (one, many): (&str, &str)| {
         let words = language.pick(vi, if count == 1 { one } else { many });
-        (count > 0).then(|| words.replace("{}", &grouped(count, language)))
+        (count > 0).then(|| words.replace("{}", &language.count(count)))
     };
     let remind = ("remind {} unit", "remind {} units");
     let mend = ("have {} error mended, then run this again", "have {} errors mended, then run this again");

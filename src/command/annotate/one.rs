@@ -144,7 +144,7 @@ fn told(path: &Path, task: &Task<'_>, copy: &Marked, language: Language) -> Stri
     let (red, yellow) = language.pick(("ô đỏ", "ô vàng"), ("red", "yellow"));
     let unsigned = language.pick("; đã bỏ chữ ký số của tệp gốc", "; the original's digital signature was taken out");
     let unsigned = if copy.is_unsigned { unsigned } else { "" };
-    let part = |count: usize, of: &str| (count > 0).then(|| format!("{count} {of}"));
+    let part = |count: usize, of: &str| (count > 0).then(|| format!("{} {of}", language.count(count)));
     let parts: Vec<String> = part(errors, red).into_iter().chain(part(queries, yellow)).collect();
     let parts = if parts.is_empty() { own_marks::list_name(task.plan.language).to_owned() } else { parts.join(", ") };
     format!("{} ({parts}{unsigned})", show::path(path))

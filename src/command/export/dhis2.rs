@@ -47,14 +47,13 @@ fn codes_needed(plan: &Plan, elements: &[usize], units: &[usize], language: Lang
 
 /// Không đưa vào: 12 số liệu bị loại hoặc chưa có.
 fn left_out(found: &DataValues, language: Language) -> String {
-    let count = |count: usize| language.whole(i128::try_from(count).unwrap_or(i128::MAX));
     let absent = match language {
-        Language::Vi => format!("{} số liệu bị loại hoặc chưa có", count(found.absent)),
-        Language::En => format!("{} refused or missing", count(found.absent)),
+        Language::Vi => format!("{} số liệu bị loại hoặc chưa có", language.count(found.absent)),
+        Language::En => format!("{} refused or missing", language.count(found.absent)),
     };
     let several = match language {
-        Language::Vi => format!("{} số liệu có nhiều giá trị", count(found.several)),
-        Language::En => format!("{} with more than one value", count(found.several)),
+        Language::Vi => format!("{} số liệu có nhiều giá trị", language.count(found.several)),
+        Language::En => format!("{} with more than one value", language.count(found.several)),
     };
     let parts = [(found.absent, absent), (found.several, several)];
     let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();

@@ -133,14 +133,13 @@ impl Told<'_> {
 
     fn closing(&self) -> String {
         let due = self.language.date(self.plan.reporting_day(self.year));
-        let (count, year) = (self.forms.len(), self.year);
+        let (count, year) = (self.language.counted(self.forms.len(), "biểu mẫu", ("form", "forms")), self.year);
         let is_new = self.forms.iter().any(|form| !form.is_there);
-        let made = match (count, self.language) {
-            (_, Language::Vi) if !is_new => format!("{count} biểu mẫu năm {year} đã có sẵn, không đổi; hạn nộp {due}."),
-            (_, Language::En) if !is_new => format!("Forms for {year} that are there already: {count}; due by {due}."),
-            (_, Language::Vi) => format!("Đã lập {count} biểu mẫu năm {year}, hạn nộp {due}."),
-            (1, Language::En) => format!("Made 1 form for {year}, due by {due}."),
-            (_, Language::En) => format!("Made {count} forms for {year}, due by {due}."),
+        let made = match (is_new, self.language) {
+            (false, Language::Vi) => format!("{count} năm {year} đã có sẵn, không đổi; hạn nộp {due}."),
+            (false, Language::En) => format!("There already: {count} for {year}, due by {due}."),
+            (true, Language::Vi) => format!("Đã lập {count} năm {year}, hạn nộp {due}."),
+            (true, Language::En) => format!("Made {count} for {year}, due by {due}."),
         };
         let what = self.language.pick(
             "gửi mỗi đơn vị tệp của mình; nhận lại thì kiểm tra bằng",

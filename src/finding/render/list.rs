@@ -148,7 +148,7 @@ impl Printer<'_> {
         let units: Vec<String> = match page.units.len() {
             _ if !agencies.is_empty() => agencies,
             0..=MOST_NAMED => page.units.iter().map(title).collect(),
-            many => vec![format!("{many} {}", self.language.pick("đơn vị", "units"))],
+            many => vec![self.language.counted(many, "đơn vị", ("unit", "units"))],
         };
         let years = page.years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
         let years = (!years.is_empty()).then(|| format!("{}{years}", self.language.pick("năm ", "")));

@@ -105,14 +105,14 @@ impl Writer<'_> {
         let named: Vec<String> = others.iter().take(MOST_NAMED).map(|file| safe(file.file)).collect();
         let more = others.len() - named.len();
         let named = named.join(", ");
-        let text = match (others.len(), more, self.check.language) {
-            (0, ..) => return String::new(),
-            (_, 0, Language::Vi) => format!("Bỏ qua, không phải báo cáo của đơn vị: {named}."),
-            (_, 0, Language::En) => format!("Left out, no unit's return: {named}."),
-            (_, more, Language::Vi) => format!("Bỏ qua, không phải báo cáo của đơn vị: {named} và {more} tệp khác."),
-            (_, more, Language::En) => format!("Left out, no unit's return: {named} and {more} more."),
+        let (language, count) = (self.check.language, self.check.language.count(more));
+        let more = match (more, language) {
+            (0, _) => String::new(),
+            (_, Language::Vi) => format!(" và {count} tệp khác"),
+            (_, Language::En) => format!(" and {count} more"),
         };
-        self.line(&text)
+        let head = language.pick("Bỏ qua, không phải báo cáo của đơn vị", "Left out, no unit's return");
+        if others.is_empty() { String::new() } else { self.line(&format!("{head}: {named}{more}.")) }
     }
 
     /// What to do next, as far as there is anything to do.
@@ -179,8 +179,8 @@ fn advice(errors: bool, in_row: InRow, language: Language) -> String {
 
 /// The line that says whether a file can be sent.
 pub fn closing(verdict: Verdict, language: Language) -> String {
-    let errors = |count| amount(count, "lỗi phải sửa", ("error", "errors"), language);
-    let queries = |count| amount(count, "điểm cần giải trình", ("open query", "open queries"), language);
+    let errors = |count| language.counted(count, "lỗi phải sửa", ("error", "errors"));
+    let queries = |count| language.counted(count, "điểm cần giải trình", ("open query", "open queries"));
     let not_ready = language.pick("Chưa gửi được", "Not ready to send");
     match (verdict, language) {
         (Verdict::Ready { open: 0 }, _) => language.pick("Gửi được.", "Ready to send.").to_owned(),
@@ -212,31 +212,19 @@ fn total(verdicts: &[Verdict], language: Language) -> String {
         return closing(Verdict::NoReturn, language);
     }
     let ready = match (open, language) {
-        (0, _) => format!("{} {}", grouped(ready, language), language.pick("gửi được", "ready to send")),
+        (0, _) => format!("{} {}", language.count(ready), language.pick("gửi được", "ready to send")),
         (_, Language::Vi) => {
-            format!("{} gửi được ({} còn điểm cần giải trình)", grouped(ready, language), grouped(open, language))
+            format!("{} gửi được ({} còn điểm cần giải trình)", language.count(ready), language.count(open))
         }
-        (_, Language::En) => format!(
-            "{} ready to send ({} of them with open queries)",
-            grouped(ready, language),
-            grouped(open, language)
-        ),
+        (_, Language::En) => {
+            format!("{} ready to send ({} of them with open queries)", language.count(ready), language.count(open))
+        }
     };
-    let part = |count: usize, words: &str| (count > 0).then(|| format!("{} {words}", grouped(count, language)));
+    let part = |count: usize, words: &str| (count > 0).then(|| format!("{} {words}", language.count(count)));
     let not_ready = part(not_ready, language.pick("chưa gửi được", "not ready"));
     let replaced = part(replaced, language.pick("không gửi vì có bản khác", "not to be sent"));
     let parts: Vec<String> = std::iter::once(ready).chain(not_ready).chain(replaced).collect();
-    format!("{}: {}.", amount(verdicts.len(), "tệp", ("file", "files"), language), parts.join(", "))
-}
-
-/// A number with its noun; English has two forms of it.
-fn amount(count: usize, vi: &str, en: (&str, &str), language: Language) -> String {
-    let noun = language.pick(vi, if count == 1 { en.0 } else { en.1 });
-    format!("{} {noun}", grouped(count, language))
-}
-
-fn grouped(count: usize, language: Language) -> String {
-    language.whole(i128::try_from(count).unwrap_or(i128::MAX))
+    format!("{}: {}.", language.counted(verdicts.len(), "tệp", ("file", "files")), parts.join(", "))
 }
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ impl Work<'_, '_, '_> {
         let (job, task, dialect) = (self.job, self.job.task, self.book.dialect);
         let words = words(task.plan.language);
         let cells: usize = job.found().values().map(BTreeMap::len).sum();
-        let count = task.language.whole(i128::try_from(MOST_NOTES).unwrap_or_default());
+        let count = task.language.count(MOST_NOTES);
         let remarks: Vec<String> = [
             (job.is_redrawn && task.book.format != FileFormat::Csv).then(|| words.redrawn.to_owned()),
             is_unsigned.then(|| words.unsigned.to_owned()),

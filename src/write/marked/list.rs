@@ -96,7 +96,7 @@ fn rest(job: &Job<'_>, words: &Words, others: &[&Finding]) -> Line {
     let named = others.iter().take(MOST_NAMED).map(|finding| line(job, words, finding).place);
     let cells = named.collect::<Vec<_>>().join(", ");
     let dots = if others.len() > MOST_NAMED { ", …" } else { "" };
-    let count = task.language.whole(i128::try_from(others.len()).unwrap_or_default());
+    let count = task.language.count(others.len());
     let more = words.more[usize::from(first.target.is_none())];
     let more = fill(more, &[("n", &count), ("cells", &format!("{cells}{dots}"))]);
     Line { found: format!("{}. {more}", others[0].title(task.language)), holds: String::new(), ..first }
@@ -120,8 +120,6 @@ pub fn whose(job: &Job<'_>, words: &Words) -> String {
             let year = one.year.map(|year| fill(words.year, &[("year", &year.to_string())]));
             one.unit.map(title).into_iter().chain(year).collect::<Vec<_>>().join(", ")
         }
-        several => {
-            fill(words.returns, &[("n", &task.plan.language.whole(i128::try_from(several.len()).unwrap_or_default()))])
-        }
+        several => fill(words.returns, &[("n", &task.plan.language.count(several.len()))]),
     }
 }

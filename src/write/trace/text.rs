@@ -125,8 +125,7 @@ impl Page<'_> {
     }
 
     fn units(&self, count: usize) -> String {
-        let noun = self.say("đơn vị", if count == 1 { "unit" } else { "units" });
-        format!("{} {noun}", self.language().whole(i128::try_from(count).unwrap_or(i128::MAX)))
+        self.language().counted(count, "đơn vị", ("unit", "units"))
     }
 
     /// The pairs that entered the sum, and the addition.

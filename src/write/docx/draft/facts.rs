@@ -52,7 +52,7 @@ impl<'a> Facts<'a> {
 
     /// A whole number in the manner of the language.
     pub fn count(&self, count: usize) -> String {
-        self.language().whole(i128::try_from(count).unwrap_or(i128::MAX))
+        self.language().count(count)
     }
 
     /// A wording with numbers put in.

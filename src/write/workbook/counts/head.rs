@@ -37,7 +37,7 @@ pub fn write(page: &mut Page, layout: &Layout<'_>, sheet: usize) -> Result<(), X
 
 fn note(layout: &Layout<'_>, sheet: usize) -> String {
     let words = layout.words;
-    let limit = layout.report.plan.language.whole(i128::try_from(layout.bounds.formulas).unwrap_or_default());
+    let limit = layout.report.plan.language.count(layout.bounds.formulas);
     let values = || fill(words.note_counts_values, &[("limit", &limit)]);
     let several = (layout.spread.sheets() > 1).then(|| part(layout, sheet));
     let values = (!layout.units_live).then(values);

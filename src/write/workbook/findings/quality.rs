@@ -15,7 +15,7 @@ pub fn line(layout: &Layout<'_>) -> String {
     };
     let findings = layout.report.findings;
     let of = |severity: Severity| findings.iter().filter(move |one| one.severity == severity);
-    let number = |count: usize| layout.report.plan.language.whole(i128::try_from(count).unwrap_or(i128::MAX));
+    let number = |count: usize| layout.report.plan.language.count(count);
     let explained = of(Severity::Query).filter(|one| one.explained.is_some()).count();
     fill(
         words.quality,
