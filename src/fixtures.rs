@@ -276,6 +276,7 @@ fn submissions() -> Vec<Submission> {
     let of = |unit, state, date: Option<&str>| Submission {
         of: unit,
         state,
+        due: day("2024-11-29"),
         days_late: 0,
         date: date.map(day),
         is_registered: false,

@@ -158,7 +158,22 @@ fn a_unit_that_sent_a_return_of_another_year_only_is_told_so() {
     assert!(message.contains("Có một tệp của quý đơn vị ghi năm 2023"), "{message}");
     let shown = told(&folder, &["--year", "2024", "--as-of", AFTER]).out;
     assert!(shown.contains("Chưa nộp; có tệp ghi năm 2023"), "{shown}");
-    assert!(shown.contains("1. Phường Tứ Hạ chưa nộp báo cáo năm 2024 (hạn 29/11/2024). Có một tệp"), "{shown}");
+    assert!(
+        shown.contains("1. Phường Tứ Hạ chưa nộp báo cáo năm 2024 (hạn 29/11/2024). Có một tệp ghi năm 2023.\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_ward_whose_return_came_in_its_towns_report_is_asked_to_turn_to_the_town() {
+    let wrong = Form::of(&TU_HA, 2024, 0).put("14.1", NUMERATOR, "nhiều");
+    let town = Folder::town(2024).form(&TU_HA, &wrong);
+    town.consolidate(&[]);
+    let folder = Folder::of([("bao-cao-2024.xlsx", town.written().expect("a report"))]);
+    let message = message(&status(&folder, &[]), TU_HA.code);
+    assert!(message.contains("Tệp bao-cao-2024.xlsx của Thị xã Hương Trà:\n1) Ô "), "{message}");
+    assert!(message.contains("gửi số đúng, hoặc lý do nếu số đã đúng, cho Thị xã Hương Trà"), "{message}");
+    assert!(!message.contains("gửi lại tệp"), "it has no file to send again: {message}");
 }
 
 #[test]

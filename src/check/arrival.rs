@@ -20,25 +20,36 @@ impl Days {
     pub fn of(plan: &Plan, year: i32, as_of: NaiveDate) -> Self {
         Self { returns: plan.due.returns.last_on_time(year), report: plan.due.report.last_on_time(year), as_of }
     }
+
+    /// The last on-time day. A consolidated report is due when the plan says that reports are, which is after what they are
+    /// made from.
+    const fn last(self, is_report: bool) -> NaiveDate {
+        if is_report { self.report } else { self.returns }
+    }
 }
 
 /// A return with what became of it.
 pub type Sent<'a> = (&'a Return, Fate);
 
 /// What one who is expected to send, told by its index in the plan, has sent; judged by the first return that could be read.
-/// `first` is when the register has the sender's first return, where it does not say in which file.
-pub fn submission(of: usize, sent: &[Sent<'_>], first: Option<NaiveDate>, days: Days) -> Submission {
+/// `first` is when the register has the sender's first return, where it does not say in which file; `is_report` tells
+/// whether a consolidated report is awaited of one who has sent nothing.
+pub fn submission(
+    of: usize,
+    sent: &[Sent<'_>],
+    first: Option<NaiveDate>,
+    (days, is_report): (Days, bool),
+) -> Submission {
     let readable: Vec<&Return> =
         sent.iter().map(|(made, _)| *made).filter(|made| made.standing == Standing::Accepted).collect();
     let registered = readable.iter().filter_map(|made| made.received).chain(first).min();
     let earliest = readable.iter().filter_map(|made| made.came()).min();
     let date = first.and(registered).or(earliest).filter(|_| !readable.is_empty());
     let is_return = readable.iter().any(|made| made.came() == earliest && !made.is_total());
-    // A consolidated report is due when the plan says that reports are, which is after what they are made from.
-    let last_day = if date.is_some() && !is_return { days.report } else { days.returns };
-    let late = date.map_or(0, |date| (date - last_day).num_days());
+    let due = days.last(if sent.is_empty() { is_report } else { date.is_some() && !is_return });
+    let late = date.map_or(0, |date| (date - due).num_days());
     let state = match (sent.is_empty(), readable.is_empty(), date) {
-        (true, ..) if days.as_of <= days.returns => SubmissionState::NotDue,
+        (true, ..) if days.as_of <= due => SubmissionState::NotDue,
         (true, ..) => SubmissionState::Missing,
         (false, true, _) => SubmissionState::Refused,
         (false, false, None) => SubmissionState::Undated,
@@ -46,7 +57,7 @@ pub fn submission(of: usize, sent: &[Sent<'_>], first: Option<NaiveDate>, days: 
         (false, false, Some(_)) => SubmissionState::OnTime,
     };
     let is_registered = date.is_some() && date == registered;
-    Submission { of, state, days_late: late.max(0), date, is_registered, versions: versions(sent) }
+    Submission { of, state, due, days_late: late.max(0), date, is_registered, versions: versions(sent) }
 }
 
 fn versions(sent: &[Sent<'_>]) -> Vec<Version> {

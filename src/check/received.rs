@@ -6,22 +6,18 @@ use std::sync::Arc;
 use crate::finding::{Details, Finding};
 use crate::model::Plan;
 use crate::model::place::Place;
-use crate::model::register::{Receipt, Register, Sender};
+use crate::model::register::{Receipt, Register};
 use crate::model::results::Results;
-use crate::model::submission::Version;
+use crate::model::submission::{Submission, Version};
+use crate::model::whose::Whose;
 
 use super::Claim;
 
 /// Notes at each return when its file was received, as far as the register names files.
 pub fn enter(plan: &Plan, register: &Register, claims: &mut [Claim]) {
     for claim in claims.iter_mut().filter(|claim| !claim.made.is_copy()) {
-        let sender = match (&claim.made.agency, &claim.unit) {
-            (Some(of), _) => Some(Sender::Agency(of.agency)),
-            (None, Ok(unit)) => Some(of_unit(plan, *unit)),
-            (None, Err(_)) => None,
-        };
-        if let (Some(sender), Some(file)) = (sender, &claim.made.place.file) {
-            claim.made.received = register.of_file(&sender, file);
+        if let (Some(whose), Some(file)) = (claim.made.whose(), &claim.made.place.file) {
+            claim.made.received = register.of_file(&whose.sender(plan), file);
         }
     }
 }
@@ -29,36 +25,22 @@ pub fn enter(plan: &Plan, register: &Register, claims: &mut [Claim]) {
 /// What is to be said of the register's lines on those who are expected to send for the year: what they have and was not
 /// among the files, a return without a file or a file; and days of receipt after the as-of day.
 pub fn findings(plan: &Plan, register: &Register, results: &Results, files: &[Arc<str>]) -> Vec<Finding> {
-    let of_unit = results.submissions.iter().map(|one| Expected {
-        sender: of_unit(plan, one.of),
-        name: plan.units[one.of].title(),
-        versions: &one.versions,
-        about: (Some(one.of), None),
-    });
-    let of_agency = results.agencies.iter().map(|one| Expected {
-        sender: Sender::Agency(one.of),
-        name: plan.agencies[one.of].name.clone(),
-        versions: &one.versions,
-        about: (None, Some(one.of)),
-    });
-    let told = |one: Expected<'_>| {
-        let lines = register.of(&one.sender).flat_map(|line| one.told(line, results, files));
+    let units = results.submissions.iter().map(|one| (Whose::Unit(one.of), one));
+    let agencies = results.agencies.iter().map(|one| (Whose::Agency(one.of), one));
+    let told = |(whose, sent): (Whose, &Submission)| {
+        let (sender, name) = (whose.sender(plan), whose.title(plan));
+        let one = Expected { whose, name, versions: &sent.versions };
+        let lines = register.of(&sender).flat_map(|line| one.told(line, results, files));
         lines.collect::<Vec<_>>()
     };
-    of_unit.chain(of_agency).flat_map(told).collect()
-}
-
-fn of_unit(plan: &Plan, unit: usize) -> Sender {
-    Sender::Unit(plan.units[unit].code.clone())
+    units.chain(agencies).flat_map(told).collect()
 }
 
 /// One who is expected to send for the year.
 struct Expected<'a> {
-    sender: Sender,
+    whose: Whose,
     name: String,
     versions: &'a [Version],
-    /// Its index: the unit's, or the agency's.
-    about: (Option<usize>, Option<usize>),
 }
 
 impl Expected<'_> {
@@ -79,7 +61,7 @@ impl Expected<'_> {
     }
 
     fn finding(&self, details: Details, year: i32) -> Finding {
-        let (unit, agency) = self.about;
-        Finding { agency, ..Finding::new(details, Place::default()).of(unit, Some(year)) }
+        let finding = Finding::new(details, Place::default()).of(self.whose.unit(), Some(year));
+        Finding { agency: self.whose.agency(), ..finding }
     }
 }

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
-use chrono::NaiveDate;
-
 use crate::finding::{Details, Finding, Phrase};
-use crate::model::register::{Register, Sender};
+use crate::model::register::Register;
 use crate::model::returns::{Fate, Return};
 use crate::model::submission::{Submission, SubmissionState};
+use crate::model::whose::Whose;
 use crate::model::{Language, Pair, Place, Plan};
 
 use super::arrival::{Days, Sent, submission};
@@ -31,10 +30,13 @@ pub fn submissions(
             by_unit.entry(unit).or_default().push((made, *fate));
         }
     }
+    // Where all that came are consolidated reports, the others are awaited to send such, too.
+    let came: Vec<&Sent> = lower.iter().filter_map(|unit| by_unit.get(unit)).flatten().collect();
+    let are_reports = !came.is_empty() && came.iter().all(|(made, _)| made.is_total());
     let of_unit = |unit: &usize| {
-        let first = register.first_of(&Sender::Unit(plan.units[*unit].code.clone()), year);
+        let first = register.first_of(&Whose::Unit(*unit).sender(plan), year);
         let sent = by_unit.get(unit).map_or(&[][..], Vec::as_slice);
-        submission(*unit, sent, first, days)
+        submission(*unit, sent, first, (days, are_reports))
     };
     lower.iter().map(of_unit).collect()
 }
@@ -107,12 +109,11 @@ fn later_by_date(plan: &Plan, made: &Return, found: i32) -> Option<Phrase> {
 
 /// What there is to say of the submissions.
 pub fn findings(plan: &Plan, submissions: &[Submission], year: i32, returns: &[Return]) -> Vec<Finding> {
-    let due = plan.due.returns.last_on_time(year);
-    submissions.iter().flat_map(|submission| of_submission(plan, submission, year, due, returns)).collect()
+    submissions.iter().flat_map(|submission| of_submission(plan, submission, year, returns)).collect()
 }
 
-fn of_submission(plan: &Plan, submission: &Submission, year: i32, due: NaiveDate, returns: &[Return]) -> Vec<Finding> {
-    let name = plan.units[submission.of].title();
+fn of_submission(plan: &Plan, submission: &Submission, year: i32, returns: &[Return]) -> Vec<Finding> {
+    let (name, due) = (plan.units[submission.of].title(), submission.due);
     let about_at = |details, place| Finding::new(details, place).of(Some(submission.of), Some(year));
     let about = |details| about_at(details, Place::default());
     let of_it = returns.iter().filter(|made| made.unit == Some(submission.of));

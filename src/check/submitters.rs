@@ -2,7 +2,7 @@
 
 use super::arrival::{Days, Sent, submission};
 use crate::model::Plan;
-use crate::model::register::{Register, Sender};
+use crate::model::register::Register;
 use crate::model::returns::{Fate, Return};
 use crate::model::submission::Submission;
 use crate::model::whose::Whose;
@@ -22,8 +22,8 @@ pub fn agencies(
     let all = (0..plan.agencies.len()).map(|agency| (agency, sent(agency)));
     let asked = all.filter(|(agency, sent)| plan.agencies[*agency].reports || !sent.is_empty());
     let one = |(agency, sent): (usize, Vec<Sent<'_>>)| {
-        let first = register.first_of(&Sender::Agency(agency), year);
-        submission(agency, &sent, first, days)
+        let first = register.first_of(&Whose::Agency(agency).sender(plan), year);
+        submission(agency, &sent, first, (days, false))
     };
     asked.map(one).collect()
 }

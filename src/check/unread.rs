@@ -64,7 +64,7 @@ struct Unreadable<'a> {
 
 impl<'a> Unreadable<'a> {
     fn among(returns: &'a [Return]) -> Self {
-        let is_somebodys = |made: &&Return| made.unit.is_some() || made.agency.is_some();
+        let is_somebodys = |made: &&Return| made.whose().is_some();
         Self { read: returns.iter().filter(is_somebodys).filter_map(|made| made.place.file.as_deref()).collect() }
     }
 

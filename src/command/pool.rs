@@ -14,6 +14,7 @@ use crate::model::form::Standing;
 use crate::model::register::Register;
 use crate::model::results::SourceResult;
 use crate::model::returns::{Balance, Class, Fate, Return, Source};
+use crate::model::whose::Whose;
 use crate::model::{Place, Plan};
 
 /// All claims of a run beside what is kept of their files.
@@ -182,9 +183,9 @@ impl Resolved {
         let mut sources: Vec<SourceResult> = self.files.iter().map(file).collect();
         for (made, fate) in self.returns.iter().zip(&self.fates) {
             let source = &mut sources[made.source];
-            match &made.agency {
-                Some(of) => source.agencies.push((of.agency, made.year, *fate)),
-                None => source.returns.push((made.unit, made.year, *fate)),
+            match made.whose() {
+                Some(Whose::Agency(agency)) => source.agencies.push((agency, made.year, *fate)),
+                _ => source.returns.push((made.unit, made.year, *fate)),
             }
             source.cells += match fate {
                 Fate::Used => made.cells,

@@ -41,7 +41,9 @@ pub struct Submission {
     pub of: usize,
     /// Whether and when.
     pub state: SubmissionState,
-    /// Days after the last on-time day; 0 unless late.
+    /// The last day on which what it sends is on time.
+    pub due: NaiveDate,
+    /// Days after that day; 0 unless late.
     pub days_late: i64,
     /// The date by which it was judged.
     pub date: Option<NaiveDate>,

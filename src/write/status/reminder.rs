@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::finding::render::{Look, Printer};
 use crate::model::due::weekday;
 use crate::model::plan::Indicator;
+use crate::model::returns::Return;
 use crate::model::whose::Whose;
 use crate::write::Report;
 use crate::write::words::{capital, fill};
@@ -17,7 +18,7 @@ const MOST_POINTS: usize = 10;
 
 /// The message to one submitter; None where nothing is asked of it.
 pub fn message(report: &Report<'_>, to: &Submitter<'_>) -> Option<String> {
-    Some(addressed(report, &[&to.title(report.plan)], &body(report, to)?))
+    Some(addressed(report, &[&to.whose.title(report.plan)], &body(report, to)?))
 }
 
 /// A message to those named.
@@ -31,9 +32,22 @@ pub fn body(report: &Report<'_>, to: &Submitter<'_>) -> Option<String> {
     to.is_asked().then(|| match (to.is_silent(), to.tasks.is_empty(), to.is_used) {
         (true, ..) => for_return(report, to, say),
         (false, true, _) => fill(say.ask_anew, &[("year", &year(report)), ("when", &when(report, say))]),
-        (false, false, true) => to_mend(report, to, say.ask_to_mend, say),
-        (false, false, false) => to_mend(report, to, say.ask_again, say),
+        (false, false, true) => match maker(report, to) {
+            Some(maker) => to_mend(report, to, (say.ask_through, Some(&maker)), say),
+            None => to_mend(report, to, (say.ask_to_mend, None), say),
+        },
+        (false, false, false) => to_mend(report, to, (say.ask_again, None), say),
     })
+}
+
+/// Who made the consolidated report through which a unit's return came; None where it came by itself.
+fn maker(report: &Report<'_>, to: &Submitter<'_>) -> Option<String> {
+    let plan = report.plan;
+    let is_its = |made: &&Return| made.whose() == Some(to.whose) && made.is_copy();
+    let carried = report.results.returns.iter().flatten().find(is_its)?.carried.as_ref()?;
+    let Some(code) = &carried.by else { return Some(plan.issuing_body.clone()) };
+    let unit = plan.units_of(report.results.year).into_iter().find(|unit| plan.units[*unit].code == **code);
+    Some(unit.map_or_else(|| Words::of(report.language).maker.to_owned(), |unit| plan.units[unit].title()))
 }
 
 fn year(report: &Report<'_>) -> String {
@@ -41,8 +55,8 @@ fn year(report: &Report<'_>) -> String {
 }
 
 fn for_return(report: &Report<'_>, to: &Submitter<'_>, say: &Words) -> String {
-    let Report { plan, results, language, .. } = *report;
-    let due = language.date(plan.due.returns.last_on_time(results.year));
+    let Report { plan, language, .. } = *report;
+    let due = language.date(to.sent.due);
     let other = to.other_year.map(|of| fill(say.other_year, &[("year", &of.to_string())])).unwrap_or_default();
     let values = [
         ("receiver", capital(&plan.receiver)),
@@ -64,7 +78,7 @@ fn about(report: &Report<'_>, to: &Submitter<'_>, say: &Words) -> String {
     if given.is_empty() { String::new() } else { fill(say.about, &[("indicators", &given.join(", "))]) }
 }
 
-fn to_mend(report: &Report<'_>, to: &Submitter<'_>, wording: &str, say: &Words) -> String {
+fn to_mend(report: &Report<'_>, to: &Submitter<'_>, (wording, maker): (&str, Option<&str>), say: &Words) -> String {
     let (errors, queries) = (to.errors(), to.queries());
     let how = match (errors, queries) {
         (0, _) => say.explain,
@@ -73,11 +87,12 @@ fn to_mend(report: &Report<'_>, to: &Submitter<'_>, wording: &str, say: &Words) 
     };
     let left = [(errors, say.errors_left), (queries, say.queries_left)];
     let left = left.into_iter().filter(|(count, _)| *count > 0);
-    let what: Vec<String> = left.map(|(count, word)| fill(word, &[("n", &count.to_string())])).collect();
+    let what: Vec<String> = left.map(|(count, word)| fill(word, &[("n", &report.language.count(count))])).collect();
     let values = [
         ("year", year(report)),
         ("what", what.join(say.and)),
-        ("points", points(report, &to.tasks, say)),
+        ("points", points(report, &to.tasks, maker, say)),
+        ("maker", maker.unwrap_or_default().to_owned()),
         ("how", how.to_owned()),
         ("when", when(report, say)),
     ];
@@ -93,8 +108,8 @@ fn when(report: &Report<'_>, say: &Words) -> String {
     }
 }
 
-/// The points, numbered, under the name of each file.
-fn points(report: &Report<'_>, tasks: &[&Finding], say: &Words) -> String {
+/// The points, numbered, under the name of each file, and of its maker where that is another.
+fn points(report: &Report<'_>, tasks: &[&Finding], maker: Option<&str>, say: &Words) -> String {
     let printer = Printer { plan: report.plan, language: report.language, look: Look::default() };
     let mut lines = Vec::new();
     let (mut told, mut left_out) = (0, 0);
@@ -103,7 +118,8 @@ fn points(report: &Report<'_>, tasks: &[&Finding], say: &Words) -> String {
         let named = points.len().min(MOST_POINTS.saturating_sub(told));
         left_out += points.len() - named;
         if named > 0 {
-            lines.push(fill(say.file, &[("file", &base_name(of_file[0]))]));
+            let values = [("file", &*base_name(of_file[0])), ("maker", maker.unwrap_or_default())];
+            lines.push(fill(if maker.is_some() { say.file_of } else { say.file }, &values));
         }
         for point in &points[..named] {
             told += 1;
@@ -111,7 +127,7 @@ fn points(report: &Report<'_>, tasks: &[&Finding], say: &Words) -> String {
         }
     }
     if left_out > 0 {
-        lines.push(fill(say.more_points, &[("n", &left_out.to_string())]));
+        lines.push(fill(say.more_points, &[("n", &report.language.count(left_out))]));
     }
     lines.join("\n")
 }

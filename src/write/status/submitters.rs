@@ -7,7 +7,7 @@ use crate::finding::{Details, Finding};
 use crate::model::returns::Fate;
 use crate::model::submission::{Submission, SubmissionState};
 use crate::model::whose::Whose;
-use crate::model::{Pair, Plan, Severity};
+use crate::model::{Pair, Severity};
 use crate::write::Report;
 
 /// One who is expected to send.
@@ -68,22 +68,6 @@ impl<'a> Submitter<'a> {
         });
         let is_used = sent.versions.iter().any(|one| one.fate == Fate::Used);
         Self { whose, sent, is_used, tasks, deciding, other_year }
-    }
-
-    /// Its name as a reader knows it.
-    pub fn title(&self, plan: &Plan) -> String {
-        match self.whose {
-            Whose::Unit(unit) => plan.units[unit].title(),
-            Whose::Agency(agency) => plan.agencies[agency].name.clone(),
-        }
-    }
-
-    /// Its code in the plan.
-    pub fn code(&self, plan: &'a Plan) -> &'a str {
-        match self.whose {
-            Whose::Unit(unit) => &plan.units[unit].code,
-            Whose::Agency(agency) => &plan.agencies[agency].code,
-        }
     }
 
     /// How many errors it must mend.

@@ -98,7 +98,9 @@ impl Teller<'_> {
         ];
         let totals = Totals::of(all);
         let part = |(state, word): (SubmissionState, &str)| {
-            Some(totals.in_state(state)).filter(|count| *count > 0).map(|count| format!("{word} {count}"))
+            Some(totals.in_state(state))
+                .filter(|count| *count > 0)
+                .map(|count| format!("{word} {}", self.report.language.count(count)))
         };
         let parts: Vec<String> = states.into_iter().filter_map(part).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
@@ -112,9 +114,10 @@ impl Teller<'_> {
             let more = one.deciding.len() - 1;
             let told = short(one.deciding[0], self.report.plan, self.report.language);
             let more = if more == 0 { String::new() } else { self.counted(self.say.and_more_findings, more) };
-            let other = one.other_year.map(|of| fill(self.say.other_year, &[("year", &of.to_string())]));
-            let told = told + &other.unwrap_or_default();
-            self.line(&format!("{number}. {told}{more}"), Indent { first: 2, rest: 5 })
+            self.line(
+                &format!("{number}. {told}{}{more}", self.other_year(self.say.also_of_year, one)),
+                Indent { first: 2, rest: 5 },
+            )
         });
         let more = first.len().saturating_sub(MOST_PHONED);
         let more = (more > 0).then(|| self.line(&self.counted(self.say.and_more_units, more), Indent::all(2)));
@@ -135,7 +138,7 @@ impl Teller<'_> {
     }
 
     fn counted(&self, wording: &str, count: usize) -> String {
-        fill(wording, &[("n", &count.to_string())])
+        fill(wording, &[("n", &self.report.language.count(count))])
     }
 
     /// One line a unit, then one an agency, in columns of one width.
@@ -155,7 +158,8 @@ impl Teller<'_> {
         let table = |head: &str, of: &[Submitter<'_>]| {
             let head = row([head, self.say.state, self.say.date, self.say.errors, self.say.queries]);
             let line = |one: &Submitter<'_>| {
-                let count = |count: usize| if one.is_silent() { "–".to_owned() } else { count.to_string() };
+                let count =
+                    |count: usize| if one.is_silent() { "–".to_owned() } else { self.report.language.count(count) };
                 row([&self.name(one), &self.state(one), &self.date(one), &count(one.errors()), &count(one.queries())])
             };
             std::iter::once(head).chain(of.iter().map(line)).collect::<String>()
@@ -177,8 +181,12 @@ impl Teller<'_> {
 
     fn state(&self, one: &Submitter<'_>) -> String {
         let state = Report_::of(self.report.language).submission(one.sent.state, one.sent.days_late);
-        let other = one.other_year.map(|of| fill(self.say.but_of_year, &[("year", &of.to_string())]));
-        state + &other.unwrap_or_default() + if is_unusable(one) { " !" } else { "" }
+        state + &self.other_year(self.say.but_of_year, one) + if is_unusable(one) { " !" } else { "" }
+    }
+
+    /// That a file of one who has sent none for the year says another.
+    fn other_year(&self, wording: &str, one: &Submitter<'_>) -> String {
+        one.other_year.map(|of| fill(wording, &[("year", &of.to_string())])).unwrap_or_default()
     }
 
     fn date(&self, one: &Submitter<'_>) -> String {
@@ -221,7 +229,7 @@ impl Teller<'_> {
         let mut messages: Vec<(String, Vec<String>)> = Vec::new();
         for one in all {
             let Some(body) = reminder::body(self.report, one) else { continue };
-            let name = safe(&one.title(self.report.plan));
+            let name = safe(&one.whose.title(self.report.plan));
             match messages.iter_mut().find(|(same, _)| *same == body) {
                 Some((_, names)) => names.push(name),
                 None => messages.push((body, vec![name])),

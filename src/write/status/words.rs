@@ -39,10 +39,13 @@ words! {
     dear: "Kính gửi {names}: {body}", "Dear {names}: {body}";
     ask_return: "{receiver} chưa nhận được báo cáo năm {year} của quý đơn vị{about} (thực hiện Kế hoạch số {plan}, hạn {due}).{other_year} Kính đề nghị quý đơn vị gửi báo cáo {when}; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.", "{receiver} has not received your return for {year}{about} (plan {plan}, due {due}).{other_year} Please send it {when}; if it was sent already, please send the Excel file again. Thank you.";
     about: " về chỉ tiêu {indicators} được giao", " on indicators {indicators}, given to you";
+    also_of_year: " Có một tệp ghi năm {year}.", " One file says {year}.";
     but_of_year: "; có tệp ghi năm {year}", "; a file says {year}";
     other_year: " Có một tệp của quý đơn vị ghi năm {year}; đề nghị kiểm tra năm báo cáo trên biểu.", " One file of yours says {year}; please check the year on the form.";
     ask_to_mend: "Cảm ơn quý đơn vị đã gửi báo cáo năm {year}. Còn {what}:\n{points}\nKính đề nghị quý đơn vị {how} rồi gửi lại tệp {when}. Trân trọng cảm ơn.", "Thank you for the return for {year}. There remain {what}:\n{points}\nPlease {how} and send the file again {when}. Thank you.";
     ask_again: "Cảm ơn quý đơn vị đã gửi báo cáo năm {year}; báo cáo chưa tổng hợp được, còn {what}:\n{points}\nKính đề nghị quý đơn vị {how} rồi gửi lại tệp {when}. Trân trọng cảm ơn.", "Thank you for the return for {year}; it cannot be used yet, for there remain {what}:\n{points}\nPlease {how} and send the file again {when}. Thank you.";
+    ask_through: "Báo cáo năm {year} của quý đơn vị nằm trong báo cáo tổng hợp của {maker}, còn {what}:\n{points}\nKính đề nghị quý đơn vị gửi số đúng, hoặc lý do nếu số đã đúng, cho {maker} {when}, để sửa rồi gửi lại báo cáo tổng hợp. Trân trọng cảm ơn.", "Your return for {year} is part of the consolidated report of {maker}. There remain {what}:\n{points}\nPlease send the right figures, or why they are right, to {maker} {when}, so that the report can be mended and sent again. Thank you.";
+    maker: "nơi lập báo cáo đó", "those who made it";
     ask_anew: "Cảm ơn quý đơn vị đã gửi báo cáo năm {year}; tệp đã gửi chưa tổng hợp được. Kính đề nghị quý đơn vị gửi lại tệp Excel {when}. Trân trọng cảm ơn.", "Thank you for the return for {year}; the file cannot be used. Please send the Excel file again {when}. Thank you.";
     errors_left: "{n} chỗ phải sửa", "errors to be mended ({n})";
     queries_left: "{n} điểm cần giải trình", "points to be explained ({n})";
@@ -51,6 +54,7 @@ words! {
     explain: "sửa, hoặc ghi lý do vào cột Giải trình,", "correct it or write why under Explanation";
     mend_and_explain: "sửa (điểm cần giải trình mà số đã đúng thì ghi lý do vào cột Giải trình)", "mend it (where a figure is right after all, write why under Explanation)";
     file: "Tệp {file}:", "File {file}:";
+    file_of: "Tệp {file} của {maker}:", "File {file} of {maker}:";
     more_points: "… và {n} chỗ khác", "… and {n} more";
     by_day: "chậm nhất {weekday}, ngày {day}", "by {weekday}, {day}";
     soon: "trong thời gian sớm nhất", "as soon as you can";

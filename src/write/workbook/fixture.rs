@@ -379,7 +379,8 @@ fn submission(plan: &Plan, unit: usize) -> Submission {
     let date = NaiveDate::from_ymd_opt(2024, 11, 25).filter(|_| days_late == 0 && !is_missing(plan, unit));
     let version = Version { place: Place::file(&file(unit)), date, received: None, fate: Fate::Used };
     let versions = if is_missing(plan, unit) { vec![] } else { vec![version] };
-    Submission { of: unit, state, days_late, date, is_registered: false, versions }
+    let due = plan.due.returns.last_on_time(2024);
+    Submission { of: unit, state, due, days_late, date, is_registered: false, versions }
 }
 
 fn source(unit: usize) -> SourceResult {

@@ -69,7 +69,7 @@ fn write(
     let state = words.submission(one.sent.state, one.sent.days_late);
     let state = if is_first { format!("{state}\n{}", words.phone_first) } else { state };
     let style = Style::cell().top();
-    page.down((row, last), 0, &one.title(plan), &style.clone().bold())?;
+    page.down((row, last), 0, &one.whose.title(plan), &style.clone().bold())?;
     page.down((row, last), 1, &state, &style)?;
     for (row, line) in (row..=last).zip(&lines) {
         page.text(row, LAST, line, &style)?;

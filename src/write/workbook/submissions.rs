@@ -118,8 +118,8 @@ fn row_of(layout: &Layout<'_>, place: usize, one: &Submitter<'_>) -> Vec<(Held, 
     };
     vec![
         (Held::Number(float(place as u64 + 1)), centred),
-        (said(one.code(layout.report.plan)), centred),
-        (Held::Text(one.title(layout.report.plan)), text),
+        (said(one.whose.code(layout.report.plan)), centred),
+        (Held::Text(one.whose.title(layout.report.plan)), text),
         (Held::Text(words.submission(one.sent.state, one.sent.days_late)), text),
         date,
         (said(dated_by), centred),

@@ -12,7 +12,8 @@ fn rows(case: &Case, sheet: &str) -> Vec<Vec<String>> {
 fn case() -> Case {
     let mut case = Case::new(4);
     let (state, days_late, date) = (SubmissionState::Missing, 0, None);
-    let silent = Submission { of: 1, state, days_late, date, is_registered: false, versions: vec![] };
+    let due = case.plan.due.returns.last_on_time(2024);
+    let silent = Submission { of: 1, state, due, days_late, date, is_registered: false, versions: vec![] };
     case.results.agencies.push(silent);
     case
 }
