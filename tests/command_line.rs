@@ -200,6 +200,26 @@ fn a_workbook_is_not_written_under_the_name_of_another_kind_of_file() {
 }
 
 #[test]
+fn a_name_that_no_workbook_can_have_is_refused_before_the_files_are_read() {
+    let folder = Folder::of([("tu-ha.csv", "no return".to_owned())]);
+    let run = consolidate(&folder.returns(), &folder.beside("bao-cao.csv"), &[]);
+    assert_eq!(run.exit, Exit::Usage, "that nothing can be used would be a failure: {run:#?}");
+}
+
+#[test]
+fn where_no_return_of_the_year_is_there_the_years_that_are_and_the_command_for_them_are_told() {
+    // That a sheet has no table is no reason why nothing can be used.
+    let folder = Folder::town(2024).with("bia.csv", "Bìa\n");
+    for (more, told) in [(&[][..], "Chỉ có báo cáo của năm 2024"), (&["--lang", "en"], "There are returns of 2024")]
+    {
+        let run = folder.consolidate(&[&["--year", "2022"], more].concat());
+        assert_eq!(run.exit, Exit::Failure);
+        assert!(run.err.contains("2022") && run.err.contains(told), "{}", run.err);
+        assert!(run.err.contains("--year 2024") && !run.err.contains("--year 2022"), "{}", run.err);
+    }
+}
+
+#[test]
 fn an_output_among_the_files_found_that_is_no_report_of_ours_is_2() {
     for name in [TU_HA.file(2024).as_str(), "anh.jpg", "ghi-chu.md", ".ẩn.csv"] {
         let folder =

@@ -150,7 +150,7 @@ impl<'a> Asked<'a> {
         let of_files = taken.iter().flat_map(|file| &file.findings);
         let mut findings: Vec<Finding> = found.iter().chain(of_files).chain(of_claims).cloned().collect();
         finding::sort(&mut findings);
-        self.nothing_usable(&findings, None)
+        self.nothing_usable(&findings, None, "")
     }
 
     /// The units that report in a year.
@@ -184,18 +184,33 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// What stopped the run where not one return could be used: the findings themselves say why.
-    pub fn nothing_usable(&self, findings: &[Finding], year: Option<i32>) -> Stop {
+    /// What stopped the run where no return of a year could be used. `found` are the years of which there are returns, `typed`
+    /// is the command line without a year.
+    pub fn nothing_of(&self, year: i32, found: &[i32], findings: &[Finding], typed: Typed) -> Stop {
+        let Some(last) = found.last().filter(|_| !found.contains(&year)) else {
+            return self.nothing_usable(findings, Some(year), "");
+        };
+        let list = found.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+        let typed = typed.with("--year", Some(last));
+        let others = match self.language {
+            Language::Vi => format!(". Chỉ có báo cáo của năm {list}:\n  {typed}"),
+            Language::En => format!(". There are returns of {list}:\n  {typed}"),
+        };
+        self.nothing_usable(findings, Some(year), &others)
+    }
+
+    /// The same where the findings themselves say why; `others` is what there is instead.
+    fn nothing_usable(&self, findings: &[Finding], year: Option<i32>, others: &str) -> Stop {
         let language = self.language;
         let told: Vec<&Finding> = findings.iter().filter(|finding| finding.place.file.is_some()).collect();
         let list = finding::render::list(&told, self.plan, language, Look::default());
         let nothing = language.pick("chưa ghi gì", "nothing was written");
-        let message = match (told.is_empty(), year, language) {
+        let message = match (told.is_empty() || !others.is_empty(), year, language) {
             (true, Some(year), Language::Vi) => format!("không thấy báo cáo nào của năm {year}"),
             (true, Some(year), Language::En) => format!("no return of {year} was found"),
             (true, None, _) => language.pick("không thấy tệp báo cáo nào", "no return was found").to_owned(),
             (false, ..) => language.pick("không có báo cáo nào dùng được", "no return can be used").to_owned(),
         };
-        Stop::Failure(anyhow!("{message}; {nothing}\n\n{list}"))
+        Stop::Failure(anyhow!("{message}; {nothing}{others}\n\n{list}"))
     }
 }

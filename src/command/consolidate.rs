@@ -15,8 +15,8 @@ use crate::write::{Report, docx, json, text, workbook};
 use super::asked::Opened;
 use super::put::{File, put};
 use super::refusal::{
-    Output, check_nothing_lost, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_one_file,
-    refuse_other_kind, refuse_to_mask_over,
+    Output, check_nothing_lost, leave_earlier, refuse_document, refuse_foreign, refuse_named, refuse_other_kind,
+    refuse_to_mask_over,
 };
 use super::typed::Typed;
 use super::year::Year;
@@ -27,6 +27,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let opened = Opened::of((&command.common, &command.reading), (&command.paths, command.format), streams)?;
     let Opened { plan, language, discovered, .. } = &opened;
     let language = *language;
+    refuse_other_kind(command.output.as_deref(), language)?;
     refuse_document(command, language)?;
     let docx = command.docx.as_deref().map(|path| Output { flag: "--docx", path });
     let named = command.output.as_deref().map(|path| Output { flag: "-o", path });
@@ -39,17 +40,16 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let output = command.output.clone().unwrap_or_else(|| usual_output(plan, year, command.suppress_below));
     let outputs: Vec<Output> = std::iter::once(Output { flag: "-o", path: &output }).chain(docx).collect();
     refuse_foreign(&outputs, &command.paths, discovered, &taken, language)?;
-    refuse_one_file(&output, command.docx.as_deref(), language)?;
-    refuse_other_kind(&output, language)?;
     if command.suppress_below.is_some() {
         refuse_to_mask_over(&outputs, mark_of_masked(plan), language)?;
     }
     leave_earlier(&mut taken, &output, discovered);
     let scope = asked.scope(year)?;
+    let found = asked.years_of(&taken);
 
     let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings.clone(), taken);
     if results.returns.iter().all(Option::is_none) {
-        return Err(asked.nothing_usable(&findings, Some(year)));
+        return Err(asked.nothing_of(year, &found, &findings, typed(command)));
     }
     check_nothing_lost(plan, &results, language)?;
     let exit = exit(command, &results, &findings);

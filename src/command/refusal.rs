@@ -36,7 +36,8 @@ pub fn refuse_named(outputs: &[Output<'_>], discovered: &Discovered, language: L
 }
 
 /// A workbook under the name of another kind of file would not open; one to the standard output is not written.
-pub fn refuse_other_kind(output: &Path, language: Language) -> Result<(), Stop> {
+pub fn refuse_other_kind(output: Option<&Path>, language: Language) -> Result<(), Stop> {
+    let Some(output) = output else { return Ok(()) };
     let is_other = output.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("xlsx"));
     if !is_other && output != Path::new(STANDARD_INPUT) {
         return Ok(());
@@ -73,15 +74,24 @@ pub fn refuse_document(command: &Consolidate, language: Language) -> Result<(), 
 pub fn refuse_to_mask_over(outputs: &[Output<'_>], mark: &str, language: Language) -> Result<(), Stop> {
     let is_whole = |path: &Path| path.is_file() && bytes_at(path).is_ok_and(|bytes| read::is_whole_report(&bytes));
     let Some(Output { flag, path }) = outputs.iter().find(|output| is_whole(output.path)) else { return Ok(()) };
-    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let other = path.with_file_name(format!("{}{mark}.{}", part(path.file_stem()), part(path.extension())));
-    let (path, other) = (show::path(path), show::path(&other));
+    let (path, other) = (show::path(path), show::path(&marked(path, mark)));
     Err(Stop::Usage(match language {
         Language::Vi => format!("{path} là báo cáo đầy đủ, chưa che số; hãy ghi bản che vào tệp khác: {flag} {other}"),
         Language::En => {
             format!("{path} is a report in which nothing is masked; write the masked copy elsewhere: {flag} {other}")
         }
     }))
+}
+
+/// A path whose file has a mark behind its name, before what tells its kind.
+fn marked(path: &Path, mark: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(mark);
+    if let Some(kind) = path.extension() {
+        name.push(".");
+        name.push(kind);
+    }
+    path.with_file_name(name)
 }
 
 /// What is at a path: nothing, a document of this program, or something else.
@@ -112,16 +122,6 @@ pub fn refuse_foreign(
     Ok(())
 }
 
-/// Two outputs cannot be one file.
-pub fn refuse_one_file(output: &Path, docx: Option<&Path>, language: Language) -> Result<(), Stop> {
-    match docx.is_some_and(|docx| place(docx) == place(output)) {
-        true => {
-            Err(Stop::Usage(language.pick("-o và --docx là cùng một tệp", "-o and --docx are one file").to_owned()))
-        }
-        false => Ok(()),
-    }
-}
-
 /// An earlier report at the place of the one to be written is no input.
 pub fn leave_earlier(taken: &mut [TakenIn], output: &Path, discovered: &Discovered) {
     let earlier = input_at(output, discovered).and_then(|index| taken.get_mut(index)).filter(|file| file.is_own_report);
@@ -131,13 +131,6 @@ pub fn leave_earlier(taken: &mut [TakenIn], output: &Path, discovered: &Discover
         file.findings = vec![Finding::new(Details::OwnReport {}, place)];
         (file.loose, file.consolidated) = (Balance::default(), None);
     }
-}
-
-/// A path by which the same file is known, also where it is not there yet.
-fn place(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    path.canonicalize().unwrap_or_else(|_| folder.join(path.file_name().unwrap_or_default()))
 }
 
 /// Whether a file lies in one of the folders: if it is not among those read, it was found and skipped.
