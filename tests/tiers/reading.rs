@@ -208,6 +208,17 @@ fn what_the_town_refused_and_who_sent_it_nothing_is_told_to_the_tier_above() {
 }
 
 #[test]
+fn a_ward_of_whose_two_returns_the_town_could_use_neither_is_named_to_the_tier_above() {
+    let other = Form::of(&WARDS[8], 2024, 8).put("14.1", NUMERATOR, "1");
+    let folder = Folder::town(2024).with("lan-hai.csv", other.csv());
+    let run = folder.consolidate(&["--as-of", "2024-12-01"]);
+    assert_eq!(run.of_code("H105").len(), 2, "of one day, and different: {:?}", run.codes());
+    let as_one = for_the_province(folder.written().expect("a report"));
+    assert_eq!(as_one.of_code("U109").len(), 1, "{:?}", as_one.codes());
+    assert_eq!(text(&as_one.of_code("U109")[0]["details"], "units"), WARDS[8].title());
+}
+
+#[test]
 fn a_refused_count_that_the_town_has_cleared_up_since_is_counted() {
     let filled = with_count(&town_with_gaps(), (WARDS[3].code, "14.1"), 'E', "<v>70</v>");
     let filled = with_count(&filled, (WARDS[3].code, "14.1"), 'F', "<v>78</v>");
@@ -226,6 +237,13 @@ fn rows_deleted_or_cleared_since_the_report_was_made_are_told() {
         assert_eq!(text(&gone[0]["details"], "name"), TU_HA.title());
         assert_eq!((text(&gone[0]["details"], "measures"), run.exit), ("14.2".to_owned(), Exit::DataErrors));
     }
+    let refused = for_the_province(without_count(&town_with_gaps(), (WARDS[3].code, "14.1")));
+    assert_eq!(
+        refused.of_code("S130").len(),
+        1,
+        "what was wrong and is deleted is no less gone: {:?}",
+        refused.codes()
+    );
     let cleared = with_count(&town(), (TU_HA.code, "14.2"), 'E', "");
     let run = for_the_province(with_count(&cleared, (TU_HA.code, "14.2"), 'F', ""));
     assert_eq!((run.of_code("C101").len(), run.of_code("S130").len()), (1, 0), "{:?}", run.codes());
@@ -266,4 +284,21 @@ fn a_town_that_lacks_a_ward_is_not_compared_with_its_whole_of_last_year() {
     std::fs::write(folder.beside("units.csv"), PROVINCE).expect("a list of units");
     let run = folder.consolidate(&["--year", "2024", "--units", folder.beside("units.csv").to_str().expect("a path")]);
     assert_eq!((run.of_code("H101").len(), run.of_code("H102").len()), (0, 0), "{:?}", run.codes());
+}
+
+/// Of two towns one has sent its report.
+fn one_of_two_towns(as_of: &str) -> Run {
+    let folder = Folder::of([("thi-xa.xlsx", written(&Folder::town(2024), &["--as-of", "2024-11-30"]))]);
+    let units = format!("{PROVINCE}474,thị xã,Hương Thủy,,46\n");
+    std::fs::write(folder.beside("units.csv"), units).expect("a list of units");
+    folder.consolidate(&["--as-of", as_of, "--units", folder.beside("units.csv").to_str().expect("a path")])
+}
+
+#[test]
+fn a_town_that_is_still_to_send_has_as_long_as_the_one_that_has_sent() {
+    let run = one_of_two_towns("2024-11-30");
+    assert_eq!((run.submission("480"), run.submission("474")), ("on_time".to_owned(), "not_due".to_owned()));
+    let late = one_of_two_towns("2024-12-01");
+    assert_eq!(late.submission("474"), "missing");
+    assert_eq!(text(&late.of_code("U101")[0]["details"], "due"), "2024-11-30");
 }

@@ -31,12 +31,13 @@ impl Recogniser<'_> {
         gone.chain(missing).collect()
     }
 
-    /// The measures whose pairs were used and whose rows are gone, by the code of the unit.
+    /// The measures that had figures, right or wrong, and whose rows are gone, by the code of the unit.
     fn rows_gone<'t>(&self, told: &'t Told, counts: &Counts) -> BTreeMap<&'t str, Vec<&'t str>> {
         let mut gone: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (unit, pairs) in &told.pairs {
-            let used = told.measures.iter().zip(pairs).filter(|(_, pair)| **pair == WhenMade::Used);
-            let known = used.filter(|(measure, _)| self.measure(measure).is_some());
+            let all = told.measures.iter().zip(pairs);
+            let filled = all.filter(|(_, pair)| matches!(pair, WhenMade::Used | WhenMade::Refused));
+            let known = filled.filter(|(measure, _)| self.measure(measure).is_some());
             let lost: Vec<&str> =
                 known.map(|(measure, _)| measure.as_str()).filter(|measure| !counts.has(unit, measure)).collect();
             if !lost.is_empty() {

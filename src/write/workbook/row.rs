@@ -146,13 +146,12 @@ impl<'a> Row<'a> {
 
     /// What the pair is, for whoever reads the report as a return.
     pub fn when_made(&self) -> WhenMade {
-        let state = self.layout.report.results.submissions.get(self.unit).map(|sent| sent.state);
-        match (self.result, state) {
-            (UnitResult::Assessed { .. }, _) => WhenMade::Used,
-            (UnitResult::NotApplicable, _) => WhenMade::NotApplicable,
-            (UnitResult::Refused, _) => WhenMade::Refused,
-            (_, Some(state)) if !state.is_received() => WhenMade::NotSent,
-            (UnitResult::NoData | UnitResult::Masked, _) => WhenMade::NoData,
+        match self.result {
+            UnitResult::Assessed { .. } => WhenMade::Used,
+            UnitResult::NotApplicable => WhenMade::NotApplicable,
+            UnitResult::Refused => WhenMade::Refused,
+            UnitResult::NoData | UnitResult::Masked if self.layout.has_return(self.unit) => WhenMade::NoData,
+            UnitResult::NoData | UnitResult::Masked => WhenMade::NotSent,
         }
     }
 
