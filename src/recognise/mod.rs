@@ -17,6 +17,7 @@ mod meaning;
 pub mod register;
 mod rows;
 mod section;
+mod shared;
 mod unit;
 mod vocabulary;
 

@@ -53,9 +53,10 @@ pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a
         let (line, below) = (&lines[index], lines.get(index + 1));
         let may_head = line.speaks || below.is_some_and(|below| below.speaks);
         match may_head.then(|| Columns::find(line, below, vocabulary)).flatten() {
-            Some((columns, height)) => {
+            Some((mut columns, height)) => {
                 let heading = &lines[index..index + height];
                 index += height;
+                index += usize::from(columns.tell_apart(heading, lines.get(index), vocabulary));
                 open(&mut sections, &mut pending, heading, columns, vocabulary);
             }
             None => {

@@ -6,7 +6,7 @@ use crate::assert_town;
 use crate::common::book::{format, xlsx, xlsx_with};
 use crate::common::bytes::{utf16_be, utf16_le, windows_1258};
 use crate::common::form::{HEADING_ROW, measures};
-use crate::common::{CODE, Folder, Form, NAME, NUMERATOR, RESULT, Run, TU_HA, WARDS};
+use crate::common::{CODE, DENOMINATOR, Folder, Form, NAME, NUMERATOR, RESULT, Run, TU_HA, WARDS, text};
 
 /// The town with another file for Tứ Hạ.
 fn with(name: &str, bytes: impl AsRef<[u8]>) -> Run {
@@ -50,6 +50,38 @@ fn merged_headings_in_two_rows_and_numbers_of_columns() {
         });
         assert_town(&with("tu-ha.xlsx", book), &[]);
         assert_town(&with("tu-ha.csv", form.csv()), &[]);
+    }
+}
+
+/// Two columns under the heading of each count, as these sub-headings say; the columns that hold the counts stand there.
+fn shared_headings(sub: [&str; 2], counts: u32) -> Form {
+    let mut form = with_rows_under_headings(1);
+    let moved = form.cells.into_iter().map(|((row, column), text)| {
+        let at = match column {
+            NUMERATOR if row > HEADING_ROW => NUMERATOR + counts,
+            DENOMINATOR if row > HEADING_ROW => NUMERATOR + 2 + counts,
+            NUMERATOR.. => column + if column == NUMERATOR { 0 } else { if column == DENOMINATOR { 1 } else { 2 } },
+            _ => column,
+        };
+        ((row, at), text)
+    });
+    form.cells = moved.collect();
+    let others =
+        (HEADING_ROW + 2..HEADING_ROW + 34).flat_map(|row| [NUMERATOR, NUMERATOR + 2].map(|column| (row, column)));
+    let other = others.fold(form, |form, (row, column)| form.put_at(row, column + 1 - counts, "1"));
+    (0..).zip([sub, sub].concat()).fold(other, |form, (at, text)| form.put_at(HEADING_ROW + 1, NUMERATOR + at, text))
+}
+
+#[test]
+fn of_columns_that_share_a_heading_the_total_is_read_and_what_cannot_be_told_apart_is_refused() {
+    for (sub, counts) in [(["Tổng số", "Trong đó: nữ"], 0), (["Nữ", "Tổng số"], 1), (["Cả năm", "Trong đó nữ"], 0)]
+    {
+        assert_town(&with("tu-ha.csv", shared_headings(sub, counts).csv()), &[]);
+    }
+    for sub in [["Năm 2023", "Năm 2024"], ["2023", "2024"], ["6 tháng", "Cả năm"]] {
+        let run = with("tu-ha.csv", shared_headings(sub, 1).csv());
+        assert_eq!(run.codes(), ["U102", "S112", "S112"], "{sub:?}");
+        assert_eq!(run.of_code("S112").iter().map(|one| text(one, "cell")).collect::<Vec<_>>(), ["E9", "G9"]);
     }
 }
 
