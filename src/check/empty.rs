@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::form::{Field, Form, Layout, Row, Standing};
 use crate::model::plan::MeasureKind;
 use crate::model::{Place, Value};
@@ -61,9 +61,21 @@ pub const fn is_no_news(details: &Details) -> bool {
     matches!(details, Details::Blank {} | Details::Unanswered {} | Details::Uncalculated {})
 }
 
+fn has_count_columns(form: &Form) -> bool {
+    let has = |row: &Row| row.numerator.is_some() || row.denominator.is_some();
+    form.layout != Layout::Form || form.rows.is_empty() || form.rows.iter().any(has)
+}
+
 /// What is to be said of a form left empty: of a flat table at the first of its rows.
 pub fn left_empty(form: &Form) -> Finding {
     let cell = form.unit_cell.filter(|_| form.layout == Layout::Flat);
     let place = Place { cell, ..form.place.clone() };
-    Finding::new(Details::FormLeftEmpty {}, place).of(form.unit.clone().ok(), form.year)
+    // Whoever filled in columns of other headings has not left the form empty.
+    let details = match has_count_columns(form) {
+        true => Details::FormLeftEmpty {},
+        false => {
+            Details::CountColumnAbsent { column: Phrase::new("Tử số, Mẫu số", "for numerator or denominator") }
+        }
+    };
+    Finding::new(details, place).of(form.unit.clone().ok(), form.year)
 }

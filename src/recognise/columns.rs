@@ -82,19 +82,24 @@ impl Columns {
             return Some(across);
         }
         let (mut columns, height) = Self::found(line, below, vocabulary)?;
-        columns.name_absent_count(line.row);
+        columns.name_absent_count(line.row, vocabulary);
         Some((columns, height))
     }
 
-    /// One count column without the other makes no rate: a fault, where a row has its code or name.
-    fn name_absent_count(&mut self, row: u32) {
+    /// One count column without the other makes no rate: a fault, where a row has its code or name. So do none of them, where
+    /// a heading is nearly one of theirs: else what stands below it would be called empty.
+    fn name_absent_count(&mut self, row: u32, vocabulary: &Vocabulary) {
         let (there, absent) = match (self.numerator, self.denominator) {
-            (Some(there), None) => (there, Phrase::new("Mẫu số", "for the denominator")),
-            (None, Some(there)) => (there, Phrase::new("Tử số", "for the numerator")),
-            _ => return,
+            (Some(there), None) => (Address::new(row, there), Phrase::new("Mẫu số", "for the denominator")),
+            (None, Some(there)) => (Address::new(row, there), Phrase::new("Tử số", "for the numerator")),
+            (None, None) => match self.unknown.iter().find(|(_, text)| vocabulary.nearly_heads_counts(text)) {
+                Some((at, _)) => (*at, Phrase::new("Tử số, Mẫu số", "for numerator or denominator")),
+                None => return,
+            },
+            (Some(_), Some(_)) => return,
         };
         if self.kind() == Some(Kind::Measures) {
-            self.faults.push((Address::new(row, there), Details::CountColumnAbsent { column: absent }));
+            self.faults.push((there, Details::CountColumnAbsent { column: absent }));
         }
     }
 

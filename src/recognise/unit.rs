@@ -208,7 +208,7 @@ pub(super) fn key_of(mut key: String) -> String {
 }
 
 /// The letters without accents, for advice only.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))

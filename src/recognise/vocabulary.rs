@@ -11,7 +11,7 @@ use crate::model::{Cell, Plan, Value};
 
 use super::line::Line;
 use super::meaning::{self, Known, Meaning, is_figure};
-use super::unit::{key, key_of};
+use super::unit::{folded, key, key_of};
 
 /// Built-in headings and labels, in both languages.
 const HEADINGS: &[(Heading, &[&str])] = &[
@@ -124,6 +124,13 @@ impl Vocabulary {
     /// What a text heads, if it is a heading.
     pub fn heading(&self, text: &str) -> Option<Heading> {
         self.word(text)?.heading
+    }
+
+    /// Whether a text would head counts but for its accents, or but for what it says behind: "Tu so", "Tử số năm 2024".
+    pub fn nearly_heads_counts(&self, text: &str) -> bool {
+        let is_count = |heading: &Heading| matches!(heading, Heading::Numerator | Heading::Denominator);
+        let (key, headings) = (folded(&heading_key(text)), &self.lists.headings);
+        headings.iter().filter(|(_, heading)| is_count(heading)).any(|(word, _)| key.starts_with(&folded(word)))
     }
 
     /// What a text announces of the page: "Mã đơn vị: 19996", with what it says of it; the rest is empty where a

@@ -83,6 +83,22 @@ fn a_form_left_empty_is_told_before_its_cells_and_is_no_return() {
 }
 
 #[test]
+fn of_a_form_filled_in_under_headings_of_ones_own_it_is_not_said_that_it_was_left_empty() {
+    let headed = |form: Form, numerator: &str, denominator: &str| {
+        let run = validated(&form.set("D8", numerator).set("E8", denominator));
+        let cells: Vec<String> = run.of_code("S120").iter().map(|one| one["cell"].to_string()).collect();
+        assert_eq!(run.codes(), ["S120"], "{numerator}");
+        cells.concat()
+    };
+    let unanswered = ["1.1", "1.2", "17"].iter().fold(Form::sound(), |form, code| form.put(code, RESULT, ""));
+    for numerator in ["Tu so", "Tử số năm 2024", "Tử sô"] {
+        assert_eq!(headed(Form::sound(), numerator, "Mẩu số"), "\"D8\"");
+        assert_eq!(headed(unanswered.clone(), numerator, "Mẩu số"), "\"D8\"");
+    }
+    assert_eq!(headed(unanswered, "Tử", "Mẫu"), "null");
+}
+
+#[test]
 fn headings_without_a_line_below_them_are_no_return_and_not_passed_over_in_silence() {
     let headings = "Mã đơn vị;Năm;Mã;Tử số;Mẫu số\n";
     for (below, code) in [("", "S123"), (";;;;\n", "S123"), (";2024;Tổng cộng;5;7\n", "S103")] {
