@@ -20,7 +20,8 @@ pub fn date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// Reads "Hương Vân, ngày 25 tháng 11 năm 2024", or the same without a place. Some(None): the day is left blank.
+/// Reads "Hương Vân, ngày 25 tháng 11 năm 2024", or the same without a place. Some(None): the day is left blank; one that
+/// no calendar has is no day.
 pub fn dated_line(text: &str) -> Option<Option<NaiveDate>> {
     // It ends with the year: told before the words are spelt, as every text of every table is asked.
     text.chars().rev().find(|c| c.is_alphanumeric()).filter(char::is_ascii_digit)?;
@@ -35,7 +36,24 @@ pub fn dated_line(text: &str) -> Option<Option<NaiveDate>> {
     let number = |part: &str| part.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
     let year = year.trim().trim_end_matches(['.', ',', ')']).trim();
     let year: i32 = year.parse().ok().filter(|_| year.len() == 4)?;
-    Some(number(day).zip(number(month)).and_then(|(day, month)| NaiveDate::from_ymd_opt(year, month, day)))
+    match number(day).zip(number(month)) {
+        Some((day, month)) => NaiveDate::from_ymd_opt(year, month, day).map(Some),
+        None => Some(None),
+    }
+}
+
+/// Reads a day after its label, in digits or in words: 25/11/2024, ngày 25/11/2024, 25 tháng 11 năm 2024, or as
+/// [`dated_line`] does.
+pub fn date_in_words(text: &str) -> Option<Option<NaiveDate>> {
+    let words = words(text);
+    let bare = words.strip_prefix("ngày").unwrap_or(&words);
+    let is_day_first = bare
+        .trim_start()
+        .split_once(' ')
+        .is_some_and(|(first, rest)| rest.trim_start().starts_with("tháng") && !first.contains(char::is_alphabetic));
+    let unlabelled = || is_day_first.then(|| dated_line(&format!("ngày {bare}"))).flatten();
+    let day = date(text).or_else(|| date(bare)).map(Some);
+    day.or_else(|| dated_line(text)).or_else(unlabelled)
 }
 
 /// Reads a year of four digits.
@@ -61,6 +79,27 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_read_with_the_words_that_stand_around_it_on_paper() {
+        let said = Some(day(2024, 11, 25));
+        for text in
+            ["25/11/2024", "ngày 25/11/2024", "Ngày 25-11-2024", "25 tháng 11 năm 2024", "ngày 25 tháng 11 năm 2024"]
+        {
+            assert_eq!(date_in_words(text), said, "{text}");
+        }
+        assert_eq!(date_in_words("Tứ Hạ, ngày 25 tháng 11 năm 2024"), said);
+        assert_eq!(date_in_words("… tháng 11 năm 2024"), Some(None));
+        for text in [
+            "11/25/2024",
+            "ngày 25/11/24",
+            "25 tháng 13 năm 2024",
+            "hai lăm tháng 11 năm 2024",
+            "lần 2, 25 tháng 11 năm 2024",
+        ] {
+            assert_eq!(date_in_words(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn two_digit_years_are_refused() {
         assert_eq!(date("5/11/24"), None);
         assert_eq!(year("24"), None);
@@ -71,6 +110,7 @@ mod tests {
     fn the_line_of_the_letterhead_is_read() {
         assert_eq!(dated_line("Hương Vân, ngày 25 tháng 11 năm 2024"), Some(day(2024, 11, 25)));
         assert_eq!(dated_line("Tứ Hạ, ngày … tháng 11 năm 2024"), Some(None));
+        assert_eq!(dated_line("Tứ Hạ, ngày 31 tháng 11 năm 2024"), None);
         assert_eq!(dated_line("(Thực hiện Kế hoạch số 2429/KH-UBND ngày 05 tháng 7 năm 2021)"), None);
     }
 }

@@ -105,12 +105,19 @@ fn labelled<'a>(line: &Line<'a>, vocabulary: &Vocabulary) -> impl Iterator<Item 
         let Value::Text(text) = &cell.value else { return None };
         let (heading, rest) = vocabulary.announced(text)?;
         if !rest.is_empty() {
-            return Some((heading, (cell.at, Value::Text(rest.into()))));
+            return Some((heading, (cell.at, Value::Text(without_end(heading, rest).into()))));
         }
         let next = line.after(cell.at.column).filter(|next| !is_label(&next.value, vocabulary))?;
         Some((heading, (next.at, next.value.clone())))
     };
     line.cells.iter().filter_map(tell)
+}
+
+/// A code, a year or a day without what only ends the sentence.
+fn without_end(heading: Heading, said: &str) -> &str {
+    let is_figure = matches!(heading, Heading::UnitCode | Heading::Year | Heading::Date);
+    let bare = said.trim_end_matches(['.', ',', ';']);
+    if is_figure && bare.ends_with(|last: char| last.is_ascii_digit()) { bare } else { said }
 }
 
 /// Whether a line says something of the whole return, and is no row of the table under which it stands.
@@ -186,11 +193,10 @@ pub fn year_of(value: &Value) -> Result<i32, String> {
 pub fn date_of(value: &Value) -> Result<Option<NaiveDate>, String> {
     match value {
         Value::Date(date) => Ok(Some(*date)),
-        Value::Text(text) => match (calendar::date(text), calendar::dated_line(text)) {
-            (Some(date), _) => Ok(Some(date)),
-            (None, Some(date)) => Ok(date),
-            _ if text.chars().all(|c| !c.is_alphanumeric()) => Ok(None),
-            _ => Err(text.trim().to_owned()),
+        Value::Text(text) => match calendar::date_in_words(text) {
+            Some(date) => Ok(date),
+            None if text.chars().all(|c| !c.is_alphanumeric()) => Ok(None),
+            None => Err(text.trim().to_owned()),
         },
         other => Err(other.shown()),
     }

@@ -256,3 +256,16 @@ fn a_form_of_this_plan_and_version_says_so_and_nothing_is_found() {
         assert_eq!(made(key, value).codes(), [""; 0], "{key}");
     }
 }
+
+#[test]
+fn what_ends_a_sentence_or_stands_around_a_day_on_paper_is_no_part_of_it() {
+    let form = Form::sound().set("A4", "Mã đơn vị: 19996.").set("A5", "Năm báo cáo: 2024.");
+    for date in ["25/11/2024.", "ngày 25/11/2024", "25 tháng 11 năm 2024"] {
+        let run = validated(&form.clone().set("A6", &format!("Ngày báo cáo: {date}")));
+        assert!(run.codes().is_empty(), "{date}: {:?}", run.codes());
+    }
+    for date in ["25/11/24", "25 tháng 13 năm 2024", "25.11"] {
+        let run = validated(&form.clone().set("A6", &format!("Ngày báo cáo: {date}")));
+        assert_eq!(run.codes(), ["S117"], "{date}");
+    }
+}
