@@ -2,7 +2,7 @@
 
 use crate::finding::{Details, Digits};
 use crate::model::pair::LARGEST_COUNT;
-use crate::model::text::words;
+use crate::model::text::{STRUCK, words};
 use crate::model::{Language, Plan, Value, calendar};
 
 /// "Nothing occurred", as Vietnamese statistics write it, and in words.
@@ -104,7 +104,10 @@ impl Marks {
     /// A number written with separators, a sign, a unit, or not at all.
     fn written_number(&self, text: &str) -> Reading {
         let found = text.to_owned();
-        let spaced: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        if text.contains(STRUCK) {
+            return Reading::Wrong(Details::StruckOut { found });
+        }
+        let spaced: String = text.chars().map(spaced).collect();
         if spaced.contains(['%', '‰']) && spaced.contains(|c: char| c.is_ascii_digit()) {
             return Reading::Wrong(Details::PercentForCount { found });
         }
@@ -160,6 +163,15 @@ impl Marks {
     }
 }
 
+/// Any space as the plain one; what breaks a line parts two numbers, where a space may stand between groups of one.
+const fn spaced(letter: char) -> char {
+    match letter {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        _ if letter.is_whitespace() => ' ',
+        _ => letter,
+    }
+}
+
 /// Reads digits; what stands in the cell is named where it reads differently.
 fn digits(digits: &str, as_written: &str) -> Reading {
     match digits.parse::<u64>() {
@@ -201,7 +213,7 @@ fn not_a_number(found: String) -> Details {
 
 fn is_two_numbers(text: &str) -> bool {
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
-    let is_between = |c: char| c.is_ascii_digit() || " /;:|-–+,.()".contains(c);
+    let is_between = |c: char| c.is_ascii_digit() || " \n/;:|-–+,.()".contains(c);
     numbers == 2 && text.chars().all(is_between)
 }
 
@@ -303,6 +315,12 @@ mod tests {
             ("95 %", "C106"),
             ("12/1", "C110"),
             ("12-15", "C110"),
+            ("141\n142", "C110"),
+            ("1\r\n234", "C110"),
+            ("2\t345\t678", "C103"),
+            ("5\u{336}3", "C122"),
+            ("12\u{336}%", "C122"),
+            ("-\u{336}", "C122"),
             ("12/11/2024", "C109"),
             ("5/1/24", "C109"),
             ("31/13/24", "C103"),

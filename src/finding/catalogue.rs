@@ -263,8 +263,8 @@ catalogue! {
         vi: "Hai cột cùng nội dung", "Cột \"{heading}\" ở {cell} trùng nội dung với cột ở {first}.", "Đề nghị xóa hoặc đổi tên một cột; chưa dùng số liệu của bảng này.";
         en: "Two columns of one meaning", "The column \"{heading}\" at {cell} means the same as the one at {first}.", "Please remove or rename one; the table is not used.";
     S113 UnknownRow Error { found: String }
-        vi: "Dòng không rõ chỉ tiêu", "Dòng \"{found}\" có số liệu nhưng mã và tên không có trong kế hoạch.", "Đề nghị ghi lại đúng mã hoặc tên chỉ tiêu như biểu mẫu; hoặc xóa số ở dòng này, ghi vào Giải trình.";
-        en: "Row of no known measure", "The row \"{found}\" has figures, but neither its code nor its name is in the plan.", "Please write the code or the name as on the form; or clear the figures of this row and tell them under Explanation.";
+        vi: "Dòng không rõ chỉ tiêu", "Dòng⟨ \"{found}\"⟩ có số liệu nhưng mã và tên không có trong kế hoạch.", "Đề nghị ghi lại đúng mã hoặc tên chỉ tiêu như biểu mẫu; hoặc xóa số ở dòng này, ghi vào Giải trình.";
+        en: "Row of no known measure", "The row⟨ \"{found}\"⟩ has figures, but neither its code nor its name is in the plan.", "Please write the code or the name as on the form; or clear the figures of this row and tell them under Explanation.";
     S114 RowOfAnother Error { code: String, name: String, other: String }
         vi: "Mã và tên chỉ tiêu không khớp", "Dòng ghi mã {code} nhưng tên là của chỉ tiêu {other} (\"{name}\").", "Đề nghị ghi lại đúng mã hoặc tên; chưa dùng dòng này.";
         en: "Code and name of a row do not fit", "The row has code {code}, but its name is that of {other} (\"{name}\").", "Please correct the code or the name; the row is not used.";
@@ -381,8 +381,8 @@ catalogue! {
         vi: "Ô chứa ngày tháng", "Ô {cell} là ngày {found}, không phải số lượng.", "Đề nghị đổi định dạng ô thành Số (Number), rồi nhập lại số.";
         en: "Date instead of a count", "Cell {cell} is the date {found}, not a count.", "Please format the cell as a number, then type the number again.";
     C110 TwoNumbers Error { found: String }
-        vi: "Hai số trong một ô", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi tử số và mẫu số ở hai ô riêng.";
-        en: "Two numbers in one cell", "Cell {cell} reads \"{found}\".", "Please write numerator and denominator in their own cells.";
+        vi: "Hai số trong một ô", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi mỗi ô một số, tử số và mẫu số ở hai ô riêng; dấu chú thích thì chuyển sang cột Ghi chú.";
+        en: "Two numbers in one cell", "Cell {cell} reads \"{found}\".", "Please write one number a cell, numerator and denominator in their own; marks of notes belong under Remarks.";
     C111 CountTooLarge Error { found: String }
         vi: "Số quá lớn", "Ô {cell} ghi {found}, vượt quá 10 tỷ.", "Đề nghị kiểm tra lại số liệu.";
         en: "Number too large", "Cell {cell} reads {found}, more than ten thousand million.", "Please check the figure.";
@@ -416,6 +416,9 @@ catalogue! {
     C121 AnswersImpossible Error { numerator: u64, denominator: u64, units: u64 }
         vi: "Số câu trả lời không thể có", "Ghi {numerator}/{denominator}, nhưng dòng này là câu trả lời Có hoặc Không của {units} đơn vị.", "Đề nghị ghi ở tử số bao nhiêu đơn vị trả lời Có, ở mẫu số bao nhiêu đơn vị trả lời.";
         en: "Answers that cannot be", "Reads {numerator}/{denominator}, but this row holds the answers, Yes or No, of so many units: {units}.", "Please write as numerator how many units answer Yes, as denominator how many answer.";
+    C122 StruckOut Error { found: String }
+        vi: "Số bị gạch ngang", "Ô {cell} có phần bị gạch ngang: \"{found}\".", "Đề nghị xóa hẳn phần gạch ngang, chỉ để lại số đúng.";
+        en: "Struck out", "Cell {cell} has something struck out: \"{found}\".", "Please delete what is struck out and leave the right figure alone.";
     C201 ReadAs Note { found: String, value: Digits }
         vi: "Số đọc khác cách ghi", "Ô {cell} ghi \"{found}\", được đọc là {value}.", "Không phải làm gì nếu đúng.";
         en: "Read otherwise than written", "Cell {cell} reads \"{found}\" and was read as {value}.", "Nothing to do if that is right.";

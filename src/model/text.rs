@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// The line through a letter that is struck out, which follows it: so a text tells what its look takes back.
+pub const STRUCK: char = '\u{336}';
+
 /// Tone marks in one order, on the vowels whose syllables are spelt in two ways: hoà and hòa, thuý and thúy.
 const TONED: [(char, char, [char; 5], [char; 5]); 3] = [
     ('o', 'a', ['à', 'á', 'ả', 'ã', 'ạ'], ['ò', 'ó', 'ỏ', 'õ', 'ọ']),

@@ -25,6 +25,7 @@ mod docx;
 mod draft;
 mod engine;
 mod format;
+mod look;
 mod ods;
 mod sniff;
 #[cfg(test)]

@@ -46,6 +46,23 @@ fn of_merged_cells_it_is_said_where_the_figure_stands() {
     assert_eq!(file("tu-ha.xlsx", empty).codes(), ["C101", "C101"], "nothing stands in the merged cells");
 }
 
+/// The numerator of 14.1 in two runs, the first struck out.
+fn corrected_by_hand() -> Run {
+    stored("t=\"inlineStr\"", "<is><r><rPr><strike/></rPr><t>7</t></r><r><t>8</t></r></is>")
+}
+
+#[test]
+fn a_count_whose_cell_is_struck_out_is_refused_and_the_mark_of_a_note_makes_no_digit() {
+    let struck = xlsx_with(&Form::sound(), |sheet| {
+        sheet.write_number_with_format(32, 3, 78, &format("0").set_font_strikethrough()).expect("a cell");
+    });
+    let run = file("tu-ha.xlsx", struck);
+    assert_eq!(run.codes(), ["C122"]);
+    assert_eq!(run.findings()[0]["details"]["found"], "7\u{336}8\u{336}");
+    let raised = "<is><r><t>7</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>8</t></r></is>";
+    assert_eq!(stored("t=\"inlineStr\"", raised).codes(), ["C103"]);
+}
+
 #[test]
 fn the_edited_cell_is_the_numerator_of_14_1() {
     assert_eq!(Form::sound().cell("14.1", NUMERATOR), "D33");
@@ -71,6 +88,7 @@ cases! {
     C117 error "F33"; a_rate_without_counts => validated(&Form::sound().counts("14.1", "", "").put("14.1", RESULT, "98,7"));
     C119 query "F9"; a_question_without_an_answer => validated(&Form::sound().put("1.1", RESULT, ""));
     C120 query "D33"; a_count_merged_with_the_one_above => merged();
+    C122 error "D33"; an_old_count_struck_out_beside_the_new => corrected_by_hand();
     C201 note "D33"; leading_zeros => numerator("078");
     C202 note "D11"; a_dash_for_nothing => validated(&Form::sound().put("2.1", NUMERATOR, "-"));
     C203 query "F33"; a_rate_that_its_counts_do_not_give => validated(&Form::sound().put("14.1", RESULT, "89,5"));

@@ -95,6 +95,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("C119", "câu hỏi Có/Không để trống"),
     ("C120", "hai ô tử số bị gộp làm một"),
     ("C121", "báo cáo tổng hợp ghi 2/1 ở câu hỏi Có/Không của một phường"),
+    ("C122", "số cũ gạch ngang, số mới ghi bên cạnh"),
     ("C201", "số 0 thừa ở đầu"),
     ("C202", "gạch ngang thay cho 0"),
     ("C203", "tỷ lệ ghi trên biểu khác tử số chia mẫu số"),

@@ -2,6 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::look::Look;
 use super::super::xml::{self, Xml};
 use super::super::{Trouble, limits};
 
@@ -278,7 +279,11 @@ impl<'x> Walk<'x> {
         let mut run = Run::default();
         self.properties("rPr", |start| match start.local_name().as_ref() {
             "vanish" => run.is_hidden = is_on(start),
-            "vertAlign" => run.is_raised = value(start).as_deref() == Some("superscript"),
+            "strike" | "dstrike" => run.look.is_struck |= is_on(start),
+            "vertAlign" => {
+                run.look.is_raised = value(start).as_deref() == Some("superscript");
+                run.look.is_lowered = value(start).as_deref() == Some("subscript");
+            }
             _ => {}
         })?;
         Ok(run)
@@ -292,10 +297,8 @@ impl<'x> Walk<'x> {
                 event => xml::push_text(&event, &mut piece)?,
             }
         }
-        match run {
-            Run { is_hidden: true, .. } => {}
-            Run { is_raised: true, .. } => text.extend(piece.chars().map(raised)),
-            Run { .. } => text.push_str(&piece),
+        if !run.is_hidden {
+            text.push_str(&run.look.told(&piece));
         }
         Ok(())
     }
@@ -305,13 +308,7 @@ impl<'x> Walk<'x> {
 #[derive(Default)]
 struct Run {
     is_hidden: bool,
-    is_raised: bool,
-}
-
-/// 12 with a raised 1 behind it, the mark of a footnote, must not become 121.
-fn raised(letter: char) -> char {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    letter.to_digit(10).and_then(|digit| RAISED.get(usize::try_from(digit).ok()?).copied()).unwrap_or(letter)
+    look: Look,
 }
 
 fn value(start: &BytesStart<'_>) -> Option<String> {

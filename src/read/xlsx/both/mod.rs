@@ -2,6 +2,7 @@
 //! walk goes over the same XML for what calamine does not tell ([`scan`]).
 
 mod parts;
+mod runs;
 mod scan;
 mod sheet;
 
@@ -10,9 +11,9 @@ use std::io::Cursor;
 use calamine::{Reader as _, Xlsx};
 
 use self::scan::Scan;
+use self::sheet::Looks;
 use super::super::book::Outcome;
 use super::super::draft::{Draft, Filled};
-use super::super::format::Formats;
 use super::super::limits::Budget;
 use super::super::{Package, Trouble, engine};
 use super::Contents;
@@ -34,7 +35,7 @@ pub fn read(package: &mut Package<'_>, contents: Contents) -> Result<Vec<Outcome
 struct Engine<'b> {
     xlsx: Xlsx<Cursor<&'b [u8]>>,
     parts: engine::Index<'b>,
-    formats: Option<Formats>,
+    looks: Option<Looks>,
     from_1904: bool,
     budget: Budget,
 }
@@ -43,7 +44,7 @@ impl<'b> Engine<'b> {
     fn open(bundle: &'b [u8], from_1904: bool) -> Result<Self, Trouble> {
         let xlsx = engine::guarded(|| Xlsx::new(Cursor::new(bundle)).map_err(engine::failed))?;
         let (parts, budget) = (engine::Index::of(bundle)?, Budget::default());
-        Ok(Self { xlsx, parts, formats: None, from_1904, budget })
+        Ok(Self { xlsx, parts, looks: None, from_1904, budget })
     }
 
     fn cells(&mut self, index: usize) -> Result<Filled, Trouble> {
@@ -58,8 +59,8 @@ impl<'b> Engine<'b> {
             };
         }
         let cells = self.xlsx.worksheet_cells_reader(&index.to_string()).map_err(engine::failed)?;
-        let formats = self.formats.get_or_insert_with(|| sheet::formats(&cells, self.from_1904));
-        sheet::read(scan, cells, formats, &mut draft)?;
+        let looks = self.looks.get_or_insert_with(|| Looks::of(&cells, self.from_1904));
+        sheet::read(scan, cells, looks, &mut draft)?;
         Ok(draft.finish())
     }
 }

@@ -7,6 +7,7 @@ use quick_xml::events::Event;
 use super::super::super::engine::Bundle;
 use super::super::super::relations::Relations;
 use super::super::super::{Package, Trouble, limits, xml};
+use super::runs;
 
 /// The name of the part that holds the cells of a sheet.
 pub fn sheet_name(index: usize) -> String {
@@ -27,7 +28,7 @@ pub fn bundle(
         bounded_strings(&strings)?;
         // How many strings the table claims to have is left out: calamine would make room for that many.
         if let Some(items) = content(&strings, "sst") {
-            bundle.add("xl/sharedStrings.xml", with_spaces(&format!("<sst>{items}")).as_bytes())?;
+            bundle.add("xl/sharedStrings.xml", with_spaces(&runs::told(format!("<sst>{items}").into())).as_bytes())?;
         }
     }
     if let Some(styles) = text_of(package, relations.of_kind("/styles"))? {
@@ -39,7 +40,7 @@ pub fn bundle(
         let text = part.as_deref().ok_or_else(|| Trouble::broken("xl/_rels/workbook.xml.rels"));
         let text = text.and_then(|part| xml::decode(package.needed(part)?, part));
         outcomes.push(match text {
-            Ok(text) => Ok(bundle.add(&sheet_name(index), with_spaces(&cells_of(&text)).as_bytes())?),
+            Ok(text) => Ok(bundle.add(&sheet_name(index), with_spaces(&runs::told(cells_of(&text))).as_bytes())?),
             Err(trouble @ Trouble::Broken(_)) => Err(trouble),
             Err(trouble) => return Err(trouble),
         });

@@ -1,9 +1,12 @@
 //! The cells of one worksheet: values by calamine, and beside each what our own scan of the cell has to say.
 
+use std::borrow::Cow;
+
 use calamine::{Cell, DataRef, XlsxCellReader, XlsxError};
 
 use super::super::super::draft::Draft;
 use super::super::super::format::{self, Formats, Shape};
+use super::super::super::look::Look;
 use super::super::super::trouble::excerpt;
 use super::super::super::{Trouble, date};
 use super::scan::{Scan, Seen};
@@ -13,12 +16,7 @@ use crate::model::Value;
 pub type Cells<'e, 'b> = XlsxCellReader<'e, std::io::Cursor<&'b [u8]>>;
 
 /// Reads the cells, calamine and the scan side by side. Where the two do not agree, the cell is not believed.
-pub fn read(
-    mut scan: Scan<'_>,
-    mut cells: Cells<'_, '_>,
-    formats: &Formats,
-    draft: &mut Draft<'_>,
-) -> Result<(), Trouble> {
+pub fn read(mut scan: Scan<'_>, mut cells: Cells<'_, '_>, looks: &Looks, draft: &mut Draft<'_>) -> Result<(), Trouble> {
     while let Some(seen) = scan.next(draft)? {
         let found = match cells.next_cell_with_style_id() {
             Ok(Some(found)) => Ok(found),
@@ -32,7 +30,7 @@ pub fn read(
         };
         match (&seen.doubt, found) {
             (Some(doubt), _) => draft.put_damaged(seen.at, doubt.clone())?,
-            (None, Ok((cell, style))) => enter(&seen, &scan.value, &cell, style, formats, draft)?,
+            (None, Ok((cell, style))) => enter(&seen, &scan.value, &cell, looks.style(style), draft)?,
             (None, Err(_)) if seen.kind == "e" => draft.put(seen.at, Value::Error(excerpt(&scan.value).into()))?,
             (None, Err(_)) if scan.value.trim().is_empty() => blank(&seen, draft)?,
             (None, Err(_)) if seen.kind == "s" => {
@@ -48,8 +46,7 @@ fn enter(
     seen: &Seen<'_>,
     stored: &str,
     cell: &Cell<DataRef<'_>>,
-    style: usize,
-    formats: &Formats,
+    style: Style<'_>,
     draft: &mut Draft<'_>,
 ) -> Result<(), Trouble> {
     let at = seen.at;
@@ -60,15 +57,15 @@ fn enter(
         DataRef::Empty if !stored.trim().is_empty() => draft.put_damaged(at, excerpt(stored)),
         DataRef::Empty => blank(seen, draft),
         DataRef::Int(_) | DataRef::Float(_) | DataRef::DateTime(_) => {
-            draft.put(at, number(cell.get_value()).map_or(Value::Uncalculated, |n| formats.value(style, n)))
+            draft.put(at, number(cell.get_value()).map_or(Value::Uncalculated, |n| style.number(n)))
         }
         // calamine takes a number that is none for a text.
         DataRef::String(text) if seen.kind == "n" && text == stored => match text.trim() {
             "" => blank(seen, draft),
             text => draft.put_damaged(at, excerpt(text)),
         },
-        DataRef::String(text) => draft.put_text(at, text),
-        DataRef::SharedString(text) => draft.put_text(at, text),
+        DataRef::String(text) => draft.put_text(at, &style.text(text)),
+        DataRef::SharedString(text) => draft.put_text(at, &style.text(text)),
         DataRef::Bool(answer) => draft.put(at, Value::Bool(*answer)),
         DataRef::DateTimeIso(day) => draft.put(at, date::iso(day)),
         DataRef::DurationIso(time) => draft.put_text(at, time),
@@ -91,15 +88,52 @@ fn number(data: &DataRef<'_>) -> Option<f64> {
     }
 }
 
-/// How each cell style shows a number, by the format codes that calamine found.
-pub fn formats(cells: &Cells<'_, '_>, from_1904: bool) -> Formats {
-    let shape = |style: &calamine::Style| {
-        let Some(format) = &style.number_format else { return Shape::Number };
-        match format.format_code.as_str() {
-            // Formats of eastern calendars are known by number only.
-            "General" => format::built_in(format.format_id.unwrap_or_default()),
-            code => format::of_code(code),
-        }
-    };
-    Formats { shapes: cells.styles().iter().map(shape).collect(), from_1904 }
+/// How the cells of each style look, by what calamine found: its format codes and fonts.
+pub struct Looks {
+    formats: Formats,
+    struck: Vec<bool>,
+}
+
+impl Looks {
+    /// The looks of the styles of a workbook.
+    pub fn of(cells: &Cells<'_, '_>, from_1904: bool) -> Self {
+        let shapes = cells.styles().iter().map(shape).collect();
+        let is_struck = |style: &calamine::Style| style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+        let struck = cells.styles().iter().map(is_struck).collect();
+        Self { formats: Formats { shapes, from_1904 }, struck }
+    }
+
+    fn style(&self, index: usize) -> Style<'_> {
+        let is_struck = self.struck.get(index).copied().unwrap_or_default();
+        Style { formats: &self.formats, index, look: Look { is_struck, ..Look::default() } }
+    }
+}
+
+/// The style of one cell.
+#[derive(Clone, Copy)]
+struct Style<'l> {
+    formats: &'l Formats,
+    index: usize,
+    look: Look,
+}
+
+impl Style<'_> {
+    /// A number as the sheet shows it; one struck out is a text that shows it.
+    fn number(self, number: f64) -> Value {
+        let value = self.formats.value(self.index, number);
+        if self.look.is_struck { Value::Text(self.text(&value.shown()).into()) } else { value }
+    }
+
+    fn text(self, text: &str) -> Cow<'_, str> {
+        self.look.told(text)
+    }
+}
+
+fn shape(style: &calamine::Style) -> Shape {
+    let Some(format) = &style.number_format else { return Shape::Number };
+    match format.format_code.as_str() {
+        // Formats of eastern calendars are known by number only.
+        "General" => format::built_in(format.format_id.unwrap_or_default()),
+        code => format::of_code(code),
+    }
 }

@@ -29,6 +29,8 @@ pub fn of(part: &str, from_1904: bool) -> Option<Formats> {
                 codes.insert(tag.attribute("numFmtId")??, (code != "General").then(|| of_code(&code)));
             }
             (["styleSheet", "cellXfs"], "xf") => shapes.push(style(&tag, &codes)?),
+            // Cells that may be struck out: what they then say is told by the other way.
+            (["styleSheet", "fonts", "font"], "strike") if is_on(&tag)? => return None,
             // Readers look for these wherever they stand.
             ([] | [_, "numFmts"], _) => return None,
             _ if matches!(tag.local_name(), "styleSheet" | "numFmts" | "cellXfs") => return None,
@@ -40,6 +42,11 @@ pub fn of(part: &str, from_1904: bool) -> Option<Formats> {
         }
     }
     Some(Formats { shapes, from_1904 })
+}
+
+/// Whether a switch is on: it is, unless it says otherwise.
+fn is_on(tag: &Tag<'_>) -> Option<bool> {
+    Some(!matches!(tag.attribute("val")?, Some("0" | "false")))
 }
 
 /// How a cell style shows a number, by the codes of the workbook's own formats.

@@ -54,8 +54,8 @@ pub fn item<'x>(tags: &mut Tags<'x>, element: &str) -> Option<Cow<'x, str>> {
                 tags.next().filter(|tag| tag.kind == Kind::End)?;
             }
             (Kind::End, name) if name == element => return Some(whole),
-            // How a word is read aloud, in Japanese; and whatever only looks like a run.
-            (_, "rPh" | "si" | "is") => return None,
+            // How a word is read aloud, in Japanese; whatever only looks like a run; letters that do not say what they are.
+            (_, "rPh" | "si" | "is" | "strike" | "vertAlign") => return None,
             (_, name) if name.contains(':') => return None,
             _ => {}
         }
