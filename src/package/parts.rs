@@ -2,16 +2,15 @@
 //! All threads make and pack them; what is ready is put into the file in order. The pieces do not depend on how many threads
 //! there are, so neither do the bytes.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read as _, Seek, Write};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Mutex, PoisonError};
 
 use ::zip::CompressionMethod;
-use rayon::prelude::*;
 
-use super::zipped::{About, Packer, Packers, Stretch, Zipped};
+use super::zipped::{About, Packer, Stretch, Zipped};
 use super::{Package, Trouble};
-
-/// So many pieces are made before those before them are in the file.
-const AT_ONCE: usize = 32;
 
 /// What a large part is made of.
 pub trait Pieces: Sync {
@@ -47,8 +46,8 @@ impl Part<'_> {
 
 /// Where a piece belongs: to which part, as which of its pieces.
 type At = (usize, usize);
-/// A piece, packed, and what of it stands behind the last one.
-type Made = (Stretch, Option<Stretch>);
+/// A piece, packed, and what of it stands behind the last one; none of a part that is packed already.
+type Made = Option<(Stretch, Option<Stretch>)>;
 
 /// The parts of a package in their order.
 pub struct Parts<'a>(Vec<Part<'a>>);
@@ -76,25 +75,29 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Writes the package. While pieces are put into the file, those behind them are made.
+    /// Writes the package. Each thread makes the next piece that no other has begun, and puts into the file what is ready.
     pub fn write<W: Write + Seek + Send>(&self, to: W) -> io::Result<W> {
         let pieces = |(place, part): (usize, &Part<'_>)| (0..part.count()).map(move |piece| (place, piece));
         let pieces: Vec<At> = self.0.iter().enumerate().flat_map(pieces).collect();
-        let mut file = File { parts: &self.0, zip: Zipped::new(to), behind: Vec::new() };
-        let (mut ready, packers) = (Vec::new(), Packers::default());
-        for next in pieces.chunks(AT_ONCE).chain([&[][..]]) {
-            let put = || ready.drain(..).try_for_each(|(at, made)| file.put(at, made));
-            let make = |at: &At| Ok((*at, packers.lend(|packer| self.made(packer, *at))?));
-            let make = || next.par_iter().with_max_len(1).map(make).collect::<io::Result<Vec<_>>>();
-            let (put, made) = rayon::join(put, make);
-            put?;
-            ready = made?;
-        }
-        file.zip.finish()
+        let next = AtomicUsize::new(0);
+        let file = File { parts: &self.0, zip: Zipped::new(to), behind: Vec::new() };
+        let queue = Mutex::new(Queue { file, pieces: &pieces, put: 0, ready: BTreeMap::new() });
+        let work = |_: rayon::BroadcastContext<'_>| {
+            let mut packer = Packer::new();
+            while let (turn, Some(at)) = taken(&next, &pieces) {
+                let made = self.made(&mut packer, *at);
+                // Where one cannot be put into the file, no thread begins another.
+                let put = made.and_then(|made| queue.lock().unwrap_or_else(PoisonError::into_inner).put(turn, made));
+                put.inspect_err(|_| next.store(pieces.len(), Relaxed))?;
+            }
+            Ok(())
+        };
+        rayon::broadcast(work).into_iter().collect::<io::Result<()>>()?;
+        queue.into_inner().unwrap_or_else(PoisonError::into_inner).file.zip.finish()
     }
 
     /// A piece, where it is not packed already.
-    fn made(&self, packer: &mut Packer, (place, piece): At) -> io::Result<Option<Made>> {
+    fn made(&self, packer: &mut Packer, (place, piece): At) -> io::Result<Made> {
         let (piece, behind) = match &self.0[place].content {
             Content::Packed(..) => return Ok(None),
             Content::Bytes(bytes) => return Ok(Some((packer.pack(bytes)?, None))),
@@ -102,6 +105,32 @@ impl<'a> Parts<'a> {
         };
         let behind = (!behind.is_empty()).then(|| packer.pack(behind.as_bytes())).transpose()?;
         Ok(Some((packer.pack(piece.as_bytes())?, behind)))
+    }
+}
+
+/// The next piece that no thread has begun, with its turn.
+fn taken<'p>(next: &AtomicUsize, pieces: &'p [At]) -> (usize, Option<&'p At>) {
+    let turn = next.fetch_add(1, Relaxed);
+    (turn, pieces.get(turn))
+}
+
+/// The pieces on their way into the file: those that are ready before one before them is wait for it.
+struct Queue<'p, W> {
+    file: File<'p, W>,
+    pieces: &'p [At],
+    /// How many are in the file.
+    put: usize,
+    ready: BTreeMap<usize, Made>,
+}
+
+impl<W: Write + Seek> Queue<'_, W> {
+    fn put(&mut self, turn: usize, made: Made) -> io::Result<()> {
+        self.ready.insert(turn, made);
+        while let Some(made) = self.ready.remove(&self.put) {
+            self.file.put(self.pieces[self.put], made)?;
+            self.put += 1;
+        }
+        Ok(())
     }
 }
 
@@ -114,7 +143,7 @@ struct File<'p, W> {
 }
 
 impl<W: Write + Seek> File<'_, W> {
-    fn put(&mut self, (place, piece): At, made: Option<Made>) -> io::Result<()> {
+    fn put(&mut self, (place, piece): At, made: Made) -> io::Result<()> {
         let part = &self.parts[place];
         let (stretch, behind) = match (&part.content, made) {
             (Content::Packed(about, bytes), _) => return self.zip.whole(about.clone(), bytes),
@@ -213,5 +242,35 @@ mod tests {
     fn the_bytes_are_the_same_on_any_number_of_threads() {
         let one = written(1);
         assert!(one == written(2) && one == written(7));
+    }
+
+    /// A file that takes no more than so many bytes.
+    struct Full(Cursor<Vec<u8>>, u64);
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.0.position() > self.1 { Err(io::ErrorKind::StorageFull.into()) } else { self.0.write(bytes) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.0.flush()
+        }
+    }
+
+    impl Seek for Full {
+        fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+            self.0.seek(to)
+        }
+    }
+
+    #[test]
+    fn where_a_piece_cannot_be_put_the_package_is_not_written() {
+        let old = made(&[("a", b"1".to_vec())]).expect("packed");
+        let mut parts = Parts::of(&mut Package::open(&old).expect("a package")).expect("its parts");
+        parts.put_pieces("a", Counted(100));
+        for room in [0, 50, 500] {
+            let written = parts.write(Full(Cursor::new(Vec::new()), room));
+            assert_eq!(written.err().map(|error| error.kind()), Some(io::ErrorKind::StorageFull), "{room}");
+        }
     }
 }

@@ -2,7 +2,6 @@
 //! the next begins a reader does not see.
 
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
-use std::sync::{Mutex, PoisonError};
 
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
@@ -49,22 +48,6 @@ impl Packer {
             }
             packed.reserve(packed.len() / 2);
         }
-    }
-}
-
-/// Packers for all threads: what one needs is set up once a thread and not once a stretch.
-#[derive(Default)]
-pub struct Packers(Mutex<Vec<Packer>>);
-
-impl Packers {
-    /// Lends one for some work.
-    pub fn lend<R>(&self, work: impl FnOnce(&mut Packer) -> R) -> R {
-        let idle = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = idle().pop();
-        let mut packer = kept.unwrap_or_else(Packer::new);
-        let done = work(&mut packer);
-        idle().push(packer);
-        done
     }
 }
 

@@ -14,7 +14,7 @@ use crate::package::{Package, xml};
 const STRINGS: &str = "xl/sharedStrings.xml";
 
 /// Writes the cells of a row.
-pub type RowWriter<'l> = Box<dyn Fn(u32, &mut Rows<'_>) + Sync + 'l>;
+pub type RowWriter<'l> = Box<dyn Fn(u32, &mut Rows<'_>) + Send + Sync + 'l>;
 
 /// The rows of a table.
 pub struct Body<'l> {
@@ -28,7 +28,7 @@ pub struct Body<'l> {
     pub widths: Vec<f64>,
     /// What writes a row, once it is known which numbers the styles of the samples have.
     #[expect(clippy::type_complexity, reason = "it says what goes in and what comes out")]
-    pub writer: Box<dyn FnOnce(&[u32]) -> RowWriter<'l> + 'l>,
+    pub writer: Box<dyn FnOnce(&[u32]) -> RowWriter<'l> + Send + 'l>,
 }
 
 /// Puts tables into the sheets, which stand in the workbook in this order. `common` are texts that come in many rows, `cut`

@@ -23,7 +23,7 @@ pub enum Held {
 }
 
 /// Tells the cells of a row, from the first column on: what each holds, in which of the styles.
-pub type Teller<'l> = Box<dyn Fn(usize) -> Vec<(Held, usize)> + Sync + 'l>;
+pub type Teller<'l> = Box<dyn Fn(usize) -> Vec<(Held, usize)> + Send + Sync + 'l>;
 
 /// A table.
 pub struct Listed<'l> {

@@ -125,11 +125,9 @@ impl Styles {
         }
     }
 
-    /// The same with the numbers that they have in the workbook.
-    fn numbered(layout: &Layout<'_>, numbers: &[u32]) -> Self {
-        let mut styles = Self::new(layout);
-        styles.all().zip(numbers).for_each(|(ink, number)| ink.number(*number));
-        styles
+    /// Gives them the numbers that they have in the workbook.
+    fn number(&mut self, numbers: &[u32]) {
+        self.all().zip(numbers).for_each(|(ink, number)| ink.number(*number));
     }
 
     /// All of them, in the order of the samples.
@@ -170,14 +168,14 @@ impl OfUnit {
 
 impl Kit {
     /// The formulas of the only sheet; of a nation's rows no formula is even put together.
-    fn new(layout: &Layout<'_>, styles: Styles) -> Self {
+    fn new(layout: &Layout<'_>) -> Self {
         let all = if layout.units_live { layout.spread.rows_on(0) } else { 0..0 };
         let formulas = |shape: &Shape, row: u32| {
             let formulas = Formulas::new(layout, shape, row);
             Formulas::COLUMNS.map(|column| formulas.at(column))
         };
         Self {
-            styles,
+            styles: Styles::new(layout),
             formulas: Shared::new(FIRST, all.map(|row| row_at(layout, 0, row).shape()), formulas),
             measure_keys: layout.report.plan.measures.iter().map(measure_key).collect(),
             units: (0..layout.units()).map(|unit| OfUnit::new(layout, unit)).collect(),

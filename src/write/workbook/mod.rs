@@ -44,6 +44,7 @@ use super::{Report, figures, table, words};
 use crate::package::parts::Parts;
 use crate::package::rewrite::PACKING;
 use crate::package::{Package, Trouble};
+use body::Body;
 use layout::Layout;
 pub use spread::Bounds;
 use spread::Spread;
@@ -82,10 +83,11 @@ fn assemble(layout: &Layout<'_>, to: impl Write + Seek + Send) -> anyhow::Result
     }
     counts::define_names(layout, &mut book)?;
     let names: Vec<String> = book.worksheets().iter().map(Worksheet::name).collect();
-    let bytes = book.save_to_buffer()?;
+    let save = || book.save_to_buffer();
+    // For most of its work the writer takes one thread alone.
+    let (bytes, bodies) = rayon::join(save, || bodies(layout));
     drop(book);
-    let parts = finished(layout, &names, &bytes)?;
-    drop(bytes);
+    let parts = finished(layout, (&names, bodies), &bytes?)?;
     parts.write(to)?;
     Ok(())
 }
@@ -123,15 +125,22 @@ fn amiss(trouble: Trouble) -> anyhow::Error {
     anyhow::anyhow!("{trouble:?}")
 }
 
+/// The rows of the large tables, with the texts that come in many of them.
+fn bodies<'l>(layout: &'l Layout<'l>) -> (Vec<Body<'l>>, Vec<String>) {
+    let (help, submissions) = (help::table(layout).body(), submissions::table(layout).body());
+    let others = [matrix::body(layout), help, submissions, sources::table(layout).body(), order::body(layout)];
+    (counts::bodies(layout).chain(others.into_iter().flatten()).collect(), counts::common_texts(layout))
+}
+
 /// What the writer of the workbook does not know, or would do a whole nation too slowly, is put into its parts.
-fn finished<'l>(layout: &'l Layout<'l>, sheets: &[String], bytes: &[u8]) -> anyhow::Result<Parts<'l>> {
+fn finished<'l>(
+    layout: &'l Layout<'l>,
+    (sheets, (bodies, common)): (&[String], (Vec<Body<'l>>, Vec<String>)),
+    bytes: &[u8],
+) -> anyhow::Result<Parts<'l>> {
     let mut package = Package::open(bytes).map_err(amiss)?;
     let mut parts = Parts::of(&mut package).map_err(amiss)?;
     first_page::without_number(&mut package, &mut parts).map_err(amiss)?;
-    let (help, submissions) = (help::table(layout).body(), submissions::table(layout).body());
-    let others = [matrix::body(layout), help, submissions, sources::table(layout).body(), order::body(layout)];
-    let bodies = counts::bodies(layout).chain(others.into_iter().flatten()).collect();
-    let common = (counts::common_texts(layout), layout.words.cut);
-    body::put(bodies, common, sheets, (&mut package, &mut parts))?;
+    body::put(bodies, (common, layout.words.cut), sheets, (&mut package, &mut parts))?;
     Ok(parts)
 }

@@ -62,7 +62,7 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     if layout.units_live {
         (0..layout.measures()).try_for_each(|measure| order.column(&mut page, measure))?;
     }
-    if body(layout).is_some() {
+    if has_rows(layout) {
         page.blank(UNITS, 0, &style())?;
     }
     page.protect();
@@ -71,19 +71,25 @@ pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
     Ok(sheet)
 }
 
+/// Whether anything asks for the rows of the units.
+fn has_rows(layout: &Layout<'_>) -> bool {
+    layout.units_live && layout.units() > 0
+}
+
 /// The rows of the units; none where nothing asks for them.
 pub fn body<'l>(layout: &'l Layout<'l>) -> Option<Body<'l>> {
-    let order = Order::new(layout);
-    (layout.units_live && layout.units() > 0).then(|| Body {
-        sheet: layout.words.sheet_order,
-        rows: UNITS..UNITS + u32::try_from(layout.units()).unwrap_or_default(),
-        last: order.count_columns()[2],
-        widths: Vec::new(),
-        writer: Box::new(move |numbers| {
-            let ink = Ink::new(style(), numbers.first().copied().unwrap_or_default());
-            let patterns = Patterns::of(layout);
-            Box::new(move |row, rows| order.row((row - UNITS) as usize, rows, (&ink, &patterns)))
-        }),
+    has_rows(layout).then(|| {
+        let (order, patterns) = (Order::new(layout), Patterns::of(layout));
+        Body {
+            sheet: layout.words.sheet_order,
+            rows: UNITS..UNITS + u32::try_from(layout.units()).unwrap_or_default(),
+            last: order.count_columns()[2],
+            widths: Vec::new(),
+            writer: Box::new(move |numbers| {
+                let ink = Ink::new(style(), numbers.first().copied().unwrap_or_default());
+                Box::new(move |row, rows| order.row((row - UNITS) as usize, rows, (&ink, &patterns)))
+            }),
+        }
     })
 }
 

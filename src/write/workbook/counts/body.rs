@@ -4,7 +4,7 @@ use super::super::body::Body;
 use super::super::heat;
 use super::super::layout::Layout;
 use super::super::row::column;
-use super::{Kit, Styles, WIDTHS, measure_key, row_at, sheet_name};
+use super::{Kit, WIDTHS, measure_key, row_at, sheet_name};
 use crate::model::plan::Measure;
 use crate::model::returns::Return;
 
@@ -14,13 +14,14 @@ pub fn bodies<'l>(layout: &'l Layout<'l>) -> impl Iterator<Item = Body<'l>> {
 }
 
 fn body<'l>(layout: &'l Layout<'l>, sheet: usize) -> Body<'l> {
+    let mut kit = Kit::new(layout);
     Body {
         sheet: &layout.counts_sheets[sheet],
         rows: layout.spread.rows_on(sheet),
         last: column::NAME,
         widths: WIDTHS.to_vec(),
         writer: Box::new(move |numbers| {
-            let kit = Kit::new(layout, Styles::numbered(layout, numbers));
+            kit.styles.number(numbers);
             Box::new(move |row, rows| row_at(layout, sheet, row).write(rows, &kit))
         }),
     }
