@@ -35,15 +35,19 @@ pub fn push_column(text: &mut String, column: u16) {
     text.push(letter(column));
 }
 
+/// All that two digits can be, one after another.
+const TWO_DIGITS: &str = "\
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
 /// Appends a whole number.
 pub fn push_whole(text: &mut String, number: u64) {
-    let (mut digits, mut first, mut rest) = ([b'0'; 20], 20, number);
-    while rest > 0 || first == digits.len() {
-        first -= 1;
-        digits[first] += u8::try_from(rest % 10).unwrap_or(0);
-        rest /= 10;
+    if number >= 100 {
+        push_whole(text, number / 100);
     }
-    text.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
+    let at = usize::try_from(number % 100).unwrap_or(0) * 2;
+    let first = if number < 10 { at + 1 } else { at };
+    text.push_str(&TWO_DIGITS[first..at + 2]);
 }
 
 /// The digits of a whole number.
@@ -335,6 +339,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_whole_number_is_spelt_with_its_own_digits(number: u64, cut in 0_u32..64) {
+            let number = number >> cut;
+            prop_assert_eq!(digits(number), number.to_string());
+        }
+
         #[test]
         fn a_distance_agrees_with_the_targets_own(
             kind in 0_usize..4, digits in 0_u64..2000, decimals in 0_u32..3, n in 0_u64..3000, d in 1_u64..3000,

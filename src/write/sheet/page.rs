@@ -438,6 +438,14 @@ pub fn is_short(formula: &str) -> bool {
     formula.len() <= LONGEST_FORMULA || formula.chars().count() <= LONGEST_FORMULA
 }
 
+/// The same where what XML forbids is seen to when the text is escaped.
+pub fn fitting<'t>(text: &'t str, cut: &str) -> Cow<'t, str> {
+    match text.len() <= LONGEST_TEXT && !text.starts_with("<r>") {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(made_safe(text, cut)),
+    }
+}
+
 /// A text as a cell can hold it: no character that XML forbids, not too long, and nothing that the workbook's writer
 /// would take for markup of its own.
 pub fn safe<'t>(text: &'t str, cut: &str) -> Cow<'t, str> {

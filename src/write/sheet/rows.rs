@@ -15,7 +15,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::formula::{cell, digits, push_cell, push_column, push_whole};
 use super::letters::lines;
 use super::listed::Held;
-use super::page::{Shown, float, height_of, safe};
+use super::page::{Shown, fitting, float, height_of};
 use super::shared::Formula;
 use super::style::Style;
 use crate::package::edits::{push_content, text as escaped};
@@ -74,7 +74,7 @@ impl Texts {
         }
         let number = self.end();
         self.xml.push_str("<si>");
-        push_text(&mut self.xml, &safe(text, cut));
+        push_text(&mut self.xml, &fitting(text, cut));
         self.xml.push_str("</si>");
         self.numbers.insert(text.to_owned(), number);
     }
@@ -226,7 +226,7 @@ impl<'g> Rows<'g> {
             }
             None => {
                 self.cells.push_str(" t=\"inlineStr\"><is>");
-                push_text(&mut self.cells, &safe(text, self.ground.cut));
+                push_text(&mut self.cells, &fitting(text, self.ground.cut));
                 self.cells.push_str("</is></c>");
             }
         }
@@ -259,7 +259,7 @@ impl<'g> Rows<'g> {
             self.links.push(':');
             push_cell(&mut self.links, last, column);
         }
-        let (place, text) = (escaped(&place), escaped(&safe(&text, self.ground.cut)));
+        let (place, text) = (escaped(&place), escaped(&fitting(&text, self.ground.cut)));
         let _ = write!(self.links, "\" location=\"{place}\" display=\"{text}\"/>");
     }
 
@@ -306,7 +306,7 @@ impl<'g> Rows<'g> {
         self.cells.push_str("<v>");
         match shown {
             Shown::Number(number) => push_number(&mut self.cells, *number),
-            Shown::Text(text) => push_content(&mut self.cells, &safe(text, self.ground.cut)),
+            Shown::Text(text) => push_content(&mut self.cells, &fitting(text, self.ground.cut)),
         }
         self.cells.push_str("</v></c>");
     }
@@ -414,6 +414,20 @@ mod tests {
             let known = rust_xlsxwriter::ExcelDateTime::from_ymd(year, month, day).expect("a day").to_excel();
             let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).expect("a day");
             assert_eq!(number_of(date).to_bits(), known.to_bits(), "{date}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_that_is_escaped_anyway_need_not_be_made_safe_before(text in "(<r>)?[a-z<>&_ \\n\\r\\t\u{1}\u{7f}\u{85}\u{fffe}đ]{0,20}", times in 1_usize..5_000) {
+            let text = text.repeat(times);
+            let held = |text: &str| {
+                let mut xml = String::new();
+                push_content(&mut xml, text);
+                xml
+            };
+            proptest::prop_assume!(!text.contains("\r"));
+            proptest::prop_assert_eq!(held(&fitting(&text, "…")), held(&super::super::page::safe(&text, "…")));
         }
     }
 }

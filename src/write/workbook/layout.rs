@@ -1,7 +1,10 @@
 //! Where things stand: the rows that formulas of several sheets refer to, and which figures can be formulas.
 
+use std::sync::OnceLock;
+
 use super::Report;
 use super::formula::Bound;
+use super::places::Place;
 use super::spread::{Bounds, Spread};
 use super::table::{self, Line};
 use super::words::Words;
@@ -32,6 +35,8 @@ pub struct Layout<'a> {
     sums_live: Vec<bool>,
     /// The units whose return lacks a measure, or has it of some of their own units only, in order, by measure.
     lacking: Vec<Vec<usize>>,
+    /// The units that miss a measure's target by most, by measure, once they were asked for.
+    pub(super) missing_most: Vec<OnceLock<Vec<Place>>>,
 }
 
 impl<'a> Layout<'a> {
@@ -58,6 +63,7 @@ impl<'a> Layout<'a> {
             spread,
             sums_live: (0..plan.measures.len()).map(|measure| sum_is_live(report, measure)).collect(),
             lacking: (0..plan.measures.len()).map(|measure| lacking(report, measure)).collect(),
+            missing_most: vec![OnceLock::new(); plan.measures.len()],
         }
     }
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::figures;
 use super::layout::Layout;
+use super::order::MOST;
 use super::words::fill;
 use crate::model::plan::MeasureKind;
 use crate::model::results::{Held, UnitResult};
@@ -19,12 +20,17 @@ pub struct Place {
     pub cases: u64,
 }
 
-/// The units that miss a measure's target on their own, the farthest first; equal ones in the order of the plan.
-pub fn missing_most(layout: &Layout<'_>, measure: usize) -> Vec<Place> {
-    let units = 0..layout.report.results.units.len();
-    let mut places: Vec<Place> = units.filter_map(|unit| Place::of(layout, unit, measure)).collect();
-    places.sort_by_key(|place| Reverse(place.cases));
-    places
+/// The few units that miss a measure's target on their own by most; equal ones in the order of the plan. Several sheets
+/// ask for them: they are looked for once.
+pub fn missing_most<'l>(layout: &'l Layout<'_>, measure: usize) -> &'l [Place] {
+    layout.missing_most[measure].get_or_init(|| {
+        let units = 0..layout.units();
+        let mut places: Vec<Place> = units.filter_map(|unit| Place::of(layout, unit, measure)).collect();
+        places.sort_by_key(|place| Reverse(place.cases));
+        places.truncate(MOST);
+        places.shrink_to_fit();
+        places
+    })
 }
 
 impl Place {
