@@ -4,6 +4,7 @@ pub mod edits;
 mod inflate;
 pub mod limits;
 pub mod parts;
+pub mod recent;
 pub mod relations;
 pub mod rewrite;
 pub mod tree;

@@ -1,7 +1,11 @@
 //! Which part of a package leans on which: the relationships beside a part.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use quick_xml::events::Event;
 
+use super::recent::Recent;
 use super::{Package, Trouble, limits, xml};
 
 /// One relationship of a part.
@@ -16,8 +20,17 @@ pub struct Relation {
 }
 
 /// The relationships of one part.
-#[derive(Debug, Default)]
-pub struct Relations(Vec<Relation>);
+#[derive(Debug, Default, Clone)]
+pub struct Relations(Arc<[Relation]>);
+
+/// So many parts of relationships are remembered, of no more than so many bytes.
+const REMEMBERED: usize = 8;
+const LONGEST: usize = 8 << 10;
+
+thread_local! {
+    /// By folder and text.
+    static RECENT: RefCell<Recent<Relations>> = const { RefCell::new(Recent::new(REMEMBERED, LONGEST)) };
+}
 
 impl Relations {
     /// The relationships of a part; a part without any has no file for them.
@@ -25,7 +38,12 @@ impl Relations {
         let (folder, beside) = (folder(part), beside(part));
         let Some(bytes) = package.part(&beside)? else { return Ok(Self::default()) };
         let text = xml::decode(bytes, &beside)?;
-        let mut reader = xml::reader(&text);
+        let key = [folder, &text].join("\0");
+        RECENT.with_borrow_mut(|recent| recent.of(key.as_bytes(), || Self::read(folder, &text)))
+    }
+
+    fn read(folder: &str, text: &str) -> Result<Self, Trouble> {
+        let mut reader = xml::reader(text);
         let mut relations = Vec::new();
         loop {
             match xml::next(&mut reader)? {
@@ -34,7 +52,7 @@ impl Relations {
                     kind: xml::needed(&start, "Type")?.into_owned(),
                     target: resolve(folder, &xml::needed(&start, "Target")?),
                 }),
-                Event::Eof => return Ok(Self(relations)),
+                Event::Eof => return Ok(Self(relations.into())),
                 _ if relations.len() > limits::PARTS => {
                     return Err(limits::too_many(limits::PARTS, ("tệp", "files (zip)")));
                 }
@@ -105,5 +123,19 @@ mod tests {
         ] {
             assert_eq!(resolve(folder, target), part);
         }
+    }
+
+    #[test]
+    fn the_same_words_beside_parts_of_two_folders_lead_to_two_parts() {
+        let rels = br#"<Relationships><Relationship Id="a" Type="x/styles" Target="styles.xml"/></Relationships>"#;
+        let bytes =
+            super::super::rewrite::made(&[("xl/_rels/a.rels", rels.to_vec()), ("yl/_rels/a.rels", rels.to_vec())]);
+        let bytes = bytes.expect("a package");
+        let mut package = Package::open(&bytes).expect("opened");
+        let targets = ["xl/a", "yl/a", "xl/a"].map(|part| {
+            let relations = Relations::of(&mut package, part).expect("read");
+            relations.of_kind("/styles").map(str::to_owned)
+        });
+        assert_eq!(targets, ["xl/styles.xml", "yl/styles.xml", "xl/styles.xml"].map(|part| Some(part.to_owned())));
     }
 }

@@ -43,7 +43,7 @@ pub use self::document::{Document, document, is_whole_report};
 use self::sniff::Content;
 use crate::finding::{Details, Finding};
 use crate::model::{Book, FileFormat, Place};
-use crate::package::{Package, Trouble, limits, relations, trouble, xml};
+use crate::package::{Package, Trouble, limits, recent, relations, trouble, xml};
 
 /// What reading one file gave.
 #[derive(Debug)]

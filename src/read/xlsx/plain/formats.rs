@@ -1,18 +1,34 @@
 //! How each cell style of a workbook shows a number.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use quick_xml::escape::unescape;
 
 use super::super::super::format::{Formats, Shape, built_in, of_code};
 use super::super::super::limits;
+use super::super::super::recent::Recent;
 use super::tags::{Kind, Tag, Tags};
 
 /// Of a longer tag the other way of reading says what is amiss.
 const LONGEST_TAG: usize = 8000;
 
+/// So many parts are remembered, of no more than so many bytes.
+const REMEMBERED: usize = 4;
+const LONGEST_PART: usize = 64 << 10;
+
+thread_local! {
+    static RECENT: RefCell<Recent<Vec<Shape>>> = const { RefCell::new(Recent::new(REMEMBERED, LONGEST_PART)) };
+}
+
 /// The formats of a part of styles.
 pub fn of(part: &str, from_1904: bool) -> Option<Formats> {
+    let shapes = RECENT.with_borrow_mut(|recent| recent.of(part.as_bytes(), || shapes(part).ok_or(()))).ok()?;
+    Some(Formats { shapes, from_1904 })
+}
+
+/// How each cell style shows a number.
+fn shapes(part: &str) -> Option<Vec<Shape>> {
     let mut tags = Tags::of(part);
     let mut codes = HashMap::new();
     let (mut shapes, mut styles) = (Vec::new(), 0);
@@ -41,7 +57,7 @@ pub fn of(part: &str, from_1904: bool) -> Option<Formats> {
             return None;
         }
     }
-    Some(Formats { shapes, from_1904 })
+    Some(shapes)
 }
 
 /// Whether a switch is on: it is, unless it says otherwise.

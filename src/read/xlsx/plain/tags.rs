@@ -145,7 +145,8 @@ pub fn has_known_entities(text: &str) -> bool {
 
 /// A name without its prefix.
 pub fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+    let colon = name.bytes().rposition(|byte| byte == b':');
+    colon.map_or(name, |at| &name[at + 1..])
 }
 
 /// The name and value of the attribute with which a text begins, behind a space, and what follows it.
