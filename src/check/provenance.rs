@@ -15,6 +15,8 @@ use super::versions;
 pub struct File<'a> {
     /// SHA-256 of its bytes.
     pub sha256: &'a str,
+    /// Its name, without folders.
+    pub name: &'a str,
     /// Where it comes from, of a marked copy.
     pub provenance: Option<&'a Provenance>,
     /// The units and years of its returns, as far as they are known.
@@ -28,6 +30,8 @@ pub enum Left {
     Untouched(usize),
     /// This file is a marked copy of it that was corrected.
     Mended(usize),
+    /// It is a marked copy with nothing changed of what this file held before it was corrected itself.
+    Outdated(usize),
 }
 
 /// Which files are not used, and why. Only a copy that is of the same units and years as its original takes its place:
@@ -52,8 +56,27 @@ pub fn left(files: &[File<'_>]) -> Vec<Option<Left>> {
                 left[original].get_or_insert(Left::Mended(copy));
             }
         }
+        left[copy] =
+            left[copy].or_else(|| Some(Left::Outdated(corrected_itself(files, file, provenance, &by_digest)?)));
     }
     left
+}
+
+/// The file that was corrected itself after a copy was made of it which nobody touched: it bears the name of the original, is
+/// of the same units and years, and the original as it was is not there any more.
+fn corrected_itself(
+    files: &[File<'_>],
+    copy: &File<'_>,
+    provenance: &Provenance,
+    by_digest: &HashMap<&str, usize>,
+) -> Option<usize> {
+    let origin = provenance.origins.first().filter(|origin| origin.content == provenance.content)?;
+    let is_gone = provenance.origins.iter().all(|origin| !by_digest.contains_key(origin.sha256.as_str()));
+    let is_original = |file: &File<'_>| {
+        file.name == origin.file && file.provenance.is_none() && !copy.told.is_empty() && copy.told == file.told
+    };
+    let mut named = files.iter().enumerate().filter(|(_, file)| is_gone && is_original(file)).map(|(index, _)| index);
+    named.next().filter(|_| named.next().is_none())
 }
 
 impl Left {
@@ -71,21 +94,29 @@ impl Left {
                 other: name(copy),
                 why: Phrase::new("đã có bản đánh dấu được sửa", "its marked copy was corrected"),
             },
+            Self::Outdated(original) => Details::MarkedCopy {
+                other: name(original),
+                why: Phrase::new(
+                    "đây là bản đánh dấu chưa sửa gì, còn tệp gốc đã được sửa",
+                    "it is a marked copy with nothing changed, and its original was corrected",
+                ),
+            },
         }
     }
 }
 
 /// What corrected copies changed, one finding a return.
 pub fn changes(plan: &Plan, returns: &[Return], left: &[Option<Left>]) -> Vec<Finding> {
-    let mended = returns.iter().filter_map(|old| match left[old.source] {
-        Some(Left::Mended(copy)) => Some((old, copy)),
-        _ => None,
-    });
-    let of = |old: &Return, copy: usize| {
-        let is_same = |new: &&Return| new.source == copy && (new.unit, new.year) == (old.unit, old.year);
-        returns.iter().find(is_same).and_then(|new| versions::mended(plan, old, new))
+    let of = |old: &Return, file: usize, changed: fn(&Plan, &Return, &Return) -> Option<Finding>| {
+        let is_same = |new: &&Return| new.source == file && (new.unit, new.year) == (old.unit, old.year);
+        returns.iter().find(is_same).and_then(|new| changed(plan, old, new))
     };
-    mended.filter_map(|(old, copy)| of(old, copy)).collect()
+    let change = |old: &Return| match left[old.source]? {
+        Left::Mended(copy) => of(old, copy, versions::mended),
+        Left::Outdated(original) => of(old, original, versions::corrected),
+        Left::Untouched(_) => None,
+    };
+    returns.iter().filter_map(change).collect()
 }
 
 #[cfg(test)]
@@ -97,7 +128,7 @@ mod tests {
         let origin = |(sha256, content): &(&str, &str)| Origin {
             sha256: (*sha256).to_owned(),
             content: (*content).to_owned(),
-            file: String::new(),
+            file: "tu-ha.xlsx".to_owned(),
         };
         Provenance { content: content.to_owned(), origins: origins.iter().map(origin).collect() }
     }
@@ -105,7 +136,7 @@ mod tests {
     const TU_HA: &[(usize, i32)] = &[(1, 2024)];
 
     fn file<'a>(sha256: &'a str, provenance: Option<&'a Provenance>, told: &'a [(usize, i32)]) -> File<'a> {
-        File { sha256, provenance, told }
+        File { sha256, name: "tu-ha.xlsx", provenance, told }
     }
 
     #[test]
@@ -115,6 +146,21 @@ mod tests {
         assert_eq!(left(&[original, file("b", Some(&same), TU_HA)]), [None, Some(Left::Untouched(0))]);
         assert_eq!(left(&[file("b", Some(&other), TU_HA), original]), [None, Some(Left::Mended(0))]);
         assert_eq!(left(&[file("b", Some(&other), TU_HA)]), [None], "alone it is a return like any other");
+    }
+
+    #[test]
+    fn an_untouched_copy_gives_way_to_its_original_that_was_corrected_itself() {
+        let same = provenance("x", &[("a", "x")]);
+        let copy = file("b", Some(&same), TU_HA);
+        let corrected = file("c", None, TU_HA);
+        assert_eq!(left(&[copy, corrected]), [Some(Left::Outdated(1)), None]);
+        assert_eq!(left(&[copy, corrected, file("a", None, TU_HA)])[0], Some(Left::Untouched(2)));
+        for other in [File { name: "khac.xlsx", ..corrected }, file("c", None, &[(2, 2024)]), file("c", None, &[])] {
+            assert_eq!(left(&[copy, other]), [None, None]);
+        }
+        assert_eq!(left(&[copy, corrected, file("d", None, TU_HA)])[0], None, "of two it is not known which");
+        let touched = provenance("y", &[("a", "x")]);
+        assert_eq!(left(&[file("b", Some(&touched), TU_HA), corrected]), [None, None], "both were corrected");
     }
 
     #[test]

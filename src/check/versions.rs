@@ -179,6 +179,13 @@ pub fn mended(plan: &Plan, old: &Return, new: &Return) -> Option<Finding> {
     (!is_equal(old, new)).then(|| about(old, replaced(plan, old, new, None)).weighing(Severity::Note))
 }
 
+/// What a return changes that was corrected in its own file after a copy of it was marked: to be confirmed, since no copy
+/// tells of it.
+pub fn corrected(plan: &Plan, old: &Return, new: &Return) -> Option<Finding> {
+    let finding = || about(old, replaced(plan, old, new, Some(file_of(new))));
+    (!is_equal(old, new)).then(|| finding().explained_by(new.explanation.as_ref()))
+}
+
 /// `confirm_in` is the return in which that is to be confirmed, where it is asked.
 fn replaced(plan: &Plan, old: &Return, new: &Return, confirm_in: Option<String>) -> Details {
     let changes = changes(plan, old, new);

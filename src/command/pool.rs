@@ -133,6 +133,7 @@ fn left(taken: &[TakenIn]) -> Vec<Option<Left>> {
     let told: Vec<Vec<(usize, i32)>> = taken.iter().map(told).collect();
     let files = taken.iter().zip(&told).map(|(file, told)| provenance::File {
         sha256: &file.source.sha256,
+        name: file.source.file.rsplit('/').next().unwrap_or_default(),
         provenance: file.provenance.as_ref(),
         told,
     });

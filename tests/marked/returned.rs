@@ -42,6 +42,26 @@ fn an_untouched_copy_beside_its_original_changes_nothing() {
 }
 
 #[test]
+fn an_original_that_was_corrected_in_its_own_file_takes_the_place_of_the_copy_that_nobody_touched() {
+    let folder = town();
+    let copy = copy(&folder);
+    let folder = folder.form(&TU_HA, &Form::sound()).with(NAME, copy.bytes());
+    let run = folder.consolidate(&[]);
+    assert_eq!(run.codes(), ["F207", "H104"]);
+    let of_the_copy = |severity: &str| [(NAME.to_owned(), severity.to_owned())];
+    assert_eq!((said(&run, "F207"), said(&run, "H104")), (of_the_copy("note").into(), of_the_copy("query").into()));
+    assert_eq!(run.sum("14.1"), Folder::town(2024).consolidate(&[]).sum("14.1"));
+    run.assert_balanced();
+    let folder = folder.with(NAME, mended(&copy));
+    assert_eq!(folder.consolidate(&[]).sum("14.1").2, 9, "equal corrections in both count once");
+    let other = copy.saved("19996-2024", |xml| typed(xml, "D33", "77", false));
+    assert!(
+        !folder.with(NAME, other).consolidate(&[]).of_code("H105").is_empty(),
+        "different ones cannot be told apart"
+    );
+}
+
+#[test]
 fn every_cell_of_a_copy_that_is_left_aside_is_superseded() {
     let flat = "Trích từ cơ sở dữ liệu\nMã đơn vị;Năm;Mã;Tử số;Mẫu số\n19996;2024;9.1;ba;1200\n480;2024;9.1;3;1200\n";
     let folder = Folder::of([("phang.csv", flat)]);
