@@ -92,6 +92,11 @@ impl Recogniser<'_> {
 pub(super) fn part_lines(context: Context, draft: &mut Draft, part: &Part) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, line) in part.body.iter().enumerate() {
+        let more = draft.form.items.last().and_then(|item| context.more_of_item(item, line));
+        if let Some(more) = more {
+            draft.form.items.push(more);
+            continue;
+        }
         match part.kind {
             Kind::Elements => findings.extend(context.element_line(draft, line, &part.columns)),
             _ => findings.extend(context.measure_line(draft, line, &part.columns, part.body.get(index + 1))),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::finding::{Details, Finding};
 use crate::model::form::{Field, Nil, Row};
+use crate::model::plan::ItemKind;
 use crate::model::text::name_key;
 use crate::model::{Address, Cell, Plan, Value};
 
@@ -116,6 +117,20 @@ impl Context<'_> {
             let value = Value::Text(rest.trim().into());
             Some((item, Field { at: cell.at, value: (!rest.trim().is_empty()).then_some(value) }))
         })
+    }
+
+    /// What a line right under an item's words goes on with, each line a row of the clerk's own: words alone in the same column.
+    pub fn more_of_item(&self, (item, last): &(usize, Field), line: &Line) -> Option<(usize, Field)> {
+        let [Cell { at, value: Value::Text(text) }] = line.cells else { return None };
+        let is_under = last.at.row + 1 == at.row && last.at.column == at.column;
+        let is_told_in_words = self.plan.items[*item].kind == ItemKind::Text && last.value.is_some();
+        // A signature is in capitals or follows a day; what stands in a row of the table has a name.
+        let is_of_these_words = text.contains(char::is_lowercase)
+            && self.vocabulary.dated(text).is_none()
+            && self.vocabulary.name(text).is_none()
+            && self.is_words_alone(line);
+        let field = || Field { at: *at, value: Some(Value::Text(Arc::clone(text))) };
+        (is_under && is_told_in_words && is_of_these_words).then(|| (*item, field()))
     }
 
     /// Whether a line is one cell that asks for nothing itself: the answer to the item above it.

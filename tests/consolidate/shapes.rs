@@ -317,6 +317,25 @@ fn items_go_into_the_report_as_they_are() {
 }
 
 #[test]
+fn an_item_told_on_several_rows_or_under_a_shorter_name_is_told_whole() {
+    let form = Form::sound()
+        .and_row(&["", "Khó khăn", "", "- Thiếu kinh phí"])
+        .and_row(&["", "", "", "- Thiếu cán bộ"])
+        .and_row(&["", "", "", "- Thiếu phòng"])
+        .and_row(&["", "Đề xuất, kiến nghị: Thêm cán bộ"])
+        .and_row(&["", "và thêm kinh phí"])
+        .and_row(&["", "NGƯỜI LẬP BIỂU"])
+        .and_row(&["", "Nguyễn Thị Hoa"]);
+    let run = with("tu-ha.csv", form.csv());
+    assert_town(&run, &[]);
+    let items = run.json()["items"].clone();
+    let told: Vec<&str> =
+        items.as_array().expect("items").iter().map(|one| one["value"].as_str().expect("a value")).collect();
+    assert_eq!(told, ["- Thiếu kinh phí", "- Thiếu cán bộ", "- Thiếu phòng", "Thêm cán bộ", "và thêm kinh phí"]);
+    run.assert_balanced();
+}
+
+#[test]
 fn the_cells_of_a_form_are_those_that_a_spreadsheet_shows_filled() {
     let form = Form::sound().set("C1", "  ").set("H20", "\u{a0}");
     let filled = Form::sound().filled();
