@@ -87,7 +87,7 @@ const RUNS: &[(&str, Exit, &str, &str)] = &[
     ("export WRONG", Exit::DataErrors, "report validate", "report validate"),
     ("export EMPTY", Exit::Failure, "report export --help", "report export --help"),
     ("explain", Exit::Success, "report explain C103", "report explain C103"),
-    ("explain C103", Exit::Success, "Đề nghị ghi bằng chữ số", "Please write"),
+    ("explain C103", Exit::Success, "chưa có số liệu ghi", "where there is no data"),
     ("explain C999", Exit::Usage, "report explain", "report explain"),
     ("indicators show", Exit::Success, "report indicators check", "report indicators check"),
     ("indicators check", Exit::Success, "report template", "report template"),

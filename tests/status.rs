@@ -128,7 +128,7 @@ fn a_message_to_a_unit_that_must_mend_names_file_cell_and_what_to_do() {
     Tệp 19996-2024.csv:
     1) Ô D11, chỉ tiêu 2.1: chưa có số. Không phát sinh ghi 0; chưa có số liệu ghi "...".
     2) Ô D15, chỉ tiêu 3.2: số trẻ em dưới 5 tuổi nhẹ cân (21) lớn hơn số trẻ em dưới 5 tuổi thấp còi (20, ô D14). Đề nghị kiểm tra ô D15 và D14; nếu đúng, ghi lý do ở cột Giải trình.
-    3) Ô D33, chỉ tiêu 14.1: ghi "nhiều". Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12.
+    3) Ô D33, chỉ tiêu 14.1: ghi "nhiều". Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12; không phát sinh ghi 0, chưa có số liệu ghi "...".
     Kính đề nghị quý đơn vị sửa (điểm cần giải trình mà số đã đúng thì ghi lý do vào cột Giải trình) rồi gửi lại tệp chậm nhất thứ Sáu, ngày 29/11/2024. Trân trọng cảm ơn.
     "#);
     assert_eq!(submitter(&run, WARDS[1].code)["message"], Value::Null, "whose return is sound is asked for nothing");
@@ -259,7 +259,7 @@ fn the_whole_status_reads_as_an_officer_expects() {
 
     Kính gửi Phường Hương Văn: Cảm ơn quý đơn vị đã gửi báo cáo năm 2024. Còn 1 chỗ phải sửa:
     Tệp 20011-2024.csv:
-    1) Ô D33, chỉ tiêu 14.1: ghi "nhiều". Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12.
+    1) Ô D33, chỉ tiêu 14.1: ghi "nhiều". Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12; không phát sinh ghi 0, chưa có số liệu ghi "...".
     Kính đề nghị quý đơn vị sửa rồi gửi lại tệp trong thời gian sớm nhất. Trân trọng cảm ơn.
 
     Kính gửi Xã Bình Thành: Phòng Lao động - Thương binh và Xã hội chưa nhận được báo cáo năm 2024 của quý đơn vị (thực hiện Kế hoạch số 2429/KH-UBND, hạn 29/11/2024). Kính đề nghị quý đơn vị gửi báo cáo trong thời gian sớm nhất; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.

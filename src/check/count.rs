@@ -90,6 +90,10 @@ impl Marks {
             return digits(text, text);
         }
         let words = words(text);
+        // What no one sees, as texts copied from web pages have it, is not in the way of a digit.
+        if !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit()) {
+            return digits(&words, text);
+        }
         if words.is_empty() {
             Reading::Blank
         } else if self.zero.contains(&words) {
@@ -156,7 +160,10 @@ impl Marks {
         if whole.is_empty() || !whole.bytes().chain(decimals.bytes()).all(|b| b.is_ascii_digit()) {
             return None;
         }
-        if !decimals.is_empty() && decimals.bytes().all(|b| b == b'0') && decimals.len() < 3 {
+        if decimals.is_empty() {
+            return None;
+        }
+        if decimals.bytes().all(|b| b == b'0') && decimals.len() < 3 {
             return Some(digits(&whole, as_written));
         }
         Some(Reading::Wrong(Details::Fraction { found }))
@@ -204,7 +211,8 @@ fn is_number_shape(text: &str) -> bool {
 
 /// No number, with one as it would have to be written: the digits among the words where they are plain, else any.
 fn not_a_number(found: String) -> Details {
-    let mut numbers = found.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).filter(|it| !it.is_empty());
+    let parts = found.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+    let mut numbers = parts.map(|part| part.trim_end_matches(['.', ','])).filter(|part| !part.is_empty());
     let only = numbers.next().filter(|_| numbers.next().is_none());
     let only = only.filter(|only| only.bytes().all(|byte| byte.is_ascii_digit()) && only.len() <= MOST_DIGITS);
     let example = only.unwrap_or("12").to_owned();
@@ -283,6 +291,7 @@ mod tests {
             ("1.234", 1234, "C201"),
             ("1 234", 1234, "C201"),
             ("1\u{a0}234\u{a0}567", 1_234_567, "C201"),
+            ("\u{200e}12\u{200b}", 12, "C201"),
             ("12,0", 12, "C201"),
             ("12.0", 12, "C201"),
             ("1 234,0", 1234, "C201"),
@@ -318,6 +327,7 @@ mod tests {
             ("141\n142", "C110"),
             ("1\r\n234", "C110"),
             ("2\t345\t678", "C103"),
+            ("12.", "C103"),
             ("5\u{336}3", "C122"),
             ("12\u{336}%", "C122"),
             ("-\u{336}", "C122"),
@@ -337,9 +347,14 @@ mod tests {
 
     #[test]
     fn of_a_number_among_words_it_is_said_how_to_write_it() {
-        for (text, expected) in
-            [("27 trẻ", "27"), ("khoảng 27", "27"), ("mười hai", "12"), ("3 nam 4 nữ", "12"), ("1.234 trẻ", "12")]
-        {
+        for (text, expected) in [
+            ("27 trẻ", "27"),
+            ("khoảng 27", "27"),
+            ("27.", "27"),
+            ("mười hai", "12"),
+            ("3 nam 4 nữ", "12"),
+            ("1.234 trẻ", "12"),
+        ] {
             let Reading::Wrong(Details::NotANumber { example, .. }) = read(text) else { panic!("{text}") };
             assert_eq!(example, expected, "{text}");
         }

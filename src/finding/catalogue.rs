@@ -360,8 +360,8 @@ catalogue! {
         vi: "Chưa có số liệu", "Ô {cell} ghi \"{found}\".", "Đề nghị bổ sung số liệu⟨, hoặc ghi lý do ở {explanation}⟩.";
         en: "No data", "Cell {cell} reads \"{found}\".", "Please give the figure⟨, or the reason under {explanation}⟩.";
     C103 NotANumber Error { found: String, example: String }
-        vi: "Số ghi bằng chữ", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ {example}.";
-        en: "Not a number", "Cell {cell} reads \"{found}\".", "Please write it in digits alone, such as {example}.";
+        vi: "Số ghi bằng chữ", "Ô {cell} ghi \"{found}\".", "Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ {example}; không phát sinh ghi 0, chưa có số liệu ghi \"...\".";
+        en: "Not a number", "Cell {cell} reads \"{found}\".", "Please write it in digits alone, such as {example}; 0 where nothing occurred, \"...\" where there is no data.";
     C104 Negative Error { found: String }
         vi: "Số âm", "Ô {cell} ghi {found}.", "Số lượng không thể âm; đề nghị sửa lại.";
         en: "Negative number", "Cell {cell} reads {found}.", "A count cannot be negative; please correct it.";

@@ -107,7 +107,8 @@ mod tests {
 
           Example:    A count in words
           Message:    Cell D33 reads "bảy mươi".
-          What to do: Please write it in digits alone, such as 12.
+          What to do: Please write it in digits alone, such as 12; 0 where nothing
+                      occurred, "..." where there is no data.
         "#);
         assert_eq!(explain(Some("X999"), Language::Vi, None), None);
     }

@@ -38,7 +38,7 @@ fn what_is_to_be_done_stands_first_and_in_the_order_of_the_page() {
 
       Ô D25, chỉ tiêu 14.1 · phải sửa · số ghi bằng chữ
         Ghi "mười\u{1b}[31m hai".
-        Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12. [C103]
+        Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12; không phát sinh ghi 0, chưa có số liệu ghi "...". [C103]
 
       Ô F37, chỉ tiêu 14.1 · phải sửa · tử số lớn hơn mẫu số
         91 trẻ vào lớp 1 trong khi chỉ có 88 trẻ 6 tuổi.
@@ -70,7 +70,7 @@ fn findings_are_printed_in_english() {
 
       Cell D25, measure 14.1 · error · not a number
         Reads "mười\u{1b}[31m hai".
-        Please write it in digits alone, such as 12. [C103]
+        Please write it in digits alone, such as 12; 0 where nothing occurred, "..." where there is no data. [C103]
 
       Note:
         - Cells D22, E23: for example cell D22 reads "02" and was read as 2. Nothing to do if that is right. [C201]
@@ -106,7 +106,8 @@ fn lines_are_broken_to_the_width_there_is_and_keep_their_indent() {
           bằng chữ
         Ghi "mười\u{1b}[31m hai".
         Đề nghị ghi bằng chữ số, không kèm chữ,
-        ví dụ 12. [C103]
+        ví dụ 12; không phát sinh ghi 0, chưa có
+        số liệu ghi "...". [C103]
 
       Ô F37, chỉ tiêu 14.1 · phải sửa · tử số
           lớn hơn mẫu số
@@ -158,7 +159,7 @@ fn errors_that_differ_stand_each_on_its_own_unless_they_are_many() {
 
       Ô D1–D12 · phải sửa · số ghi bằng chữ
         Chẳng hạn ô D1 ghi "chữ 0".
-        Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12. [C103]
+        Đề nghị ghi bằng chữ số, không kèm chữ, ví dụ 12; không phát sinh ghi 0, chưa có số liệu ghi "...". [C103]
     "#);
 }
 
