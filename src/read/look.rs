@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::model::text::STRUCK;
 
 /// How the letters of a run look, as far as it changes what they say.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// Above the line, as the mark of a footnote is.
     pub is_raised: bool,
@@ -33,6 +33,11 @@ impl Look {
 
 fn small(letter: char, digits: &[char; 10]) -> char {
     letter.to_digit(10).and_then(|digit| digits.get(usize::try_from(digit).ok()?).copied()).unwrap_or(letter)
+}
+
+/// The letters of a cell of this look, in which runs may have looks of their own: those have been told already.
+pub fn of_cell(look: Look, letters: &str) -> Cow<'_, str> {
+    if letters.contains(STRUCK) { Cow::Borrowed(letters) } else { look.told(letters) }
 }
 
 /// A letter with a line through it; of what is not seen nothing is struck.

@@ -4,6 +4,7 @@
 //! tells a percentage, an error and a formula without a result by the attributes of a cell ([`table`]). Values and
 //! texts are calamine's: it gets each stored cell once, in a document that holds nothing else ([`questions`]).
 
+mod looks;
 mod questions;
 mod table;
 
@@ -71,6 +72,7 @@ fn tables(content: &str) -> Result<(Tables, Questions), Trouble> {
                 "table-properties" if xml::attribute(&start, "display")?.as_deref() == Some("false") => {
                     hidden.insert(style.clone());
                 }
+                "text-properties" => questions.looks.learn(&style, &start)?,
                 "table" => {
                     limits::sheets(tables.len() + 1)?;
                     let tab = tab(&start, &hidden)?;

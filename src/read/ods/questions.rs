@@ -9,8 +9,10 @@ use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::engine::Bundle;
+use super::super::look::Look;
 use super::super::xml::{self, Xml};
 use super::super::{Trouble, limits};
+use super::looks::Looks;
 
 /// How many cells stand in a row.
 const COLUMNS: usize = 256;
@@ -23,6 +25,8 @@ pub struct Questions {
     asked: usize,
     /// Characters that stand for themselves as a number: "so many spaces".
     spaces: usize,
+    /// How the letters of each style look.
+    pub looks: Looks,
 }
 
 /// Where the cell of a question stands.
@@ -86,6 +90,7 @@ impl Questions {
     /// The paragraphs up to the end of the cell, without comments and drawings.
     fn paragraphs(&mut self, reader: &mut Xml<'_>) -> Result<usize, Trouble> {
         let (mut depth, mut in_paragraph, mut paragraphs) = (0_usize, 0_usize, 0_usize);
+        let mut spans: Vec<(usize, Look)> = Vec::new();
         loop {
             let event = xml::next(reader)?;
             match &event {
@@ -97,6 +102,7 @@ impl Questions {
                             in_paragraph = depth;
                             self.content.push_str("<text:p/>");
                         }
+                        "span" => spans.push((depth, self.looks.of(start)?)),
                         "s" => self.spaces(start)?,
                         "tab" => self.content.push_str("<text:tab/>"),
                         "line-break" => self.content.push_str("<text:line-break/>"),
@@ -117,6 +123,7 @@ impl Questions {
                 Event::End(_) if depth == 0 => return Ok(paragraphs),
                 Event::End(_) => {
                     in_paragraph = if in_paragraph == depth { 0 } else { in_paragraph };
+                    spans.pop_if(|(opened, _)| *opened == depth);
                     depth -= 1;
                 }
                 Event::Eof => return Err(Trouble::broken(super::CONTENT)),
@@ -125,7 +132,8 @@ impl Questions {
                 _ => {
                     let mut text = String::new();
                     xml::push_text(&event, &mut text)?;
-                    self.content.push_str(&escape(text));
+                    let look = spans.last().map(|(_, look)| *look).unwrap_or_default();
+                    self.content.push_str(&escape(&*look.told(&text)));
                 }
             }
         }

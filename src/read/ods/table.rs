@@ -6,6 +6,7 @@ use calamine::Data;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::draft::{Area, Draft, is_blank};
+use super::super::look::{Look, of_cell};
 use super::super::trouble::excerpt;
 use super::super::xml::{self, Xml};
 use super::super::{Trouble, date, limits};
@@ -29,6 +30,7 @@ pub struct Stored {
     damaged: Option<String>,
     value: Option<usize>,
     text: Option<usize>,
+    look: Look,
 }
 
 /// What a cell says to hold.
@@ -117,6 +119,7 @@ fn stored(reader: &mut Xml<'_>, start: &BytesStart<'_>, questions: &mut Question
         damaged: None,
         value: None,
         text: None,
+        look: questions.looks.of(start)?,
     };
     let mut value = None;
     for attribute in start.attributes().with_checks(false) {
@@ -166,7 +169,7 @@ impl Stored {
     /// Enters the cell wherever it is repeated; `answer` is what calamine says to a question.
     pub fn enter<'d>(&self, answer: impl Fn(usize) -> Option<&'d Data>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
         let content = self.content(self.value.and_then(&answer), self.text.and_then(&answer));
-        let Some(content) = content else { return Ok(()) };
+        let Some(content) = content.map(|content| content.map(|value| self.as_it_looks(value))) else { return Ok(()) };
         if self.spans != (1, 1) && (self.rows, self.columns) == (1, 1) {
             draft.merge(self.area())?;
         }
@@ -180,6 +183,18 @@ impl Stored {
             }
         }
         Ok(())
+    }
+
+    /// What is struck out as a text that shows it.
+    fn as_it_looks(&self, value: Value) -> Value {
+        match value {
+            value if !self.look.is_struck => value,
+            Value::Text(text) => Value::Text(of_cell(self.look, &text).into()),
+            Value::Number(_) | Value::Percent(_) | Value::Date(_) => {
+                Value::Text(of_cell(self.look, &value.shown()).into())
+            }
+            value => value,
+        }
     }
 
     /// The cells over which it is drawn.

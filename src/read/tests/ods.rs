@@ -78,6 +78,37 @@ fn text_has_its_spaces_and_lines_but_no_comments() {
 }
 
 #[test]
+fn what_is_struck_out_or_raised_is_told_as_it_looks() {
+    let style = |name: &str, look: &str| {
+        format!("<style:style style:name=\"{name}\"><style:text-properties {look}/></style:style>")
+    };
+    let styles = [
+        style("out", "style:text-line-through-style=\"solid\""),
+        style("in", "style:text-line-through-style=\"none\" style:text-position=\"0% 100%\""),
+        style("up", "style:text-position=\"super 58%\""),
+        style("down", "style:text-position=\"-33% 58%\""),
+    ];
+    let text = |inside: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{inside}</text:p></table:table-cell>")
+    };
+    let span = |style: &str, inside: &str| format!("<text:span text:style-name=\"{style}\">{inside}</text:span>");
+    let number = |style: &str| {
+        format!("<table:table-cell table:style-name=\"{style}\" office:value-type=\"float\" office:value=\"8\"/>")
+    };
+    let cells = [
+        text(&format!("{}3{}", span("out", "5"), span("up", "1"))),
+        text(&format!("{}{}", span("in", "5"), span("down", "2"))),
+        number("out"),
+        number("in"),
+    ];
+    let row = format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let body = format!("{}<table:table table:name=\"S\">{row}</table:table>", styles.concat());
+    let told = |at, text: &str| cell(at, Value::Text(text.into()));
+    let expected = [told("A1", "5\u{336}3¹"), told("B1", "5₂"), told("C1", "8\u{336}"), cell("D1", Value::Number(8.0))];
+    assert_eq!(sound_cells("a.ods", &document(&body)), expected);
+}
+
+#[test]
 fn covered_cells_are_not_counted() {
     let bytes = table(
         "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\" \

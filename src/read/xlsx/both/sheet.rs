@@ -6,7 +6,7 @@ use calamine::{Cell, DataRef, XlsxCellReader, XlsxError};
 
 use super::super::super::draft::Draft;
 use super::super::super::format::{self, Formats, Shape};
-use super::super::super::look::Look;
+use super::super::super::look::{Look, of_cell};
 use super::super::super::trouble::excerpt;
 use super::super::super::{Trouble, date};
 use super::scan::{Scan, Seen};
@@ -125,7 +125,7 @@ impl Style<'_> {
     }
 
     fn text(self, text: &str) -> Cow<'_, str> {
-        self.look.told(text)
+        of_cell(self.look, text)
     }
 }
 
