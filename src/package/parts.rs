@@ -13,7 +13,7 @@ use super::zipped::{About, Packer, Stretch, Zipped};
 use super::{Package, Trouble};
 
 /// What a large part is made of.
-pub trait Pieces: Sync {
+pub trait Pieces: Send + Sync {
     /// How many pieces there are; at least one.
     fn count(&self) -> usize;
     /// A piece, and what of it stands behind the last of all pieces.

@@ -40,10 +40,11 @@ pub struct Listed<'l> {
 }
 
 impl<'l> Listed<'l> {
-    /// Puts a sample of each style in the place of the first row, which [`Listed::body`] takes the place of.
+    /// Puts a sample of each style in the place of the first row, which [`Listed::body`] takes the place of. Numbers: an
+    /// empty cell in the workbook's own style the writer leaves out.
     pub fn samples(&self, page: &mut Page) -> Result<(), XlsxError> {
         let styles = if self.rows.is_empty() { &[][..] } else { &self.styles };
-        (0..).zip(styles).try_for_each(|(column, style)| page.blank(self.rows.start, column, style))
+        (0..).zip(styles).try_for_each(|(column, style)| page.number(self.rows.start, column, 0.0, style))
     }
 
     /// Makes the rows of a page as high as those of the table will be.

@@ -95,10 +95,15 @@ impl<'x> Frame<'x> {
     pub fn of(part: &'x str, row: u32) -> Option<Self> {
         let from = part.find(&format!("<row r=\"{}\"", u64::from(row) + 1))?;
         let to = from + part[from..].find("</row>")? + "</row>".len();
-        let number = |rest: &str| rest.split('"').next().and_then(|number| number.parse().ok());
-        let styles = part[from..to].split(" s=\"").skip(1).map(number).collect::<Option<_>>()?;
+        let styles = part[from..to].split("<c ").skip(1).map(style_of).collect::<Option<_>>()?;
         Some(Self { before: &part[..from], after: &part[to..], styles })
     }
+}
+
+/// The number of the style of a cell, by what follows the beginning of its tag; nothing is said of that of the workbook.
+fn style_of(cell: &str) -> Option<u32> {
+    let (tag, _) = cell.split_once('>')?;
+    tag.split_once(" s=\"").map_or(Some(0), |(_, rest)| rest.split_once('"')?.0.parse().ok())
 }
 
 /// What the rows of a sheet have in common.
@@ -199,8 +204,11 @@ impl<'g> Rows<'g> {
         self.cells.clear();
     }
 
-    /// Ends it.
+    /// Ends it. One without cells need not be there.
     pub fn end(&mut self) {
+        if self.cells.is_empty() {
+            return;
+        }
         let _ = write!(self.xml, "<row r=\"{}\"", self.called);
         // As the workbook's writer has it, in whole pixels.
         let pixels = (self.height.ceil() * 4.0 / 3.0).round();

@@ -1,9 +1,11 @@
 //! The hidden sheet and the document properties by which the program recognises its own workbook.
 
+use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Worksheet, XlsxError};
 
 use super::Report;
 use super::layout::Layout;
+use super::listed::{Held, Listed};
 use super::page::{Page, Paper, Shown, float};
 use super::row::Row;
 use super::style::Style;
@@ -41,79 +43,104 @@ fn keys(report: &Report<'_>) -> Vec<(&'static str, String)> {
     keys.into_iter().chain(suppressed).collect()
 }
 
-/// The sheet.
+const WIDTHS: [f64; 5] = [20.0, 30.0, 20.0, 14.0, 14.0];
+
+/// The sheet, without the rows of [`table`].
 pub fn sheet(layout: &Layout<'_>) -> anyhow::Result<Worksheet> {
-    let words = layout.words;
-    let mut page = Page::new(own_report::SHEET, &[20.0, 30.0, 20.0, 14.0, 14.0], Paper::Portrait, words.cut)?;
-    let (table, sources) = (words.sheet_consolidated.to_owned(), words.sheet_sources.to_owned());
-    let counts = layout.counts_sheets.iter().map(|name| (own_report::KEY_COUNTS, name.clone()));
-    let sheets = std::iter::once((own_report::KEY_TABLE, table)).chain(counts);
-    let sheets = sheets.chain([(own_report::KEY_SOURCES, sources)]);
-    let keys: Vec<_> = keys(layout.report).into_iter().chain(sheets).collect();
-    let style = Style::plain();
-    for (row, (key, value)) in (0..).zip(&keys) {
+    let mut page = Page::new(own_report::SHEET, &WIDTHS, Paper::Portrait, layout.words.cut)?;
+    let (told, style) = (told(layout), Style::plain());
+    for (row, (key, value)) in (0..).zip(&told) {
         page.text(row, 0, key, &style)?;
         page.text(row, 1, value, &style)?;
     }
-    let mut row = heads(&mut page, u32::try_from(keys.len())? + 1, &own_report::TOTALS)?;
-    for measure in 0..layout.report.plan.measures.len() {
-        total(&mut page, layout, row, measure)?;
-        row += 1;
+    let totals = u32::try_from(told.len())? + 1;
+    for (column, heading) in (0..).zip(own_report::TOTALS) {
+        page.text(totals, column, heading, &style)?;
     }
-    let row = units(&mut page, layout, row + 1)?;
-    let row = pairs(&mut page, layout, row + 1)?;
-    items(&mut page, layout, row + 1)?;
+    (totals + 1..).zip(0..layout.measures()).try_for_each(|(row, measure)| total(&mut page, layout, row, measure))?;
+    table(layout).samples(&mut page)?;
     page.sheet.set_hidden(true);
     Ok(page.finish()?)
 }
 
-/// A row of headings; gives the row below.
-fn heads(page: &mut Page, row: u32, headings: &[&str]) -> Result<u32, XlsxError> {
-    for (column, heading) in (0..).zip(headings) {
-        page.text(row, column, heading, &Style::plain())?;
-    }
-    Ok(row + 1)
+/// What the report tells of itself, and which of its sheets hold what.
+fn told(layout: &Layout<'_>) -> Vec<(&'static str, String)> {
+    let words = layout.words;
+    let counts = layout.counts_sheets.iter().map(|name| (own_report::KEY_COUNTS, name.clone()));
+    let (table, sources) = (words.sheet_consolidated.to_owned(), words.sheet_sources.to_owned());
+    let sheets = std::iter::once((own_report::KEY_TABLE, table)).chain(counts);
+    keys(layout.report).into_iter().chain(sheets).chain([(own_report::KEY_SOURCES, sources)]).collect()
 }
 
-/// The dates of the returns, so that the tier above knows who was on time; gives the row below.
-fn units(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<u32, XlsxError> {
-    let dated = layout.report.results.submissions.iter().filter_map(|of| Some((of.of, of.date?)));
-    let mut row = heads(page, row, &own_report::UNITS)?;
-    for (unit, date) in dated {
-        page.text(row, 0, &layout.report.plan.units[unit].code, &Style::plain())?;
-        page.text(row, 1, &date.to_string(), &Style::plain())?;
-        row += 1;
+/// What stands of each unit and item, below a row that is left free. A nation has many.
+pub fn table<'l>(layout: &'l Layout<'l>) -> Listed<'l> {
+    let results = layout.report.results;
+    let dated: Vec<(usize, NaiveDate)> = results.submissions.iter().filter_map(|of| Some((of.of, of.date?))).collect();
+    let parts = [dated.len(), results.units.len(), results.items.len()];
+    // Below what is told and the sums of the measures, each with a free row behind it, and the headings of the sums.
+    let first = u32::try_from(told(layout).len() + layout.measures() + 3).unwrap_or(u32::MAX / 2);
+    let rows: usize = parts.iter().map(|rows| rows + 2).sum();
+    Listed {
+        sheet: own_report::SHEET,
+        rows: first..first + u32::try_from(rows).unwrap_or(u32::MAX / 2) - 1,
+        widths: WIDTHS.to_vec(),
+        styles: vec![Style::plain()],
+        row: Box::new(move |place| {
+            let cells = match part_at(place, parts) {
+                (0, Some(row)) => unit(layout, dated[row]),
+                (1, Some(row)) => pair(layout, row),
+                (2, Some(row)) => item(layout, row),
+                (0, None) => heads(&own_report::UNITS),
+                (1, None) => heads(&own_report::PAIRS),
+                (2, None) => heads(&own_report::ITEMS),
+                _ => Vec::new(),
+            };
+            cells.into_iter().map(|cell| (cell, 0)).collect()
+        }),
     }
-    Ok(row)
 }
 
-/// What became of each unit's pairs; gives the row below.
-fn pairs(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<u32, XlsxError> {
-    let (plan, results) = (layout.report.plan, layout.report.results);
-    let mut row = heads(page, row, &own_report::PAIRS)?;
-    for (place, unit) in results.units.iter().enumerate() {
-        let sign = |measure| Row::new(layout, (place, measure), 0).when_made().sign();
-        let signs: String = (0..plan.measures.len()).map(sign).collect();
-        page.text(row, 0, &plan.units[*unit].code, &Style::plain())?;
-        page.text(row, 1, &signs, &Style::plain())?;
-        row += 1;
+/// In which of three parts, one below the other, a row stands, and as which of its rows; none of them is its row of
+/// headings. Of the row that is left free below each, there is no part.
+fn part_at(place: usize, rows: [usize; 3]) -> (usize, Option<usize>) {
+    let mut left = place;
+    for (part, rows) in rows.into_iter().enumerate() {
+        match left.checked_sub(rows + 2) {
+            Some(behind) => left = behind,
+            None if left == rows + 1 => return (usize::MAX, None),
+            None => return (part, left.checked_sub(1)),
+        }
     }
-    Ok(row)
+    (usize::MAX, None)
 }
 
-/// The items, as the annex shows them: words corrected there are carried upward.
-fn items(page: &mut Page, layout: &Layout<'_>, row: u32) -> Result<(), XlsxError> {
-    let (plan, style) = (layout.report.plan, Style::plain());
-    let row = heads(page, row, &own_report::ITEMS)?;
-    for ((row, item), index) in (row..).zip(&layout.report.results.items).zip(0..) {
-        page.text(row, 0, &plan.units[item.unit].code, &style)?;
-        page.text(row, 1, &plan.items[item.item].code, &style)?;
-        let on_annex =
-            super::formula::on_sheet(layout.words.sheet_items, super::items::row(index), super::items::ANSWER);
-        page.figure(row, 2, Some(on_annex), &Shown::Text(item.value.to_string()), &style)?;
-        page.text(row, 3, &item.value, &style)?;
-    }
-    Ok(())
+fn heads(headings: &[&str]) -> Vec<Held> {
+    headings.iter().map(|heading| Held::Text((*heading).to_owned())).collect()
+}
+
+/// The date of a unit's return, so that the tier above knows who was on time.
+fn unit(layout: &Layout<'_>, (unit, date): (usize, NaiveDate)) -> Vec<Held> {
+    [layout.report.plan.units[unit].code.clone(), date.to_string()].map(Held::Text).into()
+}
+
+/// What became of a unit's pairs.
+fn pair(layout: &Layout<'_>, unit: usize) -> Vec<Held> {
+    let sign = |measure| Row::new(layout, (unit, measure), 0).when_made().sign();
+    let code = layout.report.plan.units[layout.report.results.units[unit]].code.clone();
+    [code, (0..layout.measures()).map(sign).collect()].map(Held::Text).into()
+}
+
+/// An item, as the annex shows it: words corrected there are carried upward.
+fn item(layout: &Layout<'_>, place: usize) -> Vec<Held> {
+    let (plan, item) = (layout.report.plan, &layout.report.results.items[place]);
+    let row = super::items::row(u32::try_from(place).unwrap_or(u32::MAX / 2));
+    let on_annex = super::formula::on_sheet(layout.words.sheet_items, row, super::items::ANSWER);
+    vec![
+        Held::Text(plan.units[item.unit].code.clone()),
+        Held::Text(plan.items[item.item].code.clone()),
+        Held::Figure(Some(on_annex), Shown::Text(item.value.to_string())),
+        Held::Text(item.value.to_string()),
+    ]
 }
 
 /// A measure's sums as they stand on the consolidated table, 0 where that shows "–".
@@ -139,4 +166,16 @@ fn total(page: &mut Page, layout: &Layout<'_>, row: u32, measure: usize) -> Resu
         page.figure(row, column, Some(on_table), &Shown::Number(value), &style)?;
     }
     page.number(row, 4, f64::from(result.units_expected), &style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_stand_one_below_the_other_each_below_its_headings_and_above_a_free_row() {
+        let told: Vec<_> = (0..9).map(|place| part_at(place, [2, 0, 1])).collect();
+        let free = (usize::MAX, None);
+        assert_eq!(told, [(0, None), (0, Some(0)), (0, Some(1)), free, (1, None), free, (2, None), (2, Some(0)), free]);
+    }
 }

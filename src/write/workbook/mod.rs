@@ -127,9 +127,10 @@ fn amiss(trouble: Trouble) -> anyhow::Error {
 
 /// The rows of the large tables, with the texts that come in many of them.
 fn bodies<'l>(layout: &'l Layout<'l>) -> (Vec<Body<'l>>, Vec<String>) {
-    let (help, submissions) = (help::table(layout).body(), submissions::table(layout).body());
-    let others = [matrix::body(layout), help, submissions, sources::table(layout).body(), order::body(layout)];
-    (counts::bodies(layout).chain(others.into_iter().flatten()).collect(), counts::common_texts(layout))
+    let told = [help::table, submissions::table, sources::table, identity::table];
+    let told = told.into_iter().filter_map(|table| table(layout).body());
+    let others = told.chain(matrix::body(layout)).chain(order::body(layout));
+    (counts::bodies(layout).chain(others).collect(), counts::common_texts(layout))
 }
 
 /// What the writer of the workbook does not know, or would do a whole nation too slowly, is put into its parts.
@@ -140,7 +141,10 @@ fn finished<'l>(
 ) -> anyhow::Result<Parts<'l>> {
     let mut package = Package::open(bytes).map_err(amiss)?;
     let mut parts = Parts::of(&mut package).map_err(amiss)?;
-    first_page::without_number(&mut package, &mut parts).map_err(amiss)?;
-    body::put(bodies, (common, layout.words.cut), sheets, (&mut package, &mut parts))?;
+    let mut copy = package.clone();
+    let put = || body::put(bodies, (common, layout.words.cut), sheets, (&mut package, &mut parts));
+    let (put, first) = rayon::join(put, || first_page::without_number(&mut copy));
+    put?;
+    parts.put(first_page::FIRST_SHEET, first.map_err(amiss)?);
     Ok(parts)
 }
