@@ -1,7 +1,33 @@
 //! Work on many things side by side, where the run has begun threads for it. Where it has not, because there is little to
 //! do, none are begun.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+
+/// The threads of a run, begun when first there is something to do for them. What is kept until the end is made on the
+/// same ones as what it is made of: it takes the room that this leaves, which no other thread would use again.
+pub struct Threads {
+    jobs: Option<usize>,
+    begun: OnceLock<ThreadPool>,
+}
+
+impl Threads {
+    /// So many, or as many as the machine has; none yet.
+    pub const fn new(jobs: Option<usize>) -> Self {
+        Self { jobs, begun: OnceLock::new() }
+    }
+
+    /// Does work on them.
+    pub fn on<R: Send>(&self, work: impl FnOnce() -> R + Send) -> Result<R, ThreadPoolBuildError> {
+        if let Some(begun) = self.begun.get() {
+            return Ok(begun.install(work));
+        }
+        let begun = ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
+        Ok(self.begun.get_or_init(|| begun).install(work))
+    }
+}
 
 /// So many cells or lines are worth a piece of their own.
 pub const MANY: usize = 1 << 14;

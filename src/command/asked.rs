@@ -18,6 +18,7 @@ use crate::finding::{self, Finding};
 use crate::intake::TakenIn;
 use crate::model::register::Register;
 use crate::model::{Language, Plan, show};
+use crate::threads::Threads;
 
 /// What a command on a year's returns has at hand before any of them is read.
 pub struct Opened {
@@ -31,6 +32,8 @@ pub struct Opened {
     pub discovered: Discovered,
     /// Whether someone watches how far it is.
     pub is_watched: bool,
+    /// What works on it.
+    pub threads: Threads,
 }
 
 impl Opened {
@@ -45,12 +48,19 @@ impl Opened {
         let register = reading.register(&plan, language)?;
         let discovered = discover(paths).map_err(|missing| missing.stop(language))?;
         let is_watched = streams.err_is_terminal && !common.quiet && format == Format::Text;
-        Ok(Self { plan, language, register, discovered, is_watched })
+        Ok(Self { plan, language, register, discovered, is_watched, threads: Threads::new(reading.jobs) })
     }
 
     /// Reads the files.
     pub fn take_in(&self, reading: &Reading, streams: &Streams) -> anyhow::Result<Vec<TakenIn>> {
-        reading.take_in(&self.plan, &self.discovered.files, streams.program, self.is_watched, self.language)
+        reading.take_in(
+            &self.threads,
+            &self.plan,
+            &self.discovered.files,
+            streams.program,
+            self.is_watched,
+            self.language,
+        )
     }
 
     /// What is asked of them, with the unit whose report it is.

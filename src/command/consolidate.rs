@@ -47,7 +47,8 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let scope = asked.scope(year)?;
     let found = asked.years_of(&taken);
 
-    let Year { results, findings, .. } = Year::of(&asked, &scope, year, discovered.findings.clone(), taken);
+    let before = discovered.findings.clone();
+    let Year { results, findings, .. } = opened.threads.on(|| Year::of(&asked, &scope, year, before, taken))?;
     if results.returns.iter().all(Option::is_none) {
         return Err(asked.nothing_of(year, &found, &findings, typed(command)));
     }
@@ -60,7 +61,7 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     let report = Report { plan, results: &results, findings: &findings, language };
     let progress = Progress::writing(results.sources.len(), opened.is_watched, language);
     let printed = Printed::of(command, &report, &output, streams)?;
-    command.reading.on_threads(|| write(command, &report, &output))??;
+    opened.threads.on(|| write(command, &report, &output))??;
     progress.finish();
     printed.print(language, streams)?;
     Ok(exit)

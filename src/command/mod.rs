@@ -38,6 +38,7 @@ use crate::intake::{TakenIn, take_in};
 use crate::model::register::Register;
 use crate::model::{Language, Plan, Severity, show};
 use crate::progress::Progress;
+use crate::threads::Threads;
 use received::read_register;
 
 /// What a run reads from and writes to beside files, whether someone looks, and the program's own file.
@@ -225,14 +226,10 @@ impl Reading {
         findings.iter().any(|finding| finding.severity == Severity::Error || (self.strict && finding.is_open_query()))
     }
 
-    /// Does work on as many threads as asked for.
-    pub fn on_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> anyhow::Result<R> {
-        Ok(rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?.install(work))
-    }
-
-    /// Takes in all files on as many threads as asked for, showing how far it is where someone looks.
+    /// Takes in all files, showing how far it is where someone looks.
     pub fn take_in(
         &self,
+        threads: &Threads,
         plan: &Plan,
         files: &[InputFile],
         program: Option<&Path>,
@@ -241,7 +238,7 @@ impl Reading {
     ) -> anyhow::Result<Vec<TakenIn>> {
         let progress = Progress::new(files.len(), is_watched, language);
         let take = || take_in(plan, files, self.year, program, &|file, took| progress.step(file, took));
-        let taken = if is_little(files) { take() } else { self.on_threads(take)? };
+        let taken = if is_little(files) { take() } else { threads.on(take)? };
         progress.finish();
         Ok(taken)
     }

@@ -11,6 +11,7 @@ use crate::cli::{CheckFormat, Validate};
 use crate::discover::Discovered;
 use crate::finding;
 use crate::model::{Language, Severity, show};
+use crate::threads::Threads;
 use crate::write::checked::{self, Check, Checked, Wanted};
 
 use super::annotate;
@@ -33,7 +34,8 @@ pub fn run(command: &Validate, streams: &mut Streams) -> Outcome {
     let discovered = discover_all(&asked.paths, language, streams)?;
     refuse_nothing(&discovered, language)?;
     let is_watched = streams.err_is_terminal && !command.common.quiet && command.format == CheckFormat::Text;
-    let taken = command.reading.take_in(&plan, &discovered.files, streams.program, is_watched, language)?;
+    let threads = Threads::new(command.reading.jobs);
+    let taken = command.reading.take_in(&threads, &plan, &discovered.files, streams.program, is_watched, language)?;
 
     let mut findings = discovered.findings;
     let settling =
