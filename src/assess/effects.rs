@@ -11,7 +11,7 @@ use crate::model::{Pair, Plan};
 /// Adds to each finding of a replaced return which of the sums would be others without the replacement. One that turned
 /// a verdict is to be confirmed first.
 pub fn tell_effects(plan: &Plan, results: &Results, returns: &[Return], findings: &mut [Finding]) {
-    for finding in findings {
+    for finding in findings.iter_mut().filter(|finding| matches!(finding.details, Details::Replaced { .. })) {
         let is_open = finding.is_open_query();
         let Some(position) = results.units.iter().position(|unit| finding.unit == Some(*unit)) else { continue };
         let is_it =

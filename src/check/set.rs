@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use crate::finding::{Details, Finding, Phrase};
 use crate::model::register::Register;
@@ -109,15 +110,29 @@ fn later_by_date(plan: &Plan, made: &Return, found: i32) -> Option<Phrase> {
 
 /// What there is to say of the submissions.
 pub fn findings(plan: &Plan, submissions: &[Submission], year: i32, returns: &[Return]) -> Vec<Finding> {
-    submissions.iter().flat_map(|submission| of_submission(plan, submission, year, returns)).collect()
+    let others = other_years(plan, year, returns);
+    let of = |submission: &Submission| of_submission(plan, submission, year, others.get(&submission.of).copied());
+    submissions.iter().flat_map(of).collect()
 }
 
-fn of_submission(plan: &Plan, submission: &Submission, year: i32, returns: &[Return]) -> Vec<Finding> {
+/// The last of the years that a unit's returns name where they may only have the year wrong, with its file, by unit.
+fn other_years<'r>(plan: &Plan, year: i32, returns: &'r [Return]) -> HashMap<usize, OtherYear<'r>> {
+    let mut others: HashMap<usize, OtherYear<'_>> = HashMap::new();
+    for made in returns {
+        let Some((unit, found)) = made.unit.zip(other_year(plan, made, year)) else { continue };
+        let told = (found, &made.place.file);
+        others.entry(unit).and_modify(|known| *known = told.max(*known)).or_insert(told);
+    }
+    others
+}
+
+/// A year with the file whose return names it.
+type OtherYear<'r> = (i32, &'r Option<Arc<str>>);
+
+fn of_submission(plan: &Plan, submission: &Submission, year: i32, other_year: Option<OtherYear<'_>>) -> Vec<Finding> {
     let (name, due) = (plan.units[submission.of].title(), submission.due);
     let about_at = |details, place| Finding::new(details, place).of(Some(submission.of), Some(year));
     let about = |details| about_at(details, Place::default());
-    let of_it = returns.iter().filter(|made| made.unit == Some(submission.of));
-    let other_year = of_it.filter_map(|made| Some((other_year(plan, made, year)?, &made.place.file))).max();
     let details = match submission.state {
         SubmissionState::OnTime => return Vec::new(),
         SubmissionState::Missing => {

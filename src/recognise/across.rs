@@ -174,7 +174,7 @@ impl Recogniser<'_> {
             None => self.units.find(None, Some(&name), draft.form.year),
         };
         // What adds up others is told by a total, not by a unit.
-        own.form.unit = found.map(|found| found.unit).and_then(|unit| match self.has_lower(unit) {
+        own.form.unit = found.map(|found| found.unit).and_then(|unit| match self.units.has_lower(unit) {
             true => Err(UnitTrouble::Unknown { found: name.clone(), near: None }),
             false => Ok(unit),
         });

@@ -57,12 +57,12 @@ impl Recogniser<'_> {
     ) -> Option<(AgencyForm, Option<Address>)> {
         let made_for = hidden.and_then(|hidden| hidden.unit_code.as_ref());
         let is_made_for_unit = made_for.and_then(|code| self.units.find(Some(code), None, None).ok());
-        if is_made_for_unit.is_some_and(|found| !self.has_lower(found.unit)) {
+        if is_made_for_unit.is_some_and(|found| !self.units.has_lower(found.unit)) {
             return None;
         }
         let (at, agency) = match found {
             // The code may be of the town for which the agency tells.
-            Err(UnitTrouble::Mismatch { code_of, .. }) if !self.has_lower(*code_of) => return None,
+            Err(UnitTrouble::Mismatch { code_of, .. }) if !self.units.has_lower(*code_of) => return None,
             Err(UnitTrouble::Unnamed) => {
                 let (at, agency) = self.agencies.titled(&section.above)?;
                 (Some(at), agency)
@@ -71,12 +71,6 @@ impl Recogniser<'_> {
             Ok(_) => return None,
         };
         Some((AgencyForm { agency, units: Vec::new() }, at))
-    }
-
-    /// Whether a unit ever had others below it.
-    pub(super) fn has_lower(&self, unit: usize) -> bool {
-        let code = Some(self.plan.units[unit].code.as_str());
-        self.plan.units.iter().any(|below| below.parent.as_deref() == code)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whose form it is: a code with its validity, else kind and name, exactly.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::form::UnitTrouble;
 use crate::model::text::words;
@@ -28,6 +28,8 @@ pub struct Units<'a> {
     by_code: HashMap<&'a str, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
+    /// The codes of those that others lie below.
+    upper: HashSet<&'a str>,
 }
 
 /// The unit found, and what was read otherwise than written.
@@ -44,7 +46,9 @@ pub struct Found {
 impl<'a> Units<'a> {
     /// Indexes the plan's units.
     pub fn new(plan: &'a Plan) -> Self {
-        let mut units = Self { plan, by_code: HashMap::new(), by_title: HashMap::new(), by_name: HashMap::new() };
+        let upper = plan.units.iter().filter_map(|unit| unit.parent.as_deref()).collect();
+        let mut units =
+            Self { plan, by_code: HashMap::new(), by_title: HashMap::new(), by_name: HashMap::new(), upper };
         for (index, unit) in plan.units.iter().enumerate() {
             units.by_code.entry(unit.code.as_str()).or_default().push(index);
             for title in unit.titles() {
@@ -124,6 +128,11 @@ impl<'a> Units<'a> {
         let titled = self.by_title.get(&key(line))?;
         let mut valid = titled.iter().copied().filter(|unit| self.is_valid(*unit, year));
         valid.next().filter(|_| valid.next().is_none())
+    }
+
+    /// Whether a unit ever had others below it.
+    pub fn has_lower(&self, unit: usize) -> bool {
+        self.upper.contains(self.plan.units[unit].code.as_str())
     }
 
     /// Whether it is the code of any unit.

@@ -8,7 +8,6 @@ use crate::finding::Finding;
 use crate::finding::render::{Look, Printer};
 use crate::model::due::weekday;
 use crate::model::plan::Indicator;
-use crate::model::returns::Return;
 use crate::model::whose::Whose;
 use crate::write::Report;
 use crate::write::words::{capital, fill};
@@ -43,8 +42,7 @@ pub fn body(report: &Report<'_>, to: &Submitter<'_>) -> Option<String> {
 /// Who made the consolidated report through which a unit's return came; None where it came by itself.
 fn maker(report: &Report<'_>, to: &Submitter<'_>) -> Option<String> {
     let plan = report.plan;
-    let is_its = |made: &&Return| made.whose() == Some(to.whose) && made.is_copy();
-    let carried = report.results.returns.iter().flatten().find(is_its)?.carried.as_ref()?;
+    let carried = to.used.filter(|made| made.is_copy())?.carried.as_ref()?;
     let Some(code) = &carried.by else { return Some(plan.issuing_body.clone()) };
     let unit = plan.units_of(report.results.year).into_iter().find(|unit| plan.units[*unit].code == **code);
     Some(unit.map_or_else(|| Words::of(report.language).maker.to_owned(), |unit| plan.units[unit].title()))

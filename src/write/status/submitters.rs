@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::finding::{Details, Finding};
-use crate::model::returns::Fate;
+use crate::model::returns::{Fate, Return};
 use crate::model::submission::{Submission, SubmissionState};
 use crate::model::whose::Whose;
 use crate::model::{Pair, Severity};
@@ -19,6 +19,8 @@ pub struct Submitter<'a> {
     pub sent: &'a Submission,
     /// Whether one of its returns is used.
     pub is_used: bool,
+    /// Of a unit, the return that is used.
+    pub used: Option<&'a Return>,
     /// What it must mend or explain in the files it sent, in the order in which findings are listed.
     pub tasks: Vec<&'a Finding>,
     /// What concerns it and could turn a verdict, a missing return too; errors first.
@@ -33,8 +35,11 @@ impl<'a> Submitter<'a> {
         let results = report.results;
         let own = Self::said_of(report, |one| one.unit);
         let each = results.submissions.iter().zip(&results.returns);
-        each.map(|(one, used)| Self { is_used: used.is_some(), ..Self::of(Whose::Unit(one.of), one, own.get(&one.of)) })
-            .collect()
+        let of = |(one, used): (&'a Submission, &'a Option<Return>)| {
+            let used = used.as_ref();
+            Self { is_used: used.is_some(), used, ..Self::of(Whose::Unit(one.of), one, own.get(&one.of)) }
+        };
+        each.map(of).collect()
     }
 
     /// The agencies that the plan asks for a return, or that have sent one, in the order of the plan.
@@ -67,7 +72,7 @@ impl<'a> Submitter<'a> {
             _ => None,
         });
         let is_used = sent.versions.iter().any(|one| one.fate == Fate::Used);
-        Self { whose, sent, is_used, tasks, deciding, other_year }
+        Self { whose, sent, is_used, used: None, tasks, deciding, other_year }
     }
 
     /// How many errors it must mend.
