@@ -57,7 +57,7 @@ impl Meaning {
             announced: announced(text, label, lists),
             dated: if text.len() < 200 { calendar::dated_line(text) } else { None },
             code: code(&words, lists),
-            name: lists.names.get(name).copied(),
+            name: lists.names.get(name).copied().or_else(|| coded_name(name, lists)),
             element: lists.elements.get(name).copied(),
             item: lists.items.get(name).copied(),
             unit: lists.units.get(&key_of(words)).copied(),
@@ -70,6 +70,13 @@ pub(super) fn code(words: &str, lists: &Lists) -> Option<usize> {
     let key = words.trim_end_matches('.');
     let by_comma = || key.contains(',').then(|| lists.codes.get(&key.replace(',', "."))).flatten();
     lists.codes.get(key).or_else(by_comma).copied()
+}
+
+/// The measure of a name with its own code before it, in one cell: "2.1. Tỷ suất …". Code and name have to be of one measure.
+fn coded_name(words: &str, lists: &Lists) -> Option<usize> {
+    let (first, rest) = words.split_once(' ').filter(|_| begins_with_digit(words))?;
+    let measure = code(first.trim_end_matches(['.', ')', ':', '-', '–']), lists)?;
+    lists.names.get(name_of(rest)).copied().filter(|named| *named == measure)
 }
 
 /// Splits "Mã đơn vị: 19996" into what it announces and the place of what it says.

@@ -14,6 +14,7 @@ mod legacy;
 mod letterhead;
 mod line;
 mod meaning;
+mod pages;
 pub mod register;
 mod rows;
 mod section;

@@ -6,6 +6,7 @@ use crate::threads;
 use super::columns::{Columns, Kind};
 use super::letterhead::Letterhead;
 use super::line::{Line, lines};
+use super::pages;
 use super::vocabulary::{Vocabulary, code_text};
 
 /// The rows under one heading.
@@ -70,6 +71,7 @@ pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a
     }
     sections.iter_mut().for_each(|section| finish(section, vocabulary));
     sections.retain(|section| !section.parts.is_empty());
+    pages::join(&mut sections, vocabulary);
     sections
 }
 

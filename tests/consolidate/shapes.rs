@@ -85,6 +85,31 @@ fn of_columns_that_share_a_heading_the_total_is_read_and_what_cannot_be_told_apa
     }
 }
 
+/// The form with all that stands above its table once more before the row of a measure.
+fn on_two_pages(form: &Form, second: &str) -> Form {
+    let (from, height) = (form.row(second), HEADING_ROW + 1);
+    let mut pages = form.clone();
+    let moved = form.cells.iter().map(|(&(row, column), text)| {
+        let row = if row >= from { row + height } else { row };
+        ((row, column), text.clone())
+    });
+    let again = form.cells.iter().filter(|((row, _), _)| *row < height);
+    let again = again.map(|(&(row, column), text)| ((from + row, column), text.clone()));
+    pages.cells = moved.chain(again).collect();
+    pages
+}
+
+#[test]
+fn a_letterhead_that_stands_again_on_each_page_makes_no_second_form() {
+    let pages = on_two_pages(&Form::sound(), "9.1");
+    assert_town(&with("tu-ha.csv", pages.csv()), &[]);
+    let of_others = pages.set("A28", "Mã đơn vị: 20011").set("A27", "Đơn vị báo cáo: Phường Hương Văn");
+    assert!(!with("tu-ha.csv", of_others.csv()).codes().is_empty(), "another unit's page is another form");
+    let twice = Form::sound().put("14.1", NUMERATOR, "77").csv();
+    let both = [Form::sound().csv(), twice].map(|form| String::from_utf8(form).expect("text")).concat();
+    assert_eq!(with("tu-ha.csv", both).of_code("H105").len(), 2, "two whole tables are two forms");
+}
+
 #[test]
 fn headings_by_their_other_names_in_any_case() {
     let form = Form::sound().set("A8", "MÃ SỐ").set("B8", "Nội dung  chỉ tiêu").set("D8", "Số thực hiện");
@@ -114,6 +139,19 @@ fn a_table_without_codes_whose_names_are_typed_in_another_way() {
     };
     let form = measures().iter().fold(Form::sound().without_column(CODE), |form, one| upper(form, &one.code));
     assert_town(&with("tu-ha.csv", form.csv()), &[]);
+}
+
+#[test]
+fn a_code_and_its_name_may_share_a_cell() {
+    let mut form = Form::sound().without_column(CODE);
+    for (measure, sign) in measures().iter().zip([".", ")", ":", " -", "\n", ""].iter().cycle()) {
+        let row = Form::sound().row(&measure.code);
+        form = form.put_at(row, NAME, &format!("{}{sign} {}", measure.code, measure.name));
+    }
+    assert_town(&with("tu-ha.csv", form.csv()), &[]);
+    let name = &measures()[3].name;
+    let of_another = form.put_at(Form::sound().row("3.1"), NAME, &format!("3.2. {name}"));
+    assert_eq!(with("tu-ha.csv", of_another.csv()).codes(), ["S116", "S113"], "code and name are of two measures");
 }
 
 #[test]
