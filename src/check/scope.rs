@@ -204,13 +204,18 @@ fn apply(plan: &Plan, claim: &mut Claim, trouble: Option<Finding>, years: Years)
     }
 }
 
+/// A unit by name and code, as a form is to name it.
+fn coded(plan: &Plan, unit: usize) -> String {
+    format!("{} ({})", plan.units[unit].title(), plan.units[unit].code)
+}
+
 fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_flat: bool) -> Finding {
     let title = |unit: usize| plan.units[unit].title();
     let details = match trouble {
         UnitTrouble::Unnamed => Details::NoUnit {},
         UnitTrouble::Unknown { found, .. } if in_known_flat => Details::RowsOutside { name: found.clone() },
         UnitTrouble::Unknown { found, near } => {
-            let near = near.map(title).unwrap_or_default();
+            let near = near.map(|unit| coded(plan, unit)).unwrap_or_default();
             Details::UnknownUnit { found: found.clone(), near }
         }
         UnitTrouble::Mismatch { code_of, found } => Details::CodeNameMismatch {
@@ -219,8 +224,7 @@ fn trouble_finding(plan: &Plan, claim: &Claim, trouble: &UnitTrouble, in_known_f
             found: found.clone(),
         },
         UnitTrouble::Ambiguous { found, candidates } => {
-            let candidates: Vec<String> =
-                candidates.iter().map(|unit| format!("{} ({})", title(*unit), plan.units[*unit].code)).collect();
+            let candidates: Vec<String> = candidates.iter().map(|unit| coded(plan, *unit)).collect();
             Details::AmbiguousUnit { found: found.clone(), candidates: candidates.join(", ") }
         }
         // A row of sums stays one when its town is no more; a ward's own figures would be lost.

@@ -227,8 +227,8 @@ catalogue! {
         en: "Word file with changes not accepted", "It is read as if all changes were accepted: deleted text does not count, added text does.", "Please check the figures read; accept all changes (Review › Accept All) before sending.";
 
     S101 NoTable Error {}
-        vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số.";
-        en: "No table found", "The file has no table with the columns code or name, numerator, denominator.", "Please use the form; its headings are code, indicator, numerator, denominator.";
+        vi: "Không thấy biểu số liệu", "Tệp không có bảng nào có các cột Mã hoặc Chỉ tiêu, Tử số, Mẫu số.", "Đề nghị dùng đúng biểu mẫu; dòng tiêu đề cần có Mã, Chỉ tiêu, Tử số, Mẫu số, đúng dấu, trên một trang không ẩn.";
+        en: "No table found", "The file has no table with the columns code or name, numerator, denominator.", "Please use the form; its headings are code, indicator, numerator, denominator, on a sheet that is not hidden.";
     S102 UnknownUnit Error { found: String, near: String }
         vi: "Không rõ đơn vị", "Biểu ghi đơn vị \"{found}\", không có trong danh sách đơn vị của kế hoạch.⟨ Có phải là {near} không?⟩", "Đề nghị ghi đúng mã và tên đơn vị; chưa tổng hợp báo cáo này.";
         en: "Unknown unit", "The form names the unit \"{found}\", which is not on the plan's list.⟨ Is it {near}?⟩", "Please write the unit's code and name; this return is not used.";

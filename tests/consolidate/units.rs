@@ -102,14 +102,14 @@ fn a_slip_in_the_code_does_not_take_the_advice_on_the_name_away() {
     let slips = Form::sound().set("A1", "").set("A3", "Đơn vị báo cáo: Phường Tứ Ha").set("A4", "Mã đơn vị: 19969");
     let run = Folder::of([("tu-ha.csv", slips.csv())]).validate(&[]);
     assert_eq!(run.codes(), ["S102"]);
-    assert_eq!(run.findings()[0]["details"]["near"], "Phường Tứ Hạ");
+    assert_eq!(run.findings()[0]["details"]["near"], "Phường Tứ Hạ (19996)");
 }
 
 #[test]
 fn a_name_without_its_accents_is_no_name_but_advice() {
     let run = with(&TU_HA, &named(&TU_HA, 0, "Phường Tư Ha"));
     let found = run.of_code("S102");
-    assert_eq!(found[0]["details"]["near"], "Phường Tứ Hạ");
+    assert_eq!(found[0]["details"]["near"], "Phường Tứ Hạ (19996)");
     assert_eq!(run.sum("14.1").2, 8);
     let run = with(&HUONG_VAN, &named(&HUONG_VAN, 2, "Phuong Huong Van"));
     assert_eq!(run.of_code("S102")[0]["details"]["near"], "", "two wards are equally near");
