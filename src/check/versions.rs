@@ -49,6 +49,22 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
     (fates, findings)
 }
 
+/// Forms that nobody filled in are left aside where the unit's return of that year is at hand: whoever keeps the blank form in
+/// the folder is asked for nothing more.
+pub fn without_blank(returns: &[Return], blank: impl Iterator<Item = usize>, fates: &mut [Fate]) -> Vec<Finding> {
+    let aside = blank.filter_map(|index| {
+        let made = &returns[index];
+        let (whose, year) = (made.whose()?, made.year?);
+        let is_used = |(other, fate): &(&Return, &Fate)| {
+            **fate == Fate::Used && other.whose() == Some(whose) && other.year == Some(year)
+        };
+        let used = returns.iter().zip(&*fates).find(is_used).map(|(used, _)| file_of(used))?;
+        (fates[index] == Fate::Refused).then(|| fates[index] = Fate::Superseded)?;
+        Some(about(made, Details::BlankBeside { other: used }))
+    });
+    aside.collect()
+}
+
 /// The copies inside consolidated reports, and what the unit itself has sent.
 fn copies_and_own(returns: &[Return], group: &[usize]) -> (Vec<usize>, Vec<usize>) {
     group.iter().partition(|index| returns[**index].is_copy())

@@ -61,8 +61,11 @@ impl Pool {
         let mut findings = self.set_aside();
         let (returns, mut own): (Vec<Return>, Vec<Vec<Finding>>) = self.claims.into_iter().map(answered).unzip();
         let left = self.left;
-        let (fates, mut of_versions) = versions::resolve(plan, &returns, |file| left[file].is_some());
+        let (mut fates, mut of_versions) = versions::resolve(plan, &returns, |file| left[file].is_some());
         of_versions.extend(provenance::changes(plan, &returns, &left));
+        let is_blank = |own: &Vec<Finding>| own.iter().any(|of| matches!(of.details, Details::FormLeftEmpty {}));
+        let blank = (0..own.len()).filter(|index| is_blank(&own[*index]));
+        of_versions.extend(versions::without_blank(&returns, blank, &mut fates));
         explained::carry(plan, &returns, &fates, &mut own);
         // What is wrong in a return that another replaced is no one's task any more.
         let stands = fates.iter().zip(own).filter(|(fate, _)| **fate != Fate::Superseded);

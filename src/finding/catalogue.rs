@@ -476,6 +476,9 @@ catalogue! {
     H201 SentTwice Note { other: String }
         vi: "Báo cáo gửi hai lần", "Nội dung giống hệt {other}; chỉ tính một lần.", "Không phải làm gì.";
         en: "Sent twice", "The content equals that of {other}; it was counted once.", "Nothing to do.";
+    H202 BlankBeside Note { other: String }
+        vi: "Biểu trống bên cạnh báo cáo", "Biểu này chưa điền gì; báo cáo của đơn vị là {other}.", "Không phải làm gì.";
+        en: "Blank form beside a return", "Nothing is filled in here; the unit's return is {other}.", "Nothing to do.";
 
     U101 Missing Error { name: String, due: NaiveDate }
         vi: "Chưa nhận được báo cáo", "{name} chưa nộp báo cáo năm {year} (hạn {due}).", "Kính đề nghị quý đơn vị gửi báo cáo; nếu đã gửi, xin gửi lại tệp Excel. Trân trọng cảm ơn.";

@@ -114,6 +114,7 @@ pub const HELD: &[(&str, &str)] = &[
     ("H106", "số đã sửa, lời giải trình vẫn như cũ"),
     ("H107", "số của Tứ Hạ trong báo cáo tổng hợp khác báo cáo của phường"),
     ("H201", "một biểu gửi hai lần"),
+    ("H202", "biểu trống nằm cạnh báo cáo đã điền"),
     ("U101", "hết hạn, chưa có tệp nào của phường"),
     ("U102", "biểu duy nhất của phường không ghi năm"),
     ("U103", "số liệu chép của phường bên"),

@@ -29,6 +29,22 @@ cases! {
     H104 query ""; a_later_return => with_version(&corrected().set("A6", "Ngày báo cáo: 26/11/2024"));
     H105 error "" x 2; two_returns_of_one_day => with_version(&corrected());
     H201 note ""; the_same_return_twice => with_version(&Form::sound());
+    H202 note ""; the_blank_form_beside_the_return => with_version(&Form::sound().emptied());
+}
+
+#[test]
+fn of_the_blank_form_beside_its_return_a_unit_is_asked_for_nothing() {
+    let run = with_version(&Form::sound().emptied());
+    assert_eq!((run.codes(), run.submission(TU_HA.code)), (vec!["H202".to_owned()], "on_time".to_owned()));
+    assert_eq!(run.findings()[0]["details"]["other"], "19996-2024.csv");
+    run.assert_balanced();
+    let alone = Folder::town(2024).form(&TU_HA, &Form::sound().emptied()).consolidate(&[]);
+    assert!(alone.codes().contains(&"S123".to_owned()), "alone it is all that the unit has sent");
+    let of_another_year = Form::of(&TU_HA, 2023, 0).emptied();
+    assert!(
+        with_last_year(&Form::sound(), &of_another_year).of_code("H202").is_empty(),
+        "another year is another return"
+    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::common::{Folder, Form, Run, text};
 const UNREAD: &[&str] =
     &["F101", "F102", "F103", "F104", "F105", "F106", "F107", "F109", "F112", "F114", "F115", "F118"];
 /// What is said of a file's kind or of its neighbours is not said of its copy alone.
-const OF_THE_FILE: &[&str] = &["F201", "F204", "F207", "F210", "F211", "H104", "H107", "H105", "H201"];
+const OF_THE_FILE: &[&str] = &["F201", "F204", "F207", "F210", "F211", "H104", "H107", "H105", "H201", "H202"];
 /// What the sound figures of the form do not mend: another list of units, another year, a hidden sheet, cells that
 /// are merged.
 const NOT_OF_FIGURES: &[&str] = &["C120", "S132", "S105", "S110", "S121", "S122", "S124", "F110", "F111"];
