@@ -59,6 +59,8 @@ pub fn headings(report: &Report<'_>) -> [String; 14] {
     let of_year = |wording: &str, year: i32| fill(wording, &[("year", &year.to_string())]);
     let milestone = shared_milestone(report);
     let before = milestone.filter(|milestone| *milestone > year);
+    let is_marked = (0..report.results.measures.len()).any(|measure| is_partial_before(report, measure));
+    let result_before = of_year(words.result_of, year - 1) + if is_marked { words.partial } else { "" };
     [
         words.no.into(),
         words.indicator.into(),
@@ -67,7 +69,7 @@ pub fn headings(report: &Report<'_>) -> [String; 14] {
         words.numerator.into(),
         words.denominator.into(),
         of_year(words.result_of, year),
-        of_year(words.result_of, year - 1),
+        result_before,
         words.change.into(),
         before.map_or_else(|| words.verdict.into(), |year| of_year(words.verdict_before, year)),
         words.distance.into(),
@@ -76,6 +78,16 @@ pub fn headings(report: &Report<'_>) -> [String; 14] {
         words.remark.into(),
     ]
 }
+
+/// Whether the result of the year before is shown and rests on some of the units alone: it bears [`PARTIAL`], which the
+/// heading tells the meaning of.
+pub fn is_partial_before(report: &Report<'_>, measure: usize) -> bool {
+    let before = report.results.before(measure).map(|(before, _)| before).filter(|before| before.is_provisional());
+    before.is_some_and(|before| before.assessed.pair.denominator > 0 && before.assessed.status != Status::Masked)
+}
+
+/// The sign of such a result.
+pub const PARTIAL: &str = "*";
 
 /// The milestone that all measures share, if they do.
 pub fn shared_milestone(report: &Report<'_>) -> Option<i32> {

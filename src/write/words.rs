@@ -135,6 +135,7 @@ words! {
     numerator: "Tử số", "Numerator";
     denominator: "Mẫu số", "Denominator";
     result_of: "Kết quả năm {year}", "Result {year}";
+    partial: " (*: tạm tính)", " (*: provisional)";
     change: "Tăng/ giảm", "Change";
     verdict: "Đánh giá", "Verdict";
     verdict_before: "So với mục tiêu đến năm {year}", "Against the target for {year}";

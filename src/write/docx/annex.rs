@@ -136,6 +136,7 @@ fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
         Status::NoData => nothing(),
         _ => masked(assessed).unwrap_or_else(|| language.whole(count)),
     };
+    let mark = if consolidated::is_partial_before(facts.report, measure) { consolidated::PARTIAL } else { "" };
     let rate = |of: &Assessed| masked(of).or_else(|| figures::rate(plan, measure, of)).unwrap_or_else(nothing);
     let silent = facts.silent_units();
     [
@@ -146,7 +147,7 @@ fn of_measure(facts: &Facts<'_>, measure: usize) -> [String; 14] {
         count(assessed.pair.numerator),
         count(assessed.pair.denominator),
         rate(assessed),
-        before.map_or_else(nothing, |(before, _)| rate(&before.assessed)),
+        before.map_or_else(nothing, |(before, _)| rate(&before.assessed) + mark),
         comparable.and_then(|(before, _)| change(facts, measure, before)).unwrap_or_else(nothing),
         verdict(facts, result.verdict(), result.is_provisional()),
         distance(plan, measure, assessed, language).unwrap_or_else(nothing),

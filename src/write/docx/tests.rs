@@ -121,6 +121,23 @@ fn headings_are_headings_tables_repeat_their_head_and_rows_stay_whole() {
     assert!(styles.contains("<w:lang w:val=\"vi-VN\""));
 }
 
+#[test]
+fn last_years_result_that_rests_on_some_of_the_units_bears_a_sign_in_the_annex_too() {
+    let told = |units_used: u32| {
+        let plan = fixture::plan(3);
+        let mut results = fixture::results(&plan);
+        for measure in &mut results.history[0].measures {
+            (measure.units_used, measure.units_expected) = (3, 3);
+        }
+        results.history[0].measures[6].units_used = units_used;
+        let body = text(&part(&written(&plan, &results), "word/document.xml"));
+        let marked =
+            body.match_indices('*').filter(|(at, _)| body[..*at].ends_with(|sign: char| sign.is_ascii_digit()));
+        (body.contains("Kết quả năm 2023 (*: tạm tính)"), marked.count())
+    };
+    assert_eq!((told(3), told(2)), ((false, 0), (true, 1)));
+}
+
 /// Else the head of a group would stand alone at the foot of a page.
 #[test]
 fn what_heads_rows_of_a_table_stays_with_them() {

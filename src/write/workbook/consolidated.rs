@@ -10,7 +10,7 @@ use super::letterhead;
 use super::page::{Block, Page, Paper, Shown};
 use super::remarks;
 use super::style::{GROUP, MET, NOT_MET, Style, rate_format};
-use super::table::{self, Line};
+use super::table::{self, Line, PARTIAL};
 use super::totals::{Figure, Totals, column};
 use super::widths::Widths;
 use super::words::fill;
@@ -277,12 +277,14 @@ pub fn rate_style(layout: &Layout<'_>, measure: usize) -> Style {
     Style::number(&rate_format(decimals, about))
 }
 
-fn format_of_previous(layout: &Layout<'_>, measure: usize) -> String {
+/// The format of a measure's rate of the year before.
+pub fn format_of_previous(layout: &Layout<'_>, measure: usize) -> String {
     let of = layout.measure(measure);
     let previous = layout.report.results.before(measure);
     let (decimals, about) =
         previous.map_or((of.decimals, false), |(result, _)| figures::decimals(of, &result.assessed));
-    rate_format(decimals, about)
+    let rate = rate_format(decimals, about);
+    if table::is_partial_before(layout.report, measure) { format!("{rate}\"{PARTIAL}\"") } else { rate }
 }
 
 fn format_of_change(decimals: u32) -> String {

@@ -12,6 +12,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 
+use super::consolidated::format_of_previous;
 use super::fixture::{self, measure};
 use super::layout::Layout;
 use super::page::Shown;
@@ -21,6 +22,7 @@ use super::{Bounds, Report, bytes_within};
 use crate::model::plan::Plan;
 use crate::model::results::{Results, Status, UnitResult};
 use crate::model::{Language, Pair, own_report};
+use crate::package::Package;
 
 /// The workbook as bytes.
 fn workbook(report: &Report<'_>) -> anyhow::Result<Vec<u8>> {
@@ -97,6 +99,23 @@ fn two_writes_give_equal_bytes() {
     // The workbook's writer would stamp the time, in seconds.
     std::thread::sleep(std::time::Duration::from_millis(1100));
     assert!(first == case.bytes());
+}
+
+#[test]
+fn last_years_result_that_rests_on_some_of_the_units_bears_a_sign_that_the_heading_explains() {
+    let shown = |units_used: u32| {
+        let mut case = Case::new(3);
+        for measure in &mut case.results.history[0].measures {
+            (measure.units_used, measure.units_expected) = (3, 3);
+        }
+        case.results.history[0].measures[6].units_used = units_used;
+        let report = Report { plan: &case.plan, results: &case.results, findings: &[], language: Language::Vi };
+        let layout = Layout::new(&report);
+        let heading = at(&case.sheet("Phụ lục 1"), layout.first_line - 1, column::PREVIOUS).to_string();
+        (heading, format_of_previous(&layout, 6))
+    };
+    assert_eq!(shown(3), ("Kết quả năm 2023".to_owned(), "#,##0.00".to_owned()));
+    assert_eq!(shown(2), ("Kết quả năm 2023 (*: tạm tính)".to_owned(), "#,##0.00\"*\"".to_owned()));
 }
 
 #[test]
@@ -295,7 +314,7 @@ fn a_report_too_large_for_formulas_has_the_rows_of_one_with_them() {
 
 /// The rows of each sheet by their numbers, as they stand in it.
 fn rows_of_each_sheet(bytes: &[u8]) -> Vec<Vec<u32>> {
-    let mut package = crate::package::Package::open(bytes).unwrap();
+    let mut package = Package::open(bytes).unwrap();
     let parts = (1..).map_while(|place| package.part(&format!("xl/worksheets/sheet{place}.xml")).unwrap());
     let numbers = |part: Vec<u8>| {
         let text = String::from_utf8(part).unwrap();

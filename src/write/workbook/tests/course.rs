@@ -65,7 +65,7 @@ fn a_measure_is_named_whole_beside_its_years() {
 #[test]
 fn the_title_of_the_counts_is_as_large_as_the_columns_that_are_printed_ask() {
     let bytes = Case::new(3).bytes();
-    let mut package = crate::package::Package::open(&bytes).unwrap();
+    let mut package = Package::open(&bytes).unwrap();
     let styles = String::from_utf8(package.needed("xl/styles.xml").unwrap()).unwrap();
     let sizes = styles.split("<sz val=\"").skip(1).filter_map(|of| of.split('"').next()?.parse::<f64>().ok());
     let largest = sizes.fold(0.0, f64::max);

@@ -41,7 +41,7 @@ fn what_is_said_of_a_measure_follows_its_counts() {
 #[test]
 fn the_first_page_alone_bears_no_number() {
     let bytes = Case::new(3).bytes();
-    let mut package = crate::package::Package::open(&bytes).unwrap();
+    let mut package = Package::open(&bytes).unwrap();
     let mut header = |sheet: u32| {
         let part = package.needed(&format!("xl/worksheets/sheet{sheet}.xml")).unwrap();
         String::from_utf8(part).unwrap().split("<headerFooter").nth(1).unwrap().to_owned()
