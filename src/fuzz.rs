@@ -246,6 +246,11 @@ mod tests {
 
     use super::*;
 
+    /// What the targets call, by the types with which they do.
+    const _: fn() = quietly;
+    const _: fn(&str, &[u8]) = call;
+    const _: fn(&[u8]) -> String = cells;
+
     /// The cases that are kept, each in the folder of its edge.
     fn cases() -> Vec<(&'static str, Vec<u8>)> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/fuzz");
