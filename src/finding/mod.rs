@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod changes;
 pub mod detail;
+pub mod entry;
 mod example;
 pub mod hint;
 pub mod render;
@@ -11,8 +12,9 @@ pub mod schema;
 use std::mem::discriminant;
 use std::sync::Arc;
 
-pub use catalogue::{Asked, CATALOGUE, Details, Entry};
+pub use catalogue::{CATALOGUE, Details};
 pub use detail::{Decimal, Digits, Phrase};
+pub use entry::{Asked, Entry};
 pub use hint::Hint;
 
 use crate::model::{Language, Place, Severity};

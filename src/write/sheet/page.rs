@@ -1,6 +1,9 @@
 //! One sheet as a printed page: A4, margins, page numbers, and rows high enough for their wrapped text.
 
-use std::borrow::Cow;
+mod breaks;
+mod safe;
+mod shown;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,12 +14,12 @@ use rust_xlsxwriter::{Formula, Image, ProtectionOptions, Url, Worksheet, XlsxErr
 use super::letters::{ems, lines};
 use super::listed::Held;
 use super::style::{FONT, SIZE, Style};
+pub use breaks::Block;
+pub use safe::{fitting, safe};
+pub use shown::{Shown, float};
 
-/// The most characters (UTF-16) that a cell holds.
-const LONGEST_TEXT: usize = 32_767;
 /// The tallest row, in points.
 const TALLEST_ROW: f64 = 409.0;
-
 /// The height of a row that nothing made higher, in points.
 const USUAL_ROW: f64 = 15.0;
 /// Points in the seventh part of a digit's width, by which columns are measured: half of the font's size a digit.
@@ -28,8 +31,6 @@ const ABOVE: f64 = 0.8;
 const BELOW: f64 = 0.8;
 /// Both margins beside a page, in points.
 const MARGINS_ACROSS: f64 = (LEFT + RIGHT) * 72.0;
-/// Both margins above and below a page, in points.
-const MARGINS_DOWN: f64 = (ABOVE + BELOW) * 72.0;
 /// Pixels of a point on the screen for which positions are worked out.
 const PIXELS_A_POINT: f64 = 96.0 / 72.0;
 /// One black point, to be drawn as long as a rule is.
@@ -38,55 +39,6 @@ const RULE: &[u8] = include_bytes!("rule.png");
 const ROOM_OF_RULE: f64 = 3.0;
 /// The longest formula that spreadsheets take.
 const LONGEST_FORMULA: usize = 8_192;
-/// The most page breaks of a sheet.
-const MOST_BREAKS: usize = 1_023;
-
-/// What a cell shows: the stored result of a formula, or the value itself.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Shown {
-    /// A number.
-    Number(f64),
-    /// Words.
-    Text(String),
-}
-
-impl From<f64> for Shown {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<&str> for Shown {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<String> for Shown {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl Shown {
-    /// "–": there is nothing to show.
-    pub fn nothing() -> Self {
-        Self::Text("–".to_owned())
-    }
-
-    fn stored(&self) -> String {
-        match self {
-            Self::Number(number) => number.to_string(),
-            Self::Text(text) => text.clone(),
-        }
-    }
-}
-
-/// A count as a cell holds it.
-#[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-pub const fn float(count: u64) -> f64 {
-    count as f64
-}
 
 /// A sheet while it is written.
 pub struct Page {
@@ -105,17 +57,6 @@ pub enum Paper {
     Portrait,
     /// Wider than high.
     Landscape,
-}
-
-/// Rows that are to stand on one page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Block {
-    /// The first row.
-    pub first: u32,
-    /// The last row.
-    pub last: u32,
-    /// Whether it begins a page of its own, unless it is the first.
-    pub is_fresh: bool,
 }
 
 impl Paper {
@@ -322,18 +263,6 @@ impl Page {
         Ok(self.sheet)
     }
 
-    /// Prints the columns as wide as the paper, and begins a new page where a block would be cut in two. The blocks follow each other; `repeated` rows stand on every page.
-    pub fn keep_together(&mut self, blocks: &[Block], repeated: (u32, u32)) -> Result<(), XlsxError> {
-        let scale = (self.scale() * 100.0).floor();
-        let room = (self.paper.sides().1 - MARGINS_DOWN) / scale * 97.0;
-        let breaks = self.breaks(blocks, repeated, room);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10 and 100")]
-        self.sheet.set_print_scale(scale as u16);
-        // A spreadsheet knows so many breaks at most; further pages end where they are full.
-        self.sheet.set_page_breaks(&breaks[..breaks.len().min(MOST_BREAKS)])?;
-        Ok(())
-    }
-
     /// How much smaller the columns are printed so that they fit on the paper, from 0.1 to 1; a little smaller than
     /// would just fit: printers and fonts differ.
     fn scale(&self) -> f64 {
@@ -383,33 +312,6 @@ impl Page {
         Ok(())
     }
 
-    /// The rows that begin a page.
-    fn breaks(&self, blocks: &[Block], repeated: (u32, u32), room: f64) -> Vec<u32> {
-        let head = self.height((repeated.0, repeated.1));
-        if head >= room {
-            return Vec::new();
-        }
-        // What is longer than a page goes on over the next ones.
-        let on_last_page = |mut used: f64| {
-            while used > room {
-                used -= room - head;
-            }
-            used
-        };
-        let before = |block: &Block| self.height((0, block.first)) - self.height((block.first, block.first));
-        let mut used = on_last_page(blocks.first().map_or(0.0, before));
-        let mut breaks = Vec::new();
-        for (place, block) in blocks.iter().enumerate() {
-            let height = self.height((block.first, block.last));
-            if used + height > room && used > head || block.is_fresh && place > 0 {
-                breaks.push(block.first);
-                used = head;
-            }
-            used = on_last_page(used + height);
-        }
-        breaks
-    }
-
     /// The height of rows, in points.
     fn height(&self, (first, last): (u32, u32)) -> f64 {
         let height = |row: u32| self.heights.get(&row).copied().unwrap_or(USUAL_ROW).ceil();
@@ -436,85 +338,4 @@ pub fn height_of(lines: f64, style: &Style) -> f64 {
 /// Whether a spreadsheet takes so long a formula.
 pub fn is_short(formula: &str) -> bool {
     formula.len() <= LONGEST_FORMULA || formula.chars().count() <= LONGEST_FORMULA
-}
-
-/// The same where what XML forbids is seen to when the text is escaped.
-pub fn fitting<'t>(text: &'t str, cut: &str) -> Cow<'t, str> {
-    match text.len() <= LONGEST_TEXT && !text.starts_with("<r>") {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(made_safe(text, cut)),
-    }
-}
-
-/// A text as a cell can hold it: no character that XML forbids, not too long, and nothing that the workbook's writer
-/// would take for markup of its own.
-pub fn safe<'t>(text: &'t str, cut: &str) -> Cow<'t, str> {
-    let is_plain = |c: char| !c.is_control() && c != '\u{fffe}' && c != '\u{ffff}';
-    if text.len() <= LONGEST_TEXT && text.chars().all(is_plain) && !text.starts_with("<r>") {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(made_safe(text, cut))
-}
-
-fn made_safe(text: &str, cut: &str) -> String {
-    let allowed = |c: char| !(c.is_control() && c != '\n' && c != '\t') && c != '\u{fffe}' && c != '\u{ffff}';
-    let mut safe: String =
-        text.chars().filter(|c| *c != '\r').map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect();
-    if safe.starts_with("<r>") && safe.ends_with("</r>") {
-        safe.push(' ');
-    }
-    if safe.encode_utf16().count() > LONGEST_TEXT {
-        shorten(&mut safe, LONGEST_TEXT - cut.encode_utf16().count());
-        safe.push_str(cut);
-    }
-    safe
-}
-
-fn shorten(text: &mut String, most: usize) {
-    let mut length = 0;
-    let end = text.char_indices().find(|(_, c)| {
-        length += c.len_utf16();
-        length > most
-    });
-    if let Some((end, _)) = end {
-        text.truncate(end);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_too_long_for_a_cell_is_cut_with_a_mark() {
-        let long = "🙂".repeat(20_000);
-        let text = safe(&long, " [cut]");
-        assert!(text.encode_utf16().count() <= LONGEST_TEXT);
-        assert!(text.ends_with(" [cut]"));
-        assert_eq!(safe(&"a".repeat(LONGEST_TEXT), "…").len(), LONGEST_TEXT);
-    }
-
-    #[test]
-    fn a_text_that_looks_like_markup_of_the_writer_stays_text() {
-        assert!(!safe("<r><t>x</t></r>", "").ends_with("</r>"));
-        assert_eq!(safe("a\u{0}b\r\nc", ""), "a\u{fffd}b\nc");
-    }
-
-    #[test]
-    fn a_page_begins_where_a_block_would_be_cut() {
-        let page = Page::new("x", &[10.0], Paper::Portrait, "").unwrap();
-        // Rows of 15 points, a heading of one; four rows fit.
-        let breaks = |blocks: &[(u32, u32)]| {
-            let block = |&(first, last): &(u32, u32)| Block { first, last, is_fresh: first == 20 };
-            page.breaks(&blocks.iter().map(block).collect::<Vec<_>>(), (0, 0), 60.0)
-        };
-        assert_eq!(breaks(&[(1, 2), (3, 3), (4, 5), (6, 6)]), [4]);
-        assert_eq!(breaks(&[(1, 2), (3, 4), (5, 6)]), [3, 5]);
-        assert_eq!(breaks(&[(1, 8), (9, 9)]), [] as [u32; 0], "a block longer than a page leaves room on its last");
-        assert_eq!(breaks(&[(1, 9), (10, 10)]), [10], "a block that fills its last page");
-        assert_eq!(breaks(&[(18, 18), (20, 20), (21, 21)]), [20], "a page of its own");
-        assert_eq!(breaks(&[]), [] as [u32; 0]);
-        let headed = page.breaks(&[Block { first: 5, last: 9, is_fresh: false }], (0, 4), 60.0);
-        assert_eq!(headed, [] as [u32; 0], "a heading longer than a page leaves the pages to the spreadsheet");
-    }
 }
