@@ -50,6 +50,8 @@ pub struct Columns {
     pub across: Vec<Pairs>,
     /// Headings that mean nothing to the plan.
     pub unknown: Vec<(Address, String)>,
+    /// The years that headings of counts name.
+    pub years: Vec<(Address, i32)>,
     /// What is wrong with the headings, so that the table cannot be used.
     pub faults: Vec<(Address, Details)>,
 }

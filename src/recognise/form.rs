@@ -1,6 +1,6 @@
 //! One unit's form: its unit and year in the letterhead, a row a measure or an element.
 
-use crate::finding::{Details, Finding};
+use crate::finding::{Details, Finding, Phrase};
 use crate::model::Place;
 use crate::model::form::{Field, Layout, Scope, Standing};
 
@@ -21,6 +21,7 @@ impl Recogniser<'_> {
         let mut draft = self.draft(place, Layout::Form, scope, &year);
         self.identify(&mut draft, section, hidden);
         self.date(&mut draft, letterhead);
+        doubt_year(&mut draft, &section.parts);
         draft.form.explanation = letterhead.explained();
         draft.form.has_explanations = section.has_explanations();
         draft.form.nil = letterhead.nil.clone().map(|(at, value)| Field { at, value: Some(value) });
@@ -103,6 +104,19 @@ pub(super) fn part_lines(context: Context, draft: &mut Draft, part: &Part) -> Ve
         }
     }
     findings
+}
+
+/// Asks about the year of a form whose counts stand under the name of another.
+fn doubt_year(draft: &mut Draft, parts: &[Part]) {
+    let Some(found) = draft.form.year else { return };
+    let mut years = parts.iter().flat_map(|part| &part.columns.years);
+    if let Some((at, other)) = years.find(|(_, year)| *year != found) {
+        let reason = Phrase::made(
+            format!("nhưng tiêu đề cột số liệu ghi năm {other}"),
+            format!("but the heading of a count says {other}"),
+        );
+        draft.say(Details::YearInDoubt { found, reason }, Some(*at));
+    }
 }
 
 /// Refuses a form whose headings have a fault, and says which.

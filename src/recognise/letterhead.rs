@@ -129,8 +129,9 @@ pub fn is_of_whole_return(line: &Line, vocabulary: &Vocabulary) -> bool {
     first.is_some_and(|(heading, _)| heading.is_of_whole_return())
 }
 
+/// Whether a text announces something itself, or heads a column: "Năm" beside "Mã" is no year "Mã".
 fn is_label(value: &Value, vocabulary: &Vocabulary) -> bool {
-    matches!(value, Value::Text(text) if vocabulary.announced(text).is_some())
+    matches!(value, Value::Text(text) if vocabulary.announced(text).is_some() || vocabulary.heading(text).is_some())
 }
 
 fn dated_line(line: &Line, vocabulary: &Vocabulary) -> Option<(Address, Option<NaiveDate>)> {

@@ -9,6 +9,7 @@ mod flat;
 mod foreign;
 mod form;
 mod garbled;
+mod headed_year;
 mod identity;
 mod legacy;
 mod letterhead;

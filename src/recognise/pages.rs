@@ -29,13 +29,12 @@ pub fn join(sections: &mut Vec<Section<'_>>, vocabulary: &Vocabulary) {
 fn is_page_of(first: &Section, next: &Section, vocabulary: &Vocabulary) -> bool {
     let is_of_measures =
         |section: &Section| section.parts.iter().all(|part| part.kind == Kind::Measures && !part.columns.names_units());
-    let (told, more) = (measures(first, vocabulary), measures(next, vocabulary));
-    is_of_measures(first)
-        && is_of_measures(next)
-        && says_the_same(&first.letterhead, &next.letterhead)
-        && !told.is_empty()
-        && !more.is_empty()
-        && told.is_disjoint(&more)
+    let are_alike = is_of_measures(first) && is_of_measures(next) && says_the_same(&first.letterhead, &next.letterhead);
+    let tells_others = || {
+        let (told, more) = (measures(first, vocabulary), measures(next, vocabulary));
+        !told.is_empty() && !more.is_empty() && told.is_disjoint(&more)
+    };
+    are_alike && tells_others()
 }
 
 /// Whether two letterheads name one unit and year by their labels, and no two days.

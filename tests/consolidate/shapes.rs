@@ -85,6 +85,21 @@ fn of_columns_that_share_a_heading_the_total_is_read_and_what_cannot_be_told_apa
     }
 }
 
+#[test]
+fn a_year_over_the_counts_that_is_not_the_forms_own_is_asked_about() {
+    let headed = |numerator: &str, group: &str| {
+        let form = Form::sound().set("D8", numerator).set("D7", group).set("A7", "Biểu kèm theo kế hoạch năm 2021");
+        with("tu-ha.csv", form.csv())
+    };
+    assert_town(&headed("Tử số (năm 2024)", "Năm 2024"), &[]);
+    for (numerator, group, cell) in [("Tử số (năm 2023)", "", "D8"), ("Tử số", "Số liệu năm 2023", "D7")]
+    {
+        let run = headed(numerator, group);
+        assert_eq!(run.codes(), ["S132"], "{numerator}");
+        assert_eq!(text(&run.of_code("S132")[0], "cell"), cell);
+    }
+}
+
 /// The form with all that stands above its table once more before the row of a measure.
 fn on_two_pages(form: &Form, second: &str) -> Form {
     let (from, height) = (form.row(second), HEADING_ROW + 1);
