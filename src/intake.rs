@@ -123,21 +123,35 @@ pub fn take_in_one(
     let Some(book) = opened.book else { return taken };
     taken.provenance =
         opened.marks.map(|marks| Provenance { origins: marks.told.origins, content: own_marks::digest(&book) });
-    if let Some(told) = Told::of(&book) {
-        take_consolidated(&mut taken, (recogniser, checker), (&book, told), (&place, index));
-        return taken;
+    match Told::of(&book) {
+        Some(told) => take_consolidated(&mut taken, (recogniser, checker), (&book, told), (&place, index)),
+        None => match no_return(&book) {
+            Some(details) => {
+                taken.is_own_report = true;
+                taken.findings = vec![Finding::new(details, place)];
+            }
+            None => take_forms(&mut taken, (recogniser, checker), &book, (&place, index)),
+        },
     }
-    if Told::is_gone_from(&book) {
-        taken.is_own_report = true;
-        taken.findings = vec![Finding::new(Details::ReportIncomplete {}, place)];
-        return taken;
+    taken
+}
+
+/// What a book is that the program itself has written and that is no one's return.
+fn no_return(book: &Book) -> Option<Details> {
+    if Told::is_gone_from(book) {
+        return Some(Details::ReportIncomplete {});
     }
-    if is_own_export(&book) {
-        taken.is_own_report = true;
-        taken.findings = vec![Finding::new(Details::OwnReport {}, place)];
-        return taken;
-    }
-    let recognised = recogniser.recognise(&book, &place);
+    is_own_export(book).then_some(Details::OwnReport {})
+}
+
+/// The forms and tables of a book.
+fn take_forms(
+    taken: &mut TakenIn,
+    (recogniser, checker): (&Recogniser, &Checker),
+    book: &Book,
+    (place, index): (&Place, usize),
+) {
+    let recognised = recogniser.recognise(book, place);
     // Where a sheet could not be read, that there is no table is no news.
     let is_known_broken = taken.findings.iter().any(|finding| finding.severity == Severity::Error);
     let is_news = |finding: &Finding| !(is_known_broken && matches!(finding.details, Details::NoTable {}));
@@ -148,7 +162,6 @@ pub fn take_in_one(
         taken.claims.extend(checked.claims);
         taken.loose += checked.loose;
     }
-    taken
 }
 
 /// A consolidated report as the returns that it carries.
