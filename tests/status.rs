@@ -158,6 +158,8 @@ fn a_unit_that_sent_a_return_of_another_year_only_is_told_so() {
     assert!(message.contains("Có một tệp của quý đơn vị ghi năm 2023"), "{message}");
     let shown = told(&folder, &["--year", "2024", "--as-of", AFTER]).out;
     assert!(shown.contains("Chưa nộp; có tệp ghi năm 2023"), "{shown}");
+    let told = folder.consolidate(&["--year", "2024", "--as-of", AFTER]);
+    assert_eq!(text(&told.of_code("U204")[0], "file"), "tu-ha.csv", "the file is named");
     assert!(
         shown.contains("1. Phường Tứ Hạ chưa nộp báo cáo năm 2024 (hạn 29/11/2024). Có một tệp ghi năm 2023.\n"),
         "{shown}"

@@ -100,6 +100,8 @@ fn a_year_that_the_date_or_the_plan_speaks_against_is_asked_about_though_no_year
     );
     assert_eq!(said(&[("a.csv", late)], &["--year", "2023"]), nothing, "the year was asked for");
     assert_eq!(said(&[("b.csv", sound)], &[]), nothing);
+    let early = form(2024, "25/11/2023");
+    assert_eq!(said(&[("d.csv", early)], &[]), nothing, "a date before the year is asked about as such");
     let outside = "c.csv: Biểu ghi năm 2019, ngoài thời kỳ 2021–2025 của kế hoạch.";
     assert_eq!(said(&[("c.csv", form(2019, "25/11/2019"))], &[]), [outside]);
     let folder = Folder::town(2024).with("c.csv", form(2019, "25/11/2019"));

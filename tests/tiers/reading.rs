@@ -219,6 +219,23 @@ fn a_ward_of_whose_two_returns_the_town_could_use_neither_is_named_to_the_tier_a
 }
 
 #[test]
+fn what_was_refused_is_no_less_refused_one_tier_higher() {
+    let again = written(&Folder::of([("thi-xa.xlsx", town_with_gaps())]), &["--as-of", "2024-12-01"]);
+    let run = Folder::of([("tinh.xlsx", again)]).consolidate(&["--as-of", "2024-12-01"]);
+    assert_eq!((run.of_code("S131").len(), run.sum("14.1").2), (1, 7), "{:?}", run.codes());
+}
+
+#[test]
+fn a_ward_with_a_figure_is_not_named_as_missing_and_one_whose_return_holds_none_is() {
+    let written_in = with_count(&town_with_gaps(), (WARDS[8].code, "14.1"), 'E', "<v>5</v>");
+    let run = for_the_province(with_count(&written_in, (WARDS[8].code, "14.1"), 'F', "<v>5</v>"));
+    assert_eq!(run.of_code("U109").len(), 0, "{:?}", run.codes());
+    let blank = Form::of(&WARDS[8], 2024, 8).emptied();
+    let run = for_the_province(written(&Folder::town(2024).form(&WARDS[8], &blank), &["--as-of", "2024-12-01"]));
+    assert_eq!(run.of_code("U109").len(), 1, "{:?}", run.codes());
+}
+
+#[test]
 fn a_refused_count_that_the_town_has_cleared_up_since_is_counted() {
     let filled = with_count(&town_with_gaps(), (WARDS[3].code, "14.1"), 'E', "<v>70</v>");
     let filled = with_count(&filled, (WARDS[3].code, "14.1"), 'F', "<v>78</v>");

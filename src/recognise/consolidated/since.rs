@@ -1,4 +1,4 @@
-//! What has become of a consolidated report since it was made: counts whose rows are gone, units that were missing and still are.
+//! What a consolidated report lacks: counts whose rows are gone since it was made, units that were missing and still are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,7 +58,7 @@ fn names(rows: &[CountsRow]) -> BTreeMap<&str, &str> {
     rows.iter().map(|row| (row.unit_code.as_str(), &*row.row.unit)).collect()
 }
 
-/// The units below of which no return was there when the report was made and no figure is now.
+/// The units below of which the report holds no figure, whether they had sent nothing or nothing that could be used.
 fn missing_below(
     told: &Told,
     rows: &[CountsRow],
@@ -68,9 +68,10 @@ fn missing_below(
 ) -> Option<Finding> {
     let filled: BTreeSet<&str> =
         rows.iter().filter(|row| row.holds_figures()).map(|row| row.unit_code.as_str()).collect();
-    let is_silent = |code: &&str| !filled.contains(code) && !told.has_sent(code);
-    let listed = names.iter().filter(|(code, _)| told.pairs.contains_key(**code));
-    let missing: Vec<&str> = listed.filter(|(code, _)| is_silent(code)).map(|(_, name)| *name).collect();
+    let is_asked = |pairs: &[WhenMade]| pairs.iter().any(|pair| *pair != WhenMade::NotApplicable);
+    let asked: BTreeSet<&str> =
+        told.pairs.iter().filter(|(_, pairs)| is_asked(pairs)).map(|(code, _)| code.as_str()).collect();
+    let missing: Vec<&str> = asked.difference(&filled).map(|code| names.get(code).copied().unwrap_or(code)).collect();
     let of = returns.first().filter(|_| !missing.is_empty())?;
     let place = Place { sheet: None, cell: None, ..of.place.clone() };
     let details = Details::MissingBelow { name: told.unit_name().to_owned(), units: missing.join(", ") };
