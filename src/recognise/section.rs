@@ -56,7 +56,7 @@ pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a
         match may_head.then(|| Columns::find(line, below, vocabulary)).flatten() {
             Some((mut columns, height)) => {
                 let heading = &lines[index..index + height];
-                columns.find_years(heading, index.checked_sub(1).map(|above| &lines[above]));
+                columns.find_years(heading, index.checked_sub(1).map(|above| &lines[above]), vocabulary);
                 index += height;
                 index += usize::from(columns.tell_apart(heading, lines.get(index), vocabulary));
                 open(&mut sections, &mut pending, heading, columns, vocabulary);
