@@ -213,6 +213,21 @@ fn a_later_return_of_a_department_replaces_its_earlier_one() {
 }
 
 #[test]
+fn a_table_with_wards_across_that_is_sent_again_in_other_rows_is_counted_once() {
+    let table = across(&["3.1", "3.2"], "Cộng", alike);
+    let moved = format!("Kính gửi: UBND thị xã\n\n{table}");
+    let folder = Folder::town(2024).with("y-te.csv", &table).with("y-te-2.csv", moved);
+    assert_eq!(folder.consolidate(&[]).codes(), ["H201"]);
+    let more = |code: &str, ward: &str, (n, d): (u64, u64)| match (code, ward) {
+        ("3.1", "20008") => (n + 5, d + 5),
+        ("3.1", "20011") => (n - 5, d - 5),
+        _ => (n, d),
+    };
+    let folder = Folder::town(2024).with("y-te.csv", table).with("y-te-2.csv", across(&["3.1", "3.2"], "Cộng", more));
+    assert_eq!(folder.consolidate(&[]).of_code("H105").len(), 2, "of one total, but not of the same wards");
+}
+
+#[test]
 fn where_the_plan_takes_the_departments_figure_the_measure_carries_it() {
     let (n, d) = sum("3.1");
     let form = of_agency("Phòng Y tế", &[("3.1", n + 40, d + 9)]);

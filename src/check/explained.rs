@@ -1,36 +1,30 @@
 //! Explanations that last: what an earlier return explained stays explained while the figures are the same, and words that
 //! were written for other figures explain nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::finding::{Asked, Details, Finding, Phrase};
+use crate::finding::{Asked, Details, Finding, Phrase, Said};
 use crate::model::returns::{Fate, Return};
 use crate::model::{Language, Plan, Severity};
 
 use super::file_of;
 use super::versions::{Values, shown, values_of};
 
-/// A return with what was found in it.
-#[derive(Clone, Copy)]
-struct Version<'a> {
-    made: &'a Return,
-    findings: &'a [Finding],
-}
-
 /// Holds the explanations of every used return against those of the returns that it replaced; `findings` are those of
 /// each return.
 pub fn carry(plan: &Plan, returns: &[Return], fates: &[Fate], findings: &mut [Vec<Finding>]) {
     for versions in versions(returns, fates) {
-        for position in 1..versions.len() {
-            let (index, earlier) = (versions[position], &versions[..position]);
-            let own = std::mem::take(&mut findings[index]);
-            let earlier: Vec<Version> = earlier
-                .iter()
-                .map(|earlier| Version { made: &returns[*earlier], findings: &findings[*earlier] })
-                .collect();
+        let mut earlier = Explained::default();
+        for index in versions {
             let made = &returns[index];
-            findings[index] = own.into_iter().map(|finding| answer(plan, made, finding, &earlier)).collect();
+            for finding in &mut findings[index] {
+                earlier.answer(plan, made, finding);
+            }
+            // Only now: one version does not answer itself.
+            for finding in &findings[index] {
+                earlier.enter(made, finding);
+            }
         }
     }
 }
@@ -53,72 +47,89 @@ fn versions(returns: &[Return], fates: &[Fate]) -> Vec<Vec<usize>> {
     versions
 }
 
-/// A finding as what was explained before leaves it. An earlier version whose words were outdated explains nothing.
-fn answer(plan: &Plan, made: &Return, finding: Finding, earlier: &[Version]) -> Finding {
-    if finding.severity != Severity::Query {
-        return finding;
-    }
-    let Some(words) = finding.explained.clone() else {
-        return match earlier.iter().find_map(|version| Some((version.twin(made, &finding)?, version))) {
-            Some((twin, version)) => carried(plan, finding, twin, version),
-            None => finding,
-        };
-    };
-    match earlier.iter().find_map(|version| version.written_for(made, &finding, &words)) {
-        Some(before) => outdated(made, finding, &words, before),
-        None => finding,
-    }
+/// The queries that the earlier versions of a return explained. An earlier version whose words were outdated explains nothing.
+#[derive(Default)]
+struct Explained<'a> {
+    /// The words that first explained a query of these figures, and the return in which they stand.
+    of_same: HashMap<Same, (Arc<str>, &'a Return)>,
+    /// For what figures words were written that answered the same kind of query, each once, in the order of the versions.
+    of_words: HashMap<Worded, Vec<(Values, Said)>>,
+    /// What is in both: many versions may say the same.
+    known: HashSet<(Same, Arc<str>)>,
 }
 
-impl Version<'_> {
-    /// The same query of the same figures, explained.
-    fn twin(&self, made: &Return, finding: &Finding) -> Option<&Finding> {
-        let same_figures = |other: &&Finding| match finding.measure {
-            Some(measure) => {
-                other.measure == Some(measure) && values_of(self.made, measure) == values_of(made, measure)
+/// The same query of the same figures: those of its measure, if it is of one.
+type Same = (Option<(usize, Values)>, Said);
+
+/// A measure, a kind of query by its code, and the words that answered it.
+type Worded = (usize, &'static str, Arc<str>);
+
+impl<'a> Explained<'a> {
+    /// Leaves a query as what was explained before leaves it.
+    fn answer(&self, plan: &Plan, made: &Return, finding: &mut Finding) {
+        if finding.severity != Severity::Query || self.of_same.is_empty() {
+            return;
+        }
+        match finding.explained.clone() {
+            Some(words) => {
+                if let Some(before) = self.written_for(made, finding, &words) {
+                    outdate(made, finding, &words, before);
+                }
             }
-            None => other.measure.is_none(),
-        };
-        self.explained().filter(same_figures).find(|other| other.details.says_the_same(&finding.details))
+            None => {
+                if let Some((words, from)) = self.of_same.get(&same(made, finding)) {
+                    carry_over(plan, finding, words, from);
+                }
+            }
+        }
     }
 
     /// The figures of the row for which the same words answered the same kind of query, where they were others.
-    fn written_for(&self, made: &Return, finding: &Finding, words: &str) -> Option<Values> {
+    fn written_for(&self, made: &Return, finding: &Finding, words: &Arc<str>) -> Option<Values> {
         let measure = finding.measure?;
-        let (before, now) = (values_of(self.made, measure), values_of(made, measure));
-        let is_alike = |other: &Finding| {
-            other.measure == Some(measure)
-                && other.explained.as_deref() == Some(words)
-                && other.details.entry().code == finding.details.entry().code
-                && !other.details.says_the_same(&finding.details)
-        };
-        (before != now && self.explained().any(is_alike)).then_some(before)
+        let before = self.of_words.get(&(measure, finding.details.entry().code, Arc::clone(words)))?;
+        let (now, said) = (values_of(made, measure), finding.details.said());
+        before.iter().find(|(values, was)| *values != now && *was != said).map(|(values, _)| *values)
     }
 
-    fn explained(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.explained.is_some())
+    /// Takes in what a version explains.
+    fn enter(&mut self, made: &'a Return, finding: &Finding) {
+        let Some(words) = &finding.explained else { return };
+        let same = same(made, finding);
+        if !self.known.insert((same.clone(), Arc::clone(words))) {
+            return;
+        }
+        if let Some((measure, values)) = same.0 {
+            let of_words = (measure, finding.details.entry().code, Arc::clone(words));
+            self.of_words.entry(of_words).or_default().push((values, same.1.clone()));
+        }
+        self.of_same.entry(same).or_insert_with(|| (Arc::clone(words), made));
     }
 }
 
-/// A query with the words that explained it before, and where they stand.
-fn carried(plan: &Plan, finding: Finding, twin: &Finding, version: &Version) -> Finding {
-    let own_words = |remark: &Option<Arc<str>>| remark.as_deref().map(|own| format!("{own}; ")).unwrap_or_default();
+fn same(made: &Return, finding: &Finding) -> Same {
+    (finding.measure.map(|measure| (measure, values_of(made, measure))), finding.details.said())
+}
+
+/// Answers a query with the words that explained it before, and says where they stand.
+fn carry_over(plan: &Plan, finding: &mut Finding, words: &Arc<str>, from: &Return) {
+    let own_words = finding.remark.as_deref().map(|own| format!("{own}; ")).unwrap_or_default();
     let from = match plan.language {
-        Language::Vi => format!("giải trình ghi ở bản trước ({})", file_of(version.made)),
-        Language::En => format!("explained in the earlier return ({})", file_of(version.made)),
+        Language::Vi => format!("giải trình ghi ở bản trước ({})", file_of(from)),
+        Language::En => format!("explained in the earlier return ({})", file_of(from)),
     };
-    let remark = Some(format!("{}{from}", own_words(&finding.remark)).into());
-    Finding { explained: twin.explained.clone(), remark, ..finding }
+    finding.remark = Some(format!("{own_words}{from}").into());
+    finding.explained = Some(Arc::clone(words));
 }
 
-/// The query again, with what its words were written for.
-fn outdated(made: &Return, finding: Finding, words: &str, before: Values) -> Finding {
+/// Opens a query again, with what its words were written for.
+fn outdate(made: &Return, finding: &mut Finding, words: &str, before: Values) {
     let now = finding.measure.map(|measure| values_of(made, measure)).unwrap_or_default();
-    let details = Details::ExplanationOutdated {
+    finding.details = Details::ExplanationOutdated {
         query: Asked(finding.details.entry()),
         words: words.to_owned(),
         before: Phrase::in_each(|language| shown(before, language)).into(),
         now: Phrase::in_each(|language| shown(now, language)).into(),
     };
-    Finding { details, explained: None, ..finding }
+    finding.explained = None;
 }

@@ -107,9 +107,12 @@ impl Left {
 
 /// What corrected copies changed, one finding a return.
 pub fn changes(plan: &Plan, returns: &[Return], left: &[Option<Left>]) -> Vec<Finding> {
+    let mut by_source = HashMap::new();
+    for made in returns {
+        by_source.entry((made.source, made.unit, made.year)).or_insert(made);
+    }
     let of = |old: &Return, file: usize, changed: fn(&Plan, &Return, &Return) -> Option<Finding>| {
-        let is_same = |new: &&Return| new.source == file && (new.unit, new.year) == (old.unit, old.year);
-        returns.iter().find(is_same).and_then(|new| changed(plan, old, new))
+        by_source.get(&(file, old.unit, old.year)).and_then(|new| changed(plan, old, new))
     };
     let change = |old: &Return| match left[old.source]? {
         Left::Mended(copy) => of(old, copy, versions::mended),

@@ -3,7 +3,7 @@
 mod changes;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet, hash_map};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -52,15 +52,16 @@ pub fn resolve(plan: &Plan, returns: &[Return], is_left: impl Fn(usize) -> bool)
 /// Forms that nobody filled in are left aside where the unit's return of that year is at hand: whoever keeps the blank form in
 /// the folder is asked for nothing more.
 pub fn without_blank(returns: &[Return], blank: impl Iterator<Item = usize>, fates: &mut [Fate]) -> Vec<Finding> {
+    let of = |made: &Return| Some((made.whose()?, made.year?));
+    let mut used = HashMap::new();
+    for made in returns.iter().zip(&*fates).filter(|(_, fate)| **fate == Fate::Used).map(|(made, _)| made) {
+        used.entry(of(made)).or_insert(made);
+    }
     let aside = blank.filter_map(|index| {
         let made = &returns[index];
-        let (whose, year) = (made.whose()?, made.year?);
-        let is_used = |(other, fate): &(&Return, &Fate)| {
-            **fate == Fate::Used && other.whose() == Some(whose) && other.year == Some(year)
-        };
-        let used = returns.iter().zip(&*fates).find(is_used).map(|(used, _)| file_of(used))?;
+        let other = file_of(used.get(&Some(of(made)?))?);
         (fates[index] == Fate::Refused).then(|| fates[index] = Fate::Superseded)?;
-        Some(about(made, Details::BlankBeside { other: used }))
+        Some(about(made, Details::BlankBeside { other }))
     });
     aside.collect()
 }
@@ -80,10 +81,10 @@ fn drop_copies(
     findings: &mut Vec<Finding>,
 ) {
     let used = own.iter().find(|own| fates[**own] == Fate::Used);
+    let known: HashSet<Vec<(usize, Pair)>> = own.iter().map(|own| pairs(&returns[*own])).collect();
     for &copy in copies {
         fates[copy] = Fate::Superseded;
-        let is_known = own.iter().any(|own| is_same_pairs(&returns[copy], &returns[*own]));
-        if let Some(used) = used.filter(|_| !is_known) {
+        if let Some(used) = used.filter(|_| !known.contains(&pairs(&returns[copy]))) {
             findings.push(about(&returns[copy], differs(plan, &returns[copy], &returns[*used])));
         }
     }
@@ -107,12 +108,9 @@ fn differs(plan: &Plan, copy: &Return, own: &Return) -> Details {
     Details::CopyDiffers { by, other: file_of(own), cells: differing.len() as u64, changes }
 }
 
-/// Whether a copy holds just the pairs of a return: it has nothing else of it but words.
-fn is_same_pairs(copy: &Return, own: &Return) -> bool {
-    let pairs = |made: &Return| -> Vec<_> {
-        made.entries.iter().filter_map(|entry| Some((entry.measure, entry.pair()?))).collect()
-    };
-    pairs(copy) == pairs(own)
+/// The pairs of a return: a copy of it has nothing else of it but words.
+fn pairs(made: &Return) -> Vec<(usize, Pair)> {
+    made.entries.iter().filter_map(|entry| Some((entry.measure, entry.pair()?))).collect()
 }
 
 /// Of equal returns keeps the one dated last, then the first by name: what was sent again after another has the last word.
@@ -123,12 +121,16 @@ fn drop_equal(returns: &[Return], group: &[usize], fates: &mut [Fate], findings:
         (made.came().is_none(), Reverse(made.came()), made.place.clone(), made.scope.0.clone())
     });
     let mut distinct: Vec<usize> = Vec::new();
+    let mut kept: HashMap<Content, usize> = HashMap::new();
     for index in ordered {
-        match distinct.iter().find(|kept| is_equal(&returns[**kept], &returns[index])) {
-            None => distinct.push(index),
-            Some(kept) => {
+        match kept.entry(Content::of(&returns[index])) {
+            hash_map::Entry::Vacant(first) => {
+                first.insert(index);
+                distinct.push(index);
+            }
+            hash_map::Entry::Occupied(first) => {
                 fates[index] = Fate::Superseded;
-                findings.push(about(&returns[index], Details::SentTwice { other: file_of(&returns[*kept]) }));
+                findings.push(about(&returns[index], Details::SentTwice { other: file_of(&returns[*first.get()]) }));
             }
         }
     }
@@ -222,15 +224,43 @@ fn about(made: &Return, details: Details) -> Finding {
     Finding { agency, ..Finding::new(details, made.place.clone()).of(made.unit, made.year) }
 }
 
-/// Whether two returns say the same, whatever their formats.
+/// What a return says, whatever its format.
+#[derive(PartialEq, Eq, Hash)]
+struct Content<'a> {
+    /// Of an agency's return also what it says of single units.
+    agency: Option<(usize, Vec<OfUnit>)>,
+    entries: Vec<Told>,
+    items: Vec<(usize, &'a str)>,
+    explanation: Option<&'a str>,
+}
+
+/// A unit, and what is said of it.
+type OfUnit = (usize, Vec<Told>);
+
+/// What an entry says of its measure, in counts and in words.
+type Told = (usize, Values, Vec<Arc<str>>);
+
+impl<'a> Content<'a> {
+    fn of(made: &'a Return) -> Self {
+        let of_unit = |(unit, entries): &(usize, Arc<[Entry]>)| (*unit, told(entries));
+        Self {
+            agency: made.agency.as_ref().map(|of| (of.agency, of.units.iter().map(of_unit).collect())),
+            entries: told(&made.entries),
+            items: made.items.iter().map(|item| (item.item, &*item.value)).collect(),
+            explanation: made.explanation.as_deref(),
+        }
+    }
+}
+
+/// The entries that say anything.
+fn told(entries: &[Entry]) -> Vec<Told> {
+    let told = |entry: &Entry| (entry.measure, values(entry), explanations(entry));
+    let is_told = |(_, values, words): &Told| *values != BLANK || !words.is_empty();
+    entries.iter().map(told).filter(is_told).collect()
+}
+
 fn is_equal(a: &Return, b: &Return) -> bool {
-    let content = |made: &Return| -> Vec<_> {
-        let said = |entry: &Entry| (entry.measure, values(entry), explanations(entry));
-        let is_told = |(_, values, words): &(usize, Values, Vec<Arc<str>>)| *values != BLANK || !words.is_empty();
-        made.entries.iter().map(said).filter(is_told).collect()
-    };
-    let items = |made: &Return| -> Vec<_> { made.items.iter().map(|item| (item.item, item.value.clone())).collect() };
-    content(a) == content(b) && a.agency == b.agency && items(a) == items(b) && a.explanation == b.explanation
+    Content::of(a) == Content::of(b)
 }
 
 /// What an entry says: both counts as read, and whether the pair is sound.

@@ -9,7 +9,6 @@ pub mod hint;
 pub mod render;
 pub mod schema;
 
-use std::mem::discriminant;
 use std::sync::Arc;
 
 pub use catalogue::{CATALOGUE, Details};
@@ -130,16 +129,17 @@ impl Details {
         )
     }
 
-    /// Whether it says the same of the same figures, though rows and columns may have moved.
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        let told = |details: &Self| {
-            let mut told = details.shown(Language::Vi);
-            told.retain(|(name, _)| !name.ends_with("cell"));
-            told
-        };
-        discriminant(self) == discriminant(other) && told(self) == told(other)
+    /// What it says, though rows and columns may have moved: two that say the same of the same figures are equal in it.
+    pub fn said(&self) -> Said {
+        let mut told = self.shown(Language::Vi);
+        told.retain(|(name, _)| !name.ends_with("cell"));
+        Said(self.entry().code, told)
     }
 }
+
+/// What details say, wherever they say it: the code and its words, but for the cells.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Said(&'static str, Vec<(&'static str, String)>);
 
 /// Sorts findings as they are listed: by file, sheet, row, column, code; no cell first. Equal ones are kept once.
 pub fn sort(findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use super::Plan;
 use super::register::Sender;
 
 /// A unit or an agency of the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Whose {
     /// A unit, by its index in the plan.
     Unit(usize),

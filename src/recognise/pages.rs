@@ -8,22 +8,24 @@ use super::section::Section;
 use super::vocabulary::{Vocabulary, code_text};
 
 /// Joins to a section each next one that is a further page of it. Two whole tables under equal letterheads stay two forms.
-pub fn join(sections: &mut Vec<Section<'_>>, vocabulary: &Vocabulary) {
-    let mut index = 1;
-    while index < sections.len() {
-        if !is_page_of(&sections[index - 1], &sections[index], vocabulary) {
-            index += 1;
-            continue;
+pub fn join<'a>(sections: Vec<Section<'a>>, vocabulary: &Vocabulary) -> Vec<Section<'a>> {
+    let mut joined: Vec<Section> = Vec::with_capacity(sections.len());
+    for section in sections {
+        match joined.last_mut().filter(|whole| is_page_of(whole, &section, vocabulary)) {
+            Some(whole) => add(whole, section),
+            None => joined.push(section),
         }
-        let page = sections.remove(index);
-        let whole = &mut sections[index - 1];
-        whole.parts.extend(page.parts);
-        let (first, last) = (&mut whole.letterhead, page.letterhead);
-        first.date = first.date.take().or(last.date);
-        first.dated_line = first.dated_line.take().or(last.dated_line);
-        first.nil = first.nil.take().or(last.nil);
-        first.explanation = first.explanation.take().or(last.explanation);
     }
+    joined
+}
+
+fn add<'a>(whole: &mut Section<'a>, page: Section<'a>) {
+    whole.parts.extend(page.parts);
+    let (first, last) = (&mut whole.letterhead, page.letterhead);
+    first.date = first.date.take().or(last.date);
+    first.dated_line = first.dated_line.take().or(last.dated_line);
+    first.nil = first.nil.take().or(last.nil);
+    first.explanation = first.explanation.take().or(last.explanation);
 }
 
 fn is_page_of(first: &Section, next: &Section, vocabulary: &Vocabulary) -> bool {

@@ -72,8 +72,7 @@ pub fn sections<'a>(sheet: &'a Sheet, vocabulary: &Vocabulary) -> Vec<Section<'a
     }
     sections.iter_mut().for_each(|section| finish(section, vocabulary));
     sections.retain(|section| !section.parts.is_empty());
-    pages::join(&mut sections, vocabulary);
-    sections
+    pages::join(sections, vocabulary)
 }
 
 /// Marks the lines that say anything of the page or head a table.

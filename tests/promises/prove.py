@@ -5,7 +5,7 @@ Without a PROMISE all are proved; each prints one line with what was counted, an
 one is broken. Needs Linux and python3 alone; with strace also the faults and the silence are proved, with openpyxl, xlrd and odfpy
 also the conservation of workbooks. Returns are those of examples/huong-tra/2024 unless --returns names others.
 """
-import argparse, collections, csv, hashlib, io, json, os, random, shutil, signal, subprocess, sys, tempfile, time, zipfile
+import argparse, collections, csv, datetime, hashlib, io, json, os, random, shutil, signal, subprocess, sys, tempfile, time, zipfile
 
 import readers
 
@@ -493,6 +493,18 @@ def scale():
             if read != 6 + 6 * rows and not refusals:
                 broken(f"{rows} rows: {read} cells read, {ran.stderr[:200]}")
             told[-1] += f" ({'refused: ' + refusals[0] if refusals else f'{read} cells'})"
+        forms = 20_000
+        form = "Đơn vị báo cáo: Phường Tứ Hạ;;;;\nNăm báo cáo: 2024;;;;\nNgày báo cáo: {day};;;;\nMã;Chỉ tiêu;Tử số;Mẫu số;Giải trình\n9.1;;{count};{count};vì {count}\n"
+        with open(f"{shop}/forms.csv", "w") as file:
+            for number in range(forms):
+                day = datetime.date(1960, 1, 1) + datetime.timedelta(days=number)
+                file.write(form.format(day=day.strftime("%d/%m/%Y"), count=number))
+        started = time.monotonic()
+        ran = run("validate", f"{shop}/forms.csv", *AS_OF, "--format", "json", timeout=300)
+        told.append(f"{forms} forms of one ward in {time.monotonic() - started:.1f} s")
+        replaced = [one["code"] for one in json.loads(ran.stdout)["files"][0]["findings"]].count("H104")
+        if replaced != forms - 1:
+            broken(f"{forms} forms: {replaced} told as replaced, {ran.stderr[:200]}")
         os.makedirs(f"{shop}/many")
         for number in range(20_000):
             with open(f"{shop}/many/{number:05}.csv", "w") as file:
