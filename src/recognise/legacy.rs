@@ -3,6 +3,8 @@
 //! Up to 200 texts of every sheet are asked, so they are not put into small letters as a whole: only at its letters beyond
 //! ASCII a text is held against the pieces whose first letter beyond ASCII it is.
 
+use std::sync::LazyLock;
+
 use crate::model::{Sheet, Value};
 
 /// Pieces that only TCVN3 text has: headings and words of every letterhead, as its bytes look in Latin-1.
@@ -49,10 +51,10 @@ pub fn font_family(sheet: &Sheet) -> Option<&'static str> {
 }
 
 fn betrayed<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
-    let pieces: Vec<Piece> = TCVN3.iter().chain(VNI).filter_map(|piece| Piece::of(piece)).collect();
+    let Pieces { all: pieces, telling } = &*PIECES;
     let mut is_there = vec![false; pieces.len()];
     for text in texts {
-        for (at, letter) in letters(text) {
+        for (at, letter) in letters(text, telling) {
             let of_letter = pieces.iter().zip(&mut is_there).filter(|(piece, _)| piece.letter == letter);
             of_letter.for_each(|(piece, is_there)| *is_there = *is_there || piece.stands(text, at));
         }
@@ -67,17 +69,41 @@ fn betrayed<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
 }
 
 /// The letters of a text that pieces begin their strangeness with, in small letters, each with the place where it stands.
-fn letters(text: &str) -> impl Iterator<Item = (usize, char)> {
+fn letters(text: &str, telling: &[bool; 256]) -> impl Iterator<Item = (usize, char)> {
     // With these bytes UTF-8 begins U+0080 to U+00FF and U+2212; most Vietnamese letters begin otherwise.
     let may_be = |(_, byte): &(usize, u8)| matches!(byte, 0xC2 | 0xC3 | 0xE2);
     let starts = text.bytes().enumerate().filter(may_be);
-    starts.filter_map(|(at, _)| Some((at, small(text.get(at..)?.chars().next()?))))
+    let letters = starts.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    // Of those, most are none that a piece has: these are not put into small letters.
+    let may_tell = |(_, letter): &(usize, char)| telling.get(*letter as usize).is_none_or(|is_telling| *is_telling);
+    letters.filter(may_tell).map(|(at, letter)| (at, small(letter)))
 }
 
 /// A letter as a small one. The one of which two come, İ, stands in no piece.
 fn small(letter: char) -> char {
     let mut small = letter.to_lowercase();
     small.next().filter(|_| small.next().is_none()).unwrap_or(letter)
+}
+
+/// The telltale pieces of both families, taken apart once for all sheets.
+static PIECES: LazyLock<Pieces> = LazyLock::new(Pieces::new);
+
+struct Pieces {
+    all: Vec<Piece>,
+    /// Of the letters to U+00FF, by number, whether a piece begins its strangeness with it, small or capital.
+    telling: [bool; 256],
+}
+
+impl Pieces {
+    fn new() -> Self {
+        let all: Vec<Piece> = TCVN3.iter().chain(VNI).filter_map(|piece| Piece::of(piece)).collect();
+        let mut telling = [false; 256];
+        for (letter, is_telling) in ('\0'..).zip(&mut telling) {
+            let small = small(letter);
+            *is_telling = all.iter().any(|piece| piece.letter == small);
+        }
+        Self { all, telling }
+    }
 }
 
 /// A telltale piece, taken apart at its first letter beyond ASCII.
