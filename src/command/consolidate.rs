@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Exit;
 use crate::cli::{Consolidate, Format};
+use crate::finding::render::Look;
 use crate::finding::{self, Finding};
 use crate::model::columns::lines_wrapped;
 use crate::model::results::{Results, Status};
@@ -60,8 +61,11 @@ pub fn run(command: &Consolidate, streams: &mut Streams) -> Outcome {
     };
     let report = Report { plan, results: &results, findings: &findings, language };
     let progress = Progress::writing(results.sources.len(), opened.is_watched, language);
-    let printed = Printed::of(command, &report, &output, streams)?;
-    opened.threads.on(|| write(command, &report, &output))??;
+    let looks = [
+        command.common.look(streams.out_is_terminal, streams.columns),
+        command.common.look(streams.err_is_terminal, streams.columns),
+    ];
+    let printed = opened.threads.on(|| write(command, &report, (&output, looks)))??;
     progress.finish();
     printed.print(language, streams)?;
     Ok(exit)
@@ -89,16 +93,25 @@ fn typed(command: &Consolidate) -> Typed {
         .usual(&command.common, command.unit.as_ref(), &command.reading, command.format)
 }
 
-/// The workbook, and the Word report where one is asked for.
-fn write(command: &Consolidate, report: &Report, output: &Path) -> Result<(), Stop> {
-    let mut files = vec![File::written(output, |to| workbook::write(report, to))];
+/// The workbook, and the Word report where one is asked for. Beside the workbook is made what is printed once it is there:
+/// where that cannot be said, nothing takes its place.
+fn write(command: &Consolidate, report: &Report, (output, looks): (&Path, [Look; 2])) -> Result<Printed, Stop> {
+    let mut printed = Printed::default();
+    let mut files = vec![File::written(output, |to| {
+        let (said, written) =
+            rayon::join(|| Printed::of(command, report, (output, looks)), || workbook::write(report, to));
+        printed = said?;
+        written
+    })];
     if let Some(path) = &command.docx {
         files.push(File::of(path, docx::document(report)?));
     }
-    put(files, report.language)
+    put(files, report.language)?;
+    Ok(printed)
 }
 
-/// What is printed once the report is there; made before, so that what cannot be said stops the run in time.
+/// What is printed once the report is there.
+#[derive(Default)]
 struct Printed {
     /// The files by then on the disk.
     written: Vec<String>,
@@ -109,18 +122,16 @@ struct Printed {
 }
 
 impl Printed {
-    fn of(command: &Consolidate, report: &Report, output: &Path, streams: &Streams) -> Result<Self, Stop> {
+    /// For output and errors of these looks.
+    fn of(command: &Consolidate, report: &Report, (path, [out, err]): (&Path, [Look; 2])) -> anyhow::Result<Self> {
         let name = |path: &Path| path.display().to_string();
-        let written: Vec<String> = std::iter::once(output).chain(command.docx.as_deref()).map(name).collect();
+        let written: Vec<String> = std::iter::once(path).chain(command.docx.as_deref()).map(name).collect();
         let summary = match command.format {
             Format::Json => json::consolidate(report, Some(&written[0]))?,
-            Format::Text => {
-                let columns = command.common.look(streams.out_is_terminal, streams.columns).width;
-                lines_wrapped(&text::consolidate(report, &written), columns)
-            }
+            Format::Text => lines_wrapped(&text::consolidate(report, &written), out.width),
         };
         let is_listed = command.format == Format::Text && !command.common.quiet;
-        let found = if is_listed { found(command, report, streams) } else { String::new() };
+        let found = if is_listed { found(report, err) } else { String::new() };
         Ok(Self { written, found, summary })
     }
 
@@ -134,10 +145,9 @@ impl Printed {
 }
 
 /// Errors and queries, for standard error.
-fn found(command: &Consolidate, report: &Report, streams: &Streams) -> String {
+fn found(report: &Report, look: Look) -> String {
     let matters = |found: &&Finding| found.severity != Severity::Note;
     let told: Vec<&Finding> = report.findings.iter().filter(matters).collect();
-    let look = command.common.look(streams.err_is_terminal, streams.columns);
     finding::render::list(&told, report.plan, report.language, look)
 }
 
