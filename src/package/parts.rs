@@ -16,8 +16,8 @@ use super::{Package, Trouble};
 pub trait Pieces: Send + Sync {
     /// How many pieces there are; at least one.
     fn count(&self) -> usize;
-    /// A piece, and what of it stands behind the last of all pieces.
-    fn piece(&self, place: usize) -> (String, String);
+    /// Puts a piece into a text, and tells what of it stands behind the last of all pieces.
+    fn piece(&self, place: usize, to: &mut String) -> String;
     /// What stands before and after that which stands behind the pieces, if anything does.
     fn end(&self, is_anything_behind: bool) -> (String, String);
 }
@@ -83,9 +83,9 @@ impl<'a> Parts<'a> {
         let file = File { parts: &self.0, zip: Zipped::new(to), behind: Vec::new() };
         let queue = Mutex::new(Queue { file, pieces: &pieces, put: 0, ready: BTreeMap::new() });
         let work = |_: rayon::BroadcastContext<'_>| {
-            let mut packer = Packer::new();
+            let mut tools = (Packer::new(), String::new());
             while let (turn, Some(at)) = taken(&next, &pieces) {
-                let made = self.made(&mut packer, *at);
+                let made = self.made(&mut tools, *at);
                 // Where one cannot be put into the file, no thread begins another.
                 let put = made.and_then(|made| queue.lock().unwrap_or_else(PoisonError::into_inner).put(turn, made));
                 put.inspect_err(|_| next.store(pieces.len(), Relaxed))?;
@@ -96,15 +96,19 @@ impl<'a> Parts<'a> {
         queue.into_inner().unwrap_or_else(PoisonError::into_inner).file.zip.finish()
     }
 
-    /// A piece, where it is not packed already.
-    fn made(&self, packer: &mut Packer, (place, piece): At) -> io::Result<Made> {
-        let (piece, behind) = match &self.0[place].content {
+    /// A piece, where it is not packed already. All that a thread makes it makes in the same room: new room for each
+    /// piece the system would have to clear each time.
+    fn made(&self, (packer, room): &mut (Packer, String), (place, piece): At) -> io::Result<Made> {
+        let behind = match &self.0[place].content {
             Content::Packed(..) => return Ok(None),
             Content::Bytes(bytes) => return Ok(Some((packer.pack(bytes)?, None))),
-            Content::Pieces(pieces) => pieces.piece(piece),
+            Content::Pieces(pieces) => {
+                room.clear();
+                pieces.piece(piece, room)
+            }
         };
         let behind = (!behind.is_empty()).then(|| packer.pack(behind.as_bytes())).transpose()?;
-        Ok(Some((packer.pack(piece.as_bytes())?, behind)))
+        Ok(Some((packer.pack(room.as_bytes())?, behind)))
     }
 }
 
@@ -161,7 +165,9 @@ impl<W: Write + Seek> File<'_, W> {
         if let Content::Pieces(pieces) = &part.content {
             let (before, after) = pieces.end(!self.behind.is_empty());
             let mut packer = Packer::new();
-            self.zip.append(&packer.pack(before.as_bytes())?)?;
+            if !before.is_empty() {
+                self.zip.append(&packer.pack(before.as_bytes())?)?;
+            }
             self.behind.drain(..).try_for_each(|stretch| self.zip.append(&stretch))?;
             self.zip.append(&packer.pack(after.as_bytes())?)?;
         }
@@ -204,9 +210,9 @@ mod tests {
             self.0
         }
 
-        fn piece(&self, place: usize) -> (String, String) {
-            let behind = if place % 3 == 2 { format!("<{place}>") } else { String::new() };
-            (format!("{place} ").repeat(1_000), behind)
+        fn piece(&self, place: usize, to: &mut String) -> String {
+            to.push_str(&format!("{place} ").repeat(1_000));
+            if place % 3 == 2 { format!("<{place}>") } else { String::new() }
         }
 
         fn end(&self, is_anything_behind: bool) -> (String, String) {

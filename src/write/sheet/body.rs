@@ -93,10 +93,12 @@ impl Pieces for Sheet<'_> {
         self.batches.len().max(1)
     }
 
-    /// Rows, and the links in them.
-    fn piece(&self, place: usize) -> (String, String) {
-        let before = if place == 0 { self.head.clone() } else { String::new() };
-        let mut rows = Rows::behind(before, &self.ground);
+    /// Rows; behind all the links in them.
+    fn piece(&self, place: usize, to: &mut String) -> String {
+        if place == 0 {
+            to.push_str(&self.head);
+        }
+        let mut rows = Rows::behind(to, &self.ground);
         for row in self.batches.get(place).cloned().unwrap_or_default() {
             rows.begin(row);
             (self.write)(row, &mut rows);

@@ -167,8 +167,8 @@ struct Link {
 
 /// Rows while they are written, one after another.
 pub struct Rows<'g> {
-    /// The rows so far.
-    xml: String,
+    /// The rows so far, behind whatever stood there.
+    xml: &'g mut String,
     /// The links in them, but for the last.
     links: String,
     link: Option<Link>,
@@ -184,17 +184,17 @@ pub struct Rows<'g> {
 
 impl<'g> Rows<'g> {
     /// No rows yet, to be written behind something.
-    pub fn behind(mut xml: String, ground: &'g Ground) -> Self {
+    pub fn behind(xml: &'g mut String, ground: &'g Ground) -> Self {
         xml.reserve(ROOM);
         let (links, called, cells) = (String::new(), String::new(), String::new());
         let known = vec![HashMap::new(); ground.widths.len()];
         Self { xml, links, link: None, ground, known, row: 0, called, cells, height: 0.0 }
     }
 
-    /// All that was written, and the links in it.
-    pub fn finish(mut self) -> (String, String) {
+    /// The links in the rows.
+    pub fn finish(mut self) -> String {
         self.end_link();
-        (self.xml, self.links)
+        self.links
     }
 
     /// Begins a row.
@@ -403,12 +403,18 @@ fn push_number(xml: &mut String, number: f64) {
 /// So many cells are written at once, by one thread: of less, beginning anew takes too long, of more, not all threads have
 /// something to do.
 const BATCH: u32 = 4_096;
+/// A smaller table is cut into so many pieces all the same, lest at the end one thread makes a long one and others wait …
+const PIECES: u32 = 8;
+/// … but none of fewer cells.
+const FEWEST: u32 = 1_024;
 /// Bytes that most batches take, so that none is moved while it grows.
 const ROOM: usize = BATCH as usize * 100;
 
 /// The rows of a table, as wide as its last column says, in batches, in order.
 pub fn batches(rows: Range<u32>, last: u16) -> impl Iterator<Item = Range<u32>> {
-    let (end, step) = (rows.end, (BATCH / (u32::from(last) + 1)).max(1));
+    let columns = u32::from(last) + 1;
+    let cells = rows.end.saturating_sub(rows.start).saturating_mul(columns);
+    let (end, step) = (rows.end, (cells.div_ceil(PIECES).clamp(FEWEST, BATCH) / columns).max(1));
     rows.step_by(step as usize).map(move |first| first..end.min(first.saturating_add(step)))
 }
 
@@ -422,6 +428,15 @@ mod tests {
             let known = rust_xlsxwriter::ExcelDateTime::from_ymd(year, month, day).expect("a day").to_excel();
             let date = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).expect("a day");
             assert_eq!(number_of(date).to_bits(), known.to_bits(), "{date}");
+        }
+    }
+
+    #[test]
+    fn a_table_is_cut_into_pieces_that_neither_take_long_nor_begin_in_vain() {
+        for (rows, last, pieces) in [(8..149, 69, 9), (3..4_515, 27, 31), (2..7, 9, 1), (4..4, 9, 0)] {
+            let cut: Vec<_> = batches(rows.clone(), last).collect();
+            assert_eq!(cut.len(), pieces, "{rows:?}");
+            assert!(cut.into_iter().flatten().eq(rows));
         }
     }
 
