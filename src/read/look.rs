@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::Value;
 use crate::model::text::STRUCK;
 
 /// How the letters of a run look, as far as it changes what they say.
@@ -27,6 +28,16 @@ impl Look {
             Self { is_struck: true, .. } => letters.chars().map(raised).flat_map(struck).collect(),
             Self { is_raised: false, is_lowered: false, .. } => Cow::Borrowed(letters),
             _ => letters.chars().map(raised).collect(),
+        }
+    }
+
+    /// The value of a cell of this look: a number struck out is a text that shows it.
+    pub fn of_value(self, value: Value) -> Value {
+        match value {
+            value if !self.is_struck => value,
+            Value::Text(text) => Value::Text(of_cell(self, &text).into()),
+            Value::Number(_) | Value::Percent(_) | Value::Date(_) => Value::Text(of_cell(self, &value.shown()).into()),
+            value => value,
         }
     }
 }

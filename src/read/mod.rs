@@ -24,10 +24,12 @@ mod document;
 mod docx;
 mod draft;
 mod engine;
+mod fonts;
 mod format;
 mod look;
 mod ods;
 mod sniff;
+mod style;
 #[cfg(test)]
 mod tests;
 mod text;

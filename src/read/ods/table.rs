@@ -6,7 +6,7 @@ use calamine::Data;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::draft::{Area, Draft, is_blank};
-use super::super::look::{Look, of_cell};
+use super::super::look::Look;
 use super::super::trouble::excerpt;
 use super::super::xml::{self, Xml};
 use super::super::{Trouble, date, limits};
@@ -169,7 +169,9 @@ impl Stored {
     /// Enters the cell wherever it is repeated; `answer` is what calamine says to a question.
     pub fn enter<'d>(&self, answer: impl Fn(usize) -> Option<&'d Data>, draft: &mut Draft<'_>) -> Result<(), Trouble> {
         let content = self.content(self.value.and_then(&answer), self.text.and_then(&answer));
-        let Some(content) = content.map(|content| content.map(|value| self.as_it_looks(value))) else { return Ok(()) };
+        let Some(content) = content.map(|content| content.map(|value| self.look.of_value(value))) else {
+            return Ok(());
+        };
         if self.spans != (1, 1) && (self.rows, self.columns) == (1, 1) {
             draft.merge(self.area())?;
         }
@@ -183,18 +185,6 @@ impl Stored {
             }
         }
         Ok(())
-    }
-
-    /// What is struck out as a text that shows it.
-    fn as_it_looks(&self, value: Value) -> Value {
-        match value {
-            value if !self.look.is_struck => value,
-            Value::Text(text) => Value::Text(of_cell(self.look, &text).into()),
-            Value::Number(_) | Value::Percent(_) | Value::Date(_) => {
-                Value::Text(of_cell(self.look, &value.shown()).into())
-            }
-            value => value,
-        }
     }
 
     /// The cells over which it is drawn.

@@ -122,8 +122,14 @@ fn wide(text: &str) -> Vec<u8> {
     length.into_iter().chain(units.into_iter().flat_map(u16::to_le_bytes)).collect()
 }
 
-/// A binary workbook of one sheet with two cell styles, the second a percentage.
+/// A binary workbook of one sheet with three cell styles: a number, a percentage, and one whose font is struck out; the fonts are
+/// plain, struck out, raised.
 fn xlsb(records: &[u8]) -> Vec<u8> {
+    xlsb_with(&brt(0x13, &[&[0][..], &wide("Tứ Hạ")].concat()), records)
+}
+
+/// The same with other shared strings.
+fn xlsb_with(strings: &[u8], records: &[u8]) -> Vec<u8> {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |id: &str, kind_of: &str, target: &str| {
         format!("<Relationship Id=\"{id}\" Type=\"{kind}/{kind_of}\" Target=\"{target}\"/>")
@@ -134,16 +140,18 @@ fn xlsb(records: &[u8]) -> Vec<u8> {
         + &relation("r3", "sharedStrings", "sharedStrings.bin");
     let relations = format!("<Relationships>{parts}</Relationships>");
     let bundle = brt(0x019c, &[&[0; 4][..], &[1, 0, 0, 0], &wide("r1"), &wide("S")].concat());
-    let style = |format: u8| brt(0x2f, &[0, 0, format, 0, 0, 0]);
-    let styles = [brt(0x04e9, &[2, 0, 0, 0]), style(0), style(9), brt(0x04ea, &[])].concat();
-    let strings = brt(0x13, &[&[0][..], &wide("Tứ Hạ")].concat());
+    let font = |flags: u8, position: u8| brt(0x2b, &[0xdc, 0, flags, 0, 0x90, 1, position, 0, 0, 0, 0, 0]);
+    let style = |format: u8, font: u8| brt(0x2f, &[0, 0, format, 0, font, 0]);
+    let fonts = [font(0, 0), font(8, 0), font(0, 1)].concat();
+    let styles = [brt(0x04e9, &[3, 0, 0, 0]), style(0, 0), style(9, 0), style(0, 1), brt(0x04ea, &[])].concat();
+    let styles = [fonts, styles].concat();
     let sheet = [&brt(0x0181, &[])[..], &brt(0x00, &[2, 0, 0, 0]), records, &brt(0x0182, &[])].concat();
     package(&[
         ("_rels/.rels", root.as_bytes()),
         ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
         ("xl/workbook.bin", &bundle),
         ("xl/styles.bin", &styles),
-        ("xl/sharedStrings.bin", &strings),
+        ("xl/sharedStrings.bin", strings),
         ("xl/worksheets/sheet1.bin", &sheet),
     ])
 }
@@ -211,4 +219,60 @@ fn rich_text_and_text_of_no_length_of_a_binary_workbook_are_read() {
     let rich = brt_cell(0x3e, 0, 0, &[&[1][..], &wide("chữ"), &[0; 8]].concat());
     let none = brt_cell(0x06, 1, 0, &[0xff; 4]);
     assert_eq!(sound_cells("a.xlsb", &xlsb(&[rich, none].concat())), [cell("A3", text("chữ"))]);
+}
+
+/// The globals of an .xls with the fonts plain, struck out and raised, the number 4 left out, and the styles of the first and the
+/// second of them.
+fn fonts_and_styles() -> Vec<u8> {
+    let font = |flags: u8, position: u8| {
+        record(0x0031, &[0xc8, 0, flags, 0, 0, 0, 0x90, 1, position, 0, 0, 0, 0, 0, 1, 0, b'A'])
+    };
+    let style = |font: u8| record(0x00e0, &[font, 0, 0, 0, 1, 0]);
+    let plain = font(0, 0);
+    [&plain[..], &plain, &plain, &font(8, 0), &font(0, 1), &style(0), &style(3)].concat()
+}
+
+#[test]
+fn what_is_struck_out_or_raised_in_an_xls_is_told_as_it_looks() {
+    // Two shared strings with runs: 5 struck out before 3; 12, then a raised 1.
+    let strings = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[2, 0, 8, 2, 0, b'5', b'3', 0, 0, 3, 0, 1, 0, 0, 0]].concat();
+    let strings = [&strings[..], &[3, 0, 8, 1, 0, b'1', b'2', b'1', 2, 0, 5, 0]].concat();
+    let globals = [fonts_and_styles(), record(0x00fc, &strings)].concat();
+    let sheet = [
+        record(0x00fd, &at(0, 0, 0, &[0, 0, 0, 0])),
+        record(0x00fd, &at(0, 1, 0, &[1, 0, 0, 0])),
+        record(0x0203, &at(0, 2, 1, &7.0_f64.to_le_bytes())),
+        record(0x0204, &at(0, 3, 1, &[2, 0, 0, b'a', b'b'])),
+        // Runs behind the text, and announced before it.
+        record(0x00d6, &at(0, 4, 0, &[2, 0, 0, b'5', b'3', 2, 0, 0, 0, 3, 0, 1, 0, 0, 0])),
+        record(0x00d6, &at(0, 5, 0, &[2, 0, 8, 1, 0, b'5', b'3', 1, 0, 5, 0])),
+        // Runs that break off are none.
+        record(0x00d6, &at(0, 6, 0, &[2, 0, 0, b'5', b'3', 9, 0, 1, 0])),
+        record(0x0006, &at(0, 7, 1, &[0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0])),
+        record(0x0207, &[1, 0, 0, b'9']),
+    ];
+    let told = ["5\u{336}3", "12¹", "7\u{336}", "a\u{336}b\u{336}", "5\u{336}3", "5³", "53", "9\u{336}"];
+    let expected: Vec<_> =
+        "ABCDEFGH".chars().zip(told).map(|(column, told)| cell(&format!("{column}1"), text(told))).collect();
+    assert_eq!(sound_cells("a.xls", &stream(&globals, &sheet.concat())), expected);
+}
+
+#[test]
+fn what_is_struck_out_or_raised_in_a_binary_workbook_is_told_as_it_looks() {
+    let struck = [&[1][..], &wide("53"), &[2, 0, 0, 0], &[0, 0, 1, 0], &[1, 0, 0, 0]].concat();
+    let raised = [&[1][..], &wide("121"), &[1, 0, 0, 0], &[2, 0, 2, 0]].concat();
+    let torn = [&[1][..], &wide("53"), &[9, 0, 0, 0], &[1, 0]].concat();
+    let strings = [brt(0x13, &struck), brt(0x13, &raised), brt(0x13, &torn)].concat();
+    let records = [
+        brt_cell(0x07, 0, 0, &[0, 0, 0, 0]),
+        brt_cell(0x07, 1, 0, &[1, 0, 0, 0]),
+        brt_cell(0x07, 2, 0, &[2, 0, 0, 0]),
+        brt_cell(0x05, 3, 2, &7.0_f64.to_le_bytes()),
+        brt_cell(0x06, 4, 2, &wide("ab")),
+        brt_cell(0x3e, 5, 0, &struck),
+    ];
+    let told = ["5\u{336}3", "12¹", "53", "7\u{336}", "a\u{336}b\u{336}", "5\u{336}3"];
+    let expected: Vec<_> =
+        "ABCDEF".chars().zip(told).map(|(column, told)| cell(&format!("{column}3"), text(told))).collect();
+    assert_eq!(sound_cells("a.xlsb", &xlsb_with(&strings, &records.concat())), expected);
 }

@@ -11,15 +11,18 @@ mod wrap;
 
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use calamine::{Data, Range, Reader as _, Xls, XlsOptions};
 
-use self::record::{Record, Records};
+use self::record::{Record, Records, Values, font_place};
 use self::sheet::{Content, Walked};
 use super::book::{Outcome, Tab};
 use super::draft::{Draft, Filled};
-use super::format::{self, Formats, Shape};
+use super::fonts::Fonts;
+use super::format;
 use super::limits::{self, Budget};
+use super::style::Styles;
 use super::{Trouble, engine};
 use crate::model::Value;
 
@@ -51,9 +54,18 @@ struct Globals {
     tabs: Vec<(Tab, usize)>,
     /// The record of the shared strings with its continuations, as stored.
     strings: Vec<u8>,
+    texts: Texts,
+    styles: Styles,
+}
+
+/// What of the globals the texts of cells depend on.
+#[derive(Default)]
+struct Texts {
     /// How many shared strings there are.
     count: u32,
-    formats: Formats,
+    /// Those of them that look otherwise than they are stored, by their index.
+    told: HashMap<u32, Arc<str>>,
+    fonts: Fonts,
 }
 
 /// Reads a Workbook stream of Excel 97 or later.
@@ -62,7 +74,7 @@ pub fn read(stream: &[u8]) -> Result<Vec<Outcome>, Trouble> {
     limits::sheets(globals.tabs.len())?;
     let (mut walked, mut records, mut held) = (Vec::new(), Vec::new(), 0);
     for (tab, position) in globals.tabs {
-        let mut sheet = sheet::walk(Records::at(stream, position), globals.count);
+        let mut sheet = sheet::walk(Records::at(stream, position), &globals.texts);
         // Many tabs may name one and the same stream of records.
         held += sheet.as_ref().map_or(0, Walked::bytes);
         if held > limits::WALKED_BYTES {
@@ -78,7 +90,7 @@ pub fn read(stream: &[u8]) -> Result<Vec<Outcome>, Trouble> {
     let mut outcomes = Vec::with_capacity(walked.len());
     for (index, (tab, sheet)) in walked.into_iter().enumerate() {
         let mut values = || engine.worksheet_range(&index.to_string()).map_err(engine::failed);
-        let filled = sheet.and_then(|sheet| fill(sheet, &values()?, &globals.formats, &mut budget));
+        let filled = sheet.and_then(|sheet| fill(sheet, &values()?, &globals.styles, &mut budget));
         outcomes.push((tab, filled));
     }
     Ok(outcomes)
@@ -92,15 +104,16 @@ fn open(file: &[u8]) -> Result<Xls<Cursor<&[u8]>>, Trouble> {
     Xls::new_with_options(Cursor::new(file), options).map_err(engine::failed)
 }
 
-fn fill(sheet: Walked, values: &Range<Data>, formats: &Formats, budget: &mut Budget) -> Result<Filled, Trouble> {
+fn fill(sheet: Walked<'_>, values: &Range<Data>, styles: &Styles, budget: &mut Budget) -> Result<Filled, Trouble> {
     let mut draft = Draft::new(budget);
     for area in sheet.merges {
         draft.merge(area)?;
     }
     for (at, style, content) in sheet.cells {
+        let style = styles.style(style);
         let number = match content {
             Content::Known(value) => {
-                draft.put(at, value)?;
+                draft.put(at, style.value(value))?;
                 continue;
             }
             Content::Damaged(reason) => {
@@ -110,10 +123,10 @@ fn fill(sheet: Walked, values: &Range<Data>, formats: &Formats, budget: &mut Bud
             Content::Asked(number) => number,
         };
         match values.get_value(wrap::place(number)) {
-            Some(Data::Float(number)) => draft.put(at, formats.value(style, *number))?,
+            Some(Data::Float(number)) => draft.put(at, style.number(*number))?,
             #[expect(clippy::cast_precision_loss, reason = "calamine makes whole numbers only of 30 bits")]
-            Some(Data::Int(number)) => draft.put(at, formats.value(style, *number as f64))?,
-            Some(Data::String(text)) => draft.put_text(at, text)?,
+            Some(Data::Int(number)) => draft.put(at, style.number(*number as f64))?,
+            Some(Data::String(text)) => draft.put_text(at, &style.text(text))?,
             Some(Data::Bool(answer)) => draft.put(at, Value::Bool(*answer))?,
             Some(Data::Error(error)) => draft.put(at, Value::Error(error.to_string().into()))?,
             _ => draft.put_damaged(at, "calamine: ∅".to_owned())?,
@@ -124,7 +137,7 @@ fn fill(sheet: Walked, values: &Range<Data>, formats: &Formats, budget: &mut Bud
 
 fn globals(stream: &[u8]) -> Result<Globals, Trouble> {
     let mut globals = Globals::default();
-    let (mut styles, mut codes) = (Vec::new(), HashMap::new());
+    let (mut styles, mut codes, mut strings) = (Vec::new(), HashMap::new(), None);
     let mut records = Records::at(stream, 0);
     loop {
         let record = records.next()?;
@@ -133,27 +146,29 @@ fn globals(stream: &[u8]) -> Result<Globals, Trouble> {
             // FilePass: all that follows is encrypted.
             0x002f => return Err(Trouble::Password),
             // DateMode
-            0x0022 => globals.formats.from_1904 = values.u16()? == 1,
+            0x0022 => globals.styles.formats.from_1904 = values.u16()? == 1,
             // Format
             0x041e => drop(codes.insert(values.u16()?, format::of_code(&values.text()?))),
+            // Font
+            0x0031 => add_font(&mut globals.texts.fonts, &mut values)?,
             // XF
-            0x00e0 => {
-                values.u16()?;
-                styles.push(values.u16()?);
-            }
+            0x00e0 => styles.push((values.u16()?, values.u16()?)),
             // BoundSheet
             0x0085 => globals.tabs.extend(tab(&record)?),
             // SST
-            0x00fc => {
-                globals.count = check_strings(&record)?;
-                globals.strings = record.bytes();
-            }
+            0x00fc => strings = Some(record),
             EOF => break,
             _ => {}
         }
     }
-    let shape = |id: u16| codes.get(&id).copied().unwrap_or(format::built_in(u32::from(id)));
-    globals.formats.shapes = styles.into_iter().map(shape).collect::<Vec<Shape>>();
+    if let Some(record) = strings {
+        globals.texts.read(&record)?;
+        globals.strings = record.bytes();
+    }
+    for (font, id) in styles {
+        globals.styles.formats.shapes.push(codes.get(&id).copied().unwrap_or(format::built_in(u32::from(id))));
+        globals.styles.struck.push(globals.texts.fonts.look(font_place(font)).is_struck);
+    }
     Ok(globals)
 }
 
@@ -168,16 +183,30 @@ fn tab(record: &Record<'_>) -> Result<Option<(Tab, usize)>, Trouble> {
     Ok((kind == WORKSHEET).then_some((Tab { name, visible: state & 3 == 0 }, position)))
 }
 
-/// Counts the shared strings and reads them through before calamine does, which would stop at the end of time where one breaks off.
-fn check_strings(record: &Record<'_>) -> Result<u32, Trouble> {
-    let (mut values, mut count) = (record.values(), 0);
-    values.skip(8)?;
-    while !values.is_empty() {
-        values.text()?;
-        count += 1;
-        if count as usize > limits::CELLS {
-            return Err(limits::too_many(limits::CELLS, ("chuỗi", "strings")));
+/// Takes in a font: its height, its flags, colour and weight, and where its letters stand.
+fn add_font(fonts: &mut Fonts, values: &mut Values<'_, '_>) -> Result<(), Trouble> {
+    values.u16()?;
+    let flags = values.u16()?;
+    values.u32()?;
+    fonts.add(flags, values.u16()?);
+    Ok(())
+}
+
+impl Texts {
+    /// Counts the shared strings and reads them through before calamine does, which would stop at the end of time where one
+    /// breaks off; keeps those that look otherwise than they are stored.
+    fn read(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        let mut values = record.values();
+        values.skip(8)?;
+        while !values.is_empty() {
+            if let Some(told) = values.rich()?.told(&self.fonts) {
+                self.told.insert(self.count, told.into());
+            }
+            self.count += 1;
+            if self.count as usize > limits::CELLS {
+                return Err(limits::too_many(limits::CELLS, ("chuỗi", "strings")));
+            }
         }
+        Ok(())
     }
-    Ok(count)
 }

@@ -1,6 +1,7 @@
 //! The records of a BIFF stream, and the values inside them, which may run on into continuation records.
 
 use super::super::Trouble;
+use super::super::fonts::Rich;
 
 /// A record: its type, its data, and the data of the records that continue it.
 pub struct Record<'s> {
@@ -74,6 +75,15 @@ impl<'s> Record<'s> {
     }
 }
 
+/// The place of a font among all by its number: there is none of number 4 (\[MS-XLS\] 2.5.129, `FontIndex`).
+pub const fn font_place(number: u16) -> usize {
+    match number {
+        0..4 => number as usize,
+        4 => usize::MAX,
+        _ => number as usize - 1,
+    }
+}
+
 /// Reads values one after another; running out of data is trouble, never a panic.
 pub struct Values<'r, 's> {
     kind: u16,
@@ -125,27 +135,42 @@ impl Values<'_, '_> {
 
     /// A text whose length stands before it in two bytes.
     pub fn text(&mut self) -> Result<String, Trouble> {
-        let length = self.u16()?;
-        self.text_of(length)
+        self.rich().map(|text| String::from_utf16_lossy(&text.letters))
     }
 
-    /// A text of so many characters: flags, then characters of one or two bytes, then what runs and phonetics need.
-    /// Compressed characters are the lower halves of UTF-16, whatever code page the file claims to be written in.
+    /// A text of so many characters.
     pub fn text_of(&mut self, length: u16) -> Result<String, Trouble> {
+        self.rich_of(length).map(|text| String::from_utf16_lossy(&text.letters))
+    }
+
+    /// A text with its runs, whose length stands before it in two bytes.
+    pub fn rich(&mut self) -> Result<Rich, Trouble> {
+        let length = self.u16()?;
+        self.rich_of(length)
+    }
+
+    /// Flags, then characters of one or two bytes, then runs and what phonetics need. Compressed characters are the lower halves
+    /// of UTF-16, whatever code page the file claims to be written in.
+    fn rich_of(&mut self, length: u16) -> Result<Rich, Trouble> {
         let mut flags = self.u8()?;
         let runs = if flags & 8 == 0 { 0 } else { usize::from(self.u16()?) };
         let phonetics = if flags & 4 == 0 { 0 } else { self.u32()? };
-        let mut units = Vec::with_capacity(usize::from(length));
+        let mut letters = Vec::with_capacity(usize::from(length));
         for _ in 0..length {
             if self.is_at_seam() {
                 // A continuation tells anew how wide its characters are.
                 flags = self.u8()?;
             }
-            units.push(if flags & 1 == 0 { u16::from(self.u8()?) } else { self.u16()? });
+            letters.push(if flags & 1 == 0 { u16::from(self.u8()?) } else { self.u16()? });
         }
-        self.skip(runs * 4)?;
+        let runs = (0..runs).map(|_| self.run()).collect::<Result<_, _>>()?;
         self.skip(usize::try_from(phonetics).unwrap_or(usize::MAX))?;
-        Ok(String::from_utf16_lossy(&units))
+        Ok(Rich { letters, runs })
+    }
+
+    /// From which letter on a run uses which font, by its place.
+    pub fn run(&mut self) -> Result<(u16, usize), Trouble> {
+        Ok((self.u16()?, font_place(self.u16()?)))
     }
 
     fn is_at_seam(&self) -> bool {

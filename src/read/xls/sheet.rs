@@ -1,9 +1,10 @@
 //! The cells of one sheet of Excel 97–2003: where each stands and how it is shown, and what calamine is asked about.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::record::{Record, Records, Values};
-use super::{BOF, EOF, wrap};
+use super::{BOF, EOF, Texts, wrap};
 use crate::model::{Address, Value};
 use crate::read::binary::{error, is_usual_error};
 use crate::read::draft::Area;
@@ -19,6 +20,9 @@ const FORMULA: u16 = 0x0006;
 const FORMULA_3: u16 = 0x0206;
 const FORMULA_4: u16 = 0x0406;
 
+/// A cell of text as Excel 95 wrote it: a Label with runs behind it.
+const RSTRING: u16 = 0x00d6;
+
 /// What stands in a cell.
 pub enum Content {
     /// What calamine says of the cell of this number.
@@ -30,17 +34,16 @@ pub enum Content {
 }
 
 /// A sheet as walked.
-#[derive(Default)]
-pub struct Walked {
+pub struct Walked<'t> {
     /// The cells: where, in which style, what.
     pub cells: Vec<(Address, usize, Content)>,
     /// The merged areas.
     pub merges: Vec<Area>,
     /// What calamine gets of it.
     pub records: wrap::Records,
-    /// The formula whose result is a text, which follows in a record of its own.
-    formula: Option<Address>,
-    strings: u32,
+    /// The formula whose result is a text, which follows in a record of its own, and its style.
+    formula: Option<(Address, usize)>,
+    texts: &'t Texts,
     shared: Shared,
 }
 
@@ -55,13 +58,13 @@ struct Shared {
     without_result: Vec<(Address, usize, Address)>,
 }
 
-/// Walks over the records of a sheet up to its end; the book has so many shared strings.
-pub fn walk(mut records: Records<'_>, strings: u32) -> Result<Walked, Trouble> {
+/// Walks over the records of a sheet up to its end; the texts are those of its book.
+pub fn walk<'t>(mut records: Records<'_>, texts: &'t Texts) -> Result<Walked<'t>, Trouble> {
     let first = records.next()?;
     if first.kind != BOF {
         return Err(Trouble::broken("BIFF BOF"));
     }
-    let mut sheet = Walked { strings, ..Walked::default() };
+    let mut sheet = Walked::new(texts);
     // Charts on the sheet are streams inside its stream, with cells of their own.
     let mut depth = 0_usize;
     loop {
@@ -79,7 +82,12 @@ pub fn walk(mut records: Records<'_>, strings: u32) -> Result<Walked, Trouble> {
     }
 }
 
-impl Walked {
+impl<'t> Walked<'t> {
+    fn new(texts: &'t Texts) -> Self {
+        let (cells, merges, records) = Default::default();
+        Self { cells, merges, records, formula: None, texts, shared: Shared::default() }
+    }
+
     /// About how much memory it takes.
     pub fn bytes(&self) -> usize {
         size_of_val(&*self.cells) + size_of_val(&*self.merges) + self.records.len()
@@ -88,16 +96,17 @@ impl Walked {
     fn record(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         let mut values = record.values();
         match record.kind {
-            // RString is a Label with runs behind it.
-            LABEL | 0x00d6 => {
-                let (at, _) = head(&mut values)?;
-                self.text(at, record, &mut values, HEAD)
+            LABEL | RSTRING => {
+                let cell = head(&mut values)?;
+                self.text(cell, record, &mut values, HEAD)
             }
             LABEL_SST => {
-                let (at, _) = head(&mut values)?;
-                match values.u32()? {
-                    index if index < self.strings => self.one(record, 4),
-                    index => self.put(at, 0, Content::Damaged(format!("SST {index}"))),
+                let (at, style) = head(&mut values)?;
+                let index = values.u32()?;
+                match self.texts.told.get(&index) {
+                    Some(told) => self.put(at, style, Content::Known(Value::Text(Arc::clone(told)))),
+                    None if index < self.texts.count => self.one(record, 4),
+                    None => self.put(at, 0, Content::Damaged(format!("SST {index}"))),
                 }
             }
             RK => self.one(record, 4),
@@ -118,7 +127,7 @@ impl Walked {
             }
             // String: the result of the formula before it
             0x0207 => match self.formula.take() {
-                Some(at) => self.text(at, record, &mut values, 0),
+                Some(cell) => self.text(cell, record, &mut values, 0),
                 None => Ok(()),
             },
             // MergeCells
@@ -155,19 +164,26 @@ impl Walked {
     /// calamine takes a text that breaks off for a shorter one, and does not follow it into a continuation.
     fn text(
         &mut self,
-        at: Address,
+        (at, style): (Address, usize),
         record: &Record<'_>,
         values: &mut Values<'_, '_>,
         from: usize,
     ) -> Result<(), Trouble> {
         const RUNS_OR_PHONETICS: u8 = 0x0c;
-        let text = values.text()?;
+        let mut text = values.rich()?;
+        if record.kind == RSTRING && text.runs.is_empty() {
+            let runs = values.u16().unwrap_or_default();
+            text.runs = (0..runs).map_while(|_| values.run().ok()).collect();
+        }
+        let told = text.told(&self.texts.fonts);
         let stored = record.data().get(from..).unwrap_or_default();
         let is_plain = stored.get(2).is_some_and(|flags| flags & RUNS_OR_PHONETICS == 0);
-        if is_plain && !record.is_continued() {
-            self.ask(at, 0, LABEL, stored)
-        } else {
-            self.put(at, 0, Content::Known(Value::Text(text.into())))
+        match told {
+            None if is_plain && !record.is_continued() => self.ask(at, style, LABEL, stored),
+            told => {
+                let text = told.unwrap_or_else(|| String::from_utf16_lossy(&text.letters));
+                self.put(at, style, Content::Known(Value::Text(text.into())))
+            }
         }
     }
 
@@ -196,7 +212,7 @@ impl Walked {
         (self.formula, self.shared.last) = (None, Some(at));
         match *result {
             [0, .., 0xff, 0xff] => {
-                self.formula = Some(at);
+                self.formula = Some((at, style));
                 Ok(())
             }
             [1, _, value, .., 0xff, 0xff] => self.bool_or_error(at, value, false),

@@ -9,6 +9,7 @@ mod sheet;
 
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use calamine::{Reader as _, Xlsb};
 
@@ -17,9 +18,11 @@ use self::sheet::Walked;
 use super::book::{Outcome, Tab, Tabs};
 use super::draft::{Draft, Filled};
 use super::engine::{self, Bundle};
-use super::format::{self, Formats};
+use super::fonts::Fonts;
+use super::format;
 use super::limits::{self, Budget};
 use super::relations::Relations;
+use super::style::Styles;
 use super::{Package, Trouble};
 
 /// Reads a workbook whose main part is `main`.
@@ -31,14 +34,15 @@ pub fn read(package: &mut Package<'_>, main: &str) -> Result<Vec<Outcome>, Troub
         Some(part) => package.part(part).map(Option::unwrap_or_default),
         None => Ok(Vec::new()),
     };
-    let (strings, count) = strings(&part("/sharedStrings")?)?;
-    let formats = Formats { from_1904, ..styles(&part("/styles")?)? };
+    let (mut styles, fonts) = styles(&part("/styles")?)?;
+    styles.formats.from_1904 = from_1904;
+    let (strings, texts) = strings(&part("/sharedStrings")?, fonts)?;
     let mut bundle = Bundle::new();
     bundle.add("xl/sharedStrings.bin", &strings)?;
     let (mut walked, mut left) = (Vec::with_capacity(tabs.len()), limits::CELLS);
     for (index, (tab, part)) in tabs.into_iter().enumerate() {
         let part = part.ok_or_else(|| Trouble::broken("xl/_rels/workbook.bin.rels"));
-        let sheet = part.and_then(|part| sheet::walk(&package.needed(&part)?, count, &mut left));
+        let sheet = part.and_then(|part| sheet::walk(&package.needed(&part)?, &texts, &mut left));
         bundle.add(&format!("xl/worksheets/{index}.bin"), sheet.as_ref().map_or(&[], |sheet| &sheet.records))?;
         walked.push((tab, sheet));
     }
@@ -48,7 +52,7 @@ pub fn read(package: &mut Package<'_>, main: &str) -> Result<Vec<Outcome>, Troub
     let mut budget = Budget::default();
     let mut outcomes = Vec::with_capacity(walked.len());
     for (index, (tab, sheet)) in walked.into_iter().enumerate() {
-        let mut fill = |sheet| engine::guarded(|| cells(&mut engine, index, sheet, &formats, &mut budget));
+        let mut fill = |sheet| engine::guarded(|| cells(&mut engine, index, sheet, &styles, &mut budget));
         outcomes.push((tab, sheet.and_then(&mut fill)));
     }
     Ok(outcomes)
@@ -58,12 +62,12 @@ fn cells(
     engine: &mut Xlsb<Cursor<&[u8]>>,
     index: usize,
     sheet: Walked,
-    formats: &Formats,
+    styles: &Styles,
     budget: &mut Budget,
 ) -> Result<Filled, Trouble> {
     let mut draft = Draft::new(budget);
     let mut cells = engine.worksheet_cells_reader(&index.to_string()).map_err(engine::failed)?;
-    sheet.fill(|| cells.next_cell().map_err(engine::failed), formats, &mut draft)?;
+    sheet.fill(|| cells.next_cell().map_err(engine::failed), styles, &mut draft)?;
     Ok(draft.finish())
 }
 
@@ -116,9 +120,18 @@ fn contents(workbook: &[u8], relations: &Relations) -> Result<(Tabs, bool), Trou
     Ok((tabs, from_1904))
 }
 
-/// The part of the shared strings for calamine, and how many they are.
-fn strings(part: &[u8]) -> Result<(Vec<u8>, usize), Trouble> {
-    let (mut items, mut count) = (Vec::new(), 0_usize);
+/// What the texts of cells depend on.
+struct Texts {
+    /// How many shared strings there are.
+    count: usize,
+    /// Those of them that look otherwise than they are stored, by their index.
+    told: HashMap<usize, Arc<str>>,
+    fonts: Fonts,
+}
+
+/// The part of the shared strings for calamine, and what it would not tell of them.
+fn strings(part: &[u8], fonts: Fonts) -> Result<(Vec<u8>, Texts), Trouble> {
+    let (mut items, mut count, mut all_told) = (Vec::new(), 0_usize, HashMap::new());
     let mut records = Records(part);
     while let Some((kind, mut values)) = records.next()? {
         // SSTItem
@@ -127,9 +140,12 @@ fn strings(part: &[u8]) -> Result<(Vec<u8>, usize), Trouble> {
                 return Err(limits::too_many(limits::CELLS, ("chuỗi", "strings")));
             }
             let stored = values.0;
-            values.u8()?;
+            let text = values.rich()?;
+            if let Some(told) = text.told(&fonts) {
+                all_told.insert(count, told.into());
+            }
             // A text of no length at all is none to calamine.
-            push(&mut items, 0x13, if values.text()?.is_empty() { &[0; 5] } else { stored });
+            push(&mut items, 0x13, if text.letters.is_empty() { &[0; 5] } else { stored });
             count += 1;
         }
     }
@@ -137,27 +153,37 @@ fn strings(part: &[u8]) -> Result<(Vec<u8>, usize), Trouble> {
     let count_bytes = u32::try_from(count).unwrap_or_default().to_le_bytes();
     push(&mut strings, 0x9f, &[count_bytes, count_bytes].concat());
     strings.append(&mut items);
-    Ok((strings, count))
+    Ok((strings, Texts { count, told: all_told, fonts }))
 }
 
-fn styles(part: &[u8]) -> Result<Formats, Trouble> {
-    let (mut codes, mut shapes, mut in_cell_styles) = (HashMap::new(), Vec::new(), false);
+/// The styles of cells, and the fonts.
+fn styles(part: &[u8]) -> Result<(Styles, Fonts), Trouble> {
+    let (mut codes, mut in_cell_styles) = (HashMap::new(), false);
+    let (mut styles, mut fonts) = (Styles::default(), Fonts::default());
     let mut records = Records(part);
     while let Some((kind, mut values)) = records.next()? {
         match kind {
             // Fmt
             0x2c => drop(codes.insert(values.u16()?, format::of_code(&values.text()?))),
+            // Font: height, flags, weight, and where its letters stand
+            0x2b => {
+                values.u16()?;
+                let flags = values.u16()?;
+                values.u16()?;
+                fonts.add(flags, values.u16()?);
+            }
             // BeginCellXFs, EndCellXFs
             0x269 => in_cell_styles = true,
             0x26a => in_cell_styles = false,
             // XF
             0x2f if in_cell_styles => {
                 values.u16()?;
-                let id = values.u16()?;
-                shapes.push(codes.get(&id).copied().unwrap_or(format::built_in(u32::from(id))));
+                let (id, font) = (values.u16()?, values.u16()?);
+                styles.formats.shapes.push(codes.get(&id).copied().unwrap_or(format::built_in(u32::from(id))));
+                styles.struck.push(fonts.look(usize::from(font)).is_struck);
             }
             _ => {}
         }
     }
-    Ok(Formats { shapes, from_1904: false })
+    Ok((styles, fonts))
 }

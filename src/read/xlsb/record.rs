@@ -1,6 +1,7 @@
 //! The records of a binary workbook: read one after another, and written for calamine.
 
 use super::super::Trouble;
+use super::super::fonts::Rich;
 
 /// A record of a part: its type, and the values in it.
 pub struct Records<'s>(pub &'s [u8]);
@@ -60,15 +61,29 @@ impl Values<'_> {
 
     /// A text with its length before it; a length of all ones is no text at all.
     pub fn text(&mut self) -> Result<String, Trouble> {
+        self.letters().map(|letters| String::from_utf16_lossy(&letters))
+    }
+
+    fn letters(&mut self) -> Result<Vec<u16>, Trouble> {
         let length = self.u32()?;
         if length == u32::MAX {
-            return Ok(String::new());
+            return Ok(Vec::new());
         }
         let bytes = usize::try_from(length).ok().and_then(|length| length.checked_mul(2)).ok_or_else(broken)?;
         let (text, rest) = self.0.split_at_checked(bytes).ok_or_else(broken)?;
         self.0 = rest;
-        let units: Vec<u16> = text.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-        Ok(String::from_utf16_lossy(&units))
+        Ok(text.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect())
+    }
+
+    /// A text with flags before it and, where they say so, with its runs behind it. Runs that break off end there: calamine
+    /// does not ask for them.
+    pub fn rich(&mut self) -> Result<Rich, Trouble> {
+        const HAS_RUNS: u8 = 1;
+        let has_runs = self.u8()? & HAS_RUNS != 0;
+        let letters = self.letters()?;
+        let runs = if has_runs { self.u32().unwrap_or_default() } else { 0 };
+        let runs = (0..runs).map_while(|_| Some((self.u16().ok()?, usize::from(self.u16().ok()?)))).collect();
+        Ok(Rich { letters, runs })
     }
 }
 

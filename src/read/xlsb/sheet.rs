@@ -1,11 +1,14 @@
 //! The cells of one sheet of a binary workbook, record by record: what calamine is asked, and what it cannot tell.
 
+use std::sync::Arc;
+
 use calamine::{Cell, DataRef};
 
 use super::super::binary::{error, is_usual_error};
 use super::super::draft::{Area, Draft};
-use super::super::format::Formats;
+use super::super::style::{Style, Styles};
 use super::super::{Trouble, limits};
+use super::Texts;
 use super::record::{Records, Values, broken, push};
 use crate::model::{Address, Value};
 
@@ -27,8 +30,8 @@ pub struct Walked {
     pub records: Vec<u8>,
 }
 
-/// Walks over a sheet of a book that has so many shared strings and may have so many more cells.
-pub fn walk(part: &[u8], strings: usize, left: &mut usize) -> Result<Walked, Trouble> {
+/// Walks over a sheet of a book that has these texts and may have so many more cells.
+pub fn walk(part: &[u8], texts: &Texts, left: &mut usize) -> Result<Walked, Trouble> {
     let mut sheet = Walked::default();
     push(&mut sheet.records, 0x94, &[0; 16]); // WsDim
     push(&mut sheet.records, 0x91, &[]); // BeginSheetData
@@ -43,7 +46,7 @@ pub fn walk(part: &[u8], strings: usize, left: &mut usize) -> Result<Walked, Tro
             }
             0x02..=0x0b | 0x3e => {
                 *left = left.checked_sub(1).ok_or_else(|| limits::too_many(limits::CELLS, ("ô", "cells")))?;
-                sheet.cell(kind, row, values, strings)?;
+                sheet.cell(kind, row, values, texts)?;
             }
             // MergeCell
             0xb0 => sheet.merge(&mut values)?,
@@ -76,7 +79,7 @@ impl Walked {
     }
 
     /// Column and style stand first in every record of a cell; the value is checked to be all there.
-    fn cell(&mut self, kind: u32, row: u32, mut values: Values<'_>, strings: usize) -> Result<(), Trouble> {
+    fn cell(&mut self, kind: u32, row: u32, mut values: Values<'_>, texts: &Texts) -> Result<(), Trouble> {
         const HEAD: usize = 8;
         const LONGEST: usize = 8;
         let head = values.0.get(..HEAD).ok_or_else(broken)?;
@@ -101,15 +104,27 @@ impl Walked {
             // Isst
             0x07 => {
                 let index = values.u32()?;
-                if usize::try_from(index).map_or(true, |index| index >= strings) {
+                let place = usize::try_from(index).unwrap_or(usize::MAX);
+                if place >= texts.count {
                     self.cells.push((at, style, Content::Damaged(format!("sharedStrings {index}"))));
+                    return Ok(());
+                }
+                if let Some(told) = texts.told.get(&place) {
+                    self.cells.push((at, style, Content::Known(Value::Text(Arc::clone(told)))));
                     return Ok(());
                 }
                 (0x07, stored.get(..4))
             }
             // St, FmlaString, and RString with flags before the text
             kind => {
-                let text = if kind == 0x3e { stored.get(1..).ok_or_else(broken)? } else { stored };
+                let is_rich = kind == 0x3e;
+                if let Some(told) =
+                    is_rich.then(|| Values(stored).rich()).transpose()?.and_then(|text| text.told(&texts.fonts))
+                {
+                    self.cells.push((at, style, Content::Known(Value::Text(told.into()))));
+                    return Ok(());
+                }
+                let text = if is_rich { stored.get(1..).ok_or_else(broken)? } else { stored };
                 if Values(text).text()?.is_empty() {
                     return Ok(());
                 }
@@ -125,7 +140,7 @@ impl Walked {
     pub fn fill<'e>(
         self,
         mut next: impl FnMut() -> Result<Option<Cell<DataRef<'e>>>, Trouble>,
-        formats: &Formats,
+        styles: &Styles,
         draft: &mut Draft<'_>,
     ) -> Result<(), Trouble> {
         for area in self.merges {
@@ -133,9 +148,9 @@ impl Walked {
         }
         for (at, style, content) in self.cells {
             match content {
-                Content::Known(value) => draft.put(at, value)?,
+                Content::Known(value) => draft.put(at, styles.style(style).value(value))?,
                 Content::Damaged(reason) => draft.put_damaged(at, reason)?,
-                Content::Asked => enter(at, style, next()?.as_ref(), formats, draft)?,
+                Content::Asked => enter(at, styles.style(style), next()?.as_ref(), draft)?,
             }
         }
         Ok(())
@@ -144,18 +159,17 @@ impl Walked {
 
 fn enter(
     at: Address,
-    style: usize,
+    style: Style<'_>,
     cell: Option<&Cell<DataRef<'_>>>,
-    formats: &Formats,
     draft: &mut Draft<'_>,
 ) -> Result<(), Trouble> {
     let cell = cell.filter(|cell| cell.get_position() == (at.row, at.column));
     match cell.map(Cell::get_value) {
-        Some(DataRef::Float(number)) => draft.put(at, formats.value(style, *number)),
+        Some(DataRef::Float(number)) => draft.put(at, style.number(*number)),
         #[expect(clippy::cast_precision_loss, reason = "calamine makes whole numbers only of 30 bits")]
-        Some(DataRef::Int(number)) => draft.put(at, formats.value(style, *number as f64)),
-        Some(DataRef::String(text)) => draft.put_text(at, text),
-        Some(DataRef::SharedString(text)) => draft.put_text(at, text),
+        Some(DataRef::Int(number)) => draft.put(at, style.number(*number as f64)),
+        Some(DataRef::String(text)) => draft.put_text(at, &style.text(text)),
+        Some(DataRef::SharedString(text)) => draft.put_text(at, &style.text(text)),
         Some(DataRef::Bool(answer)) => draft.put(at, Value::Bool(*answer)),
         Some(DataRef::Error(error)) => draft.put(at, Value::Error(error.to_string().into())),
         _ => draft.put_damaged(at, "calamine: ≠".to_owned()),

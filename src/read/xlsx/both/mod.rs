@@ -11,10 +11,10 @@ use std::io::Cursor;
 use calamine::{Reader as _, Xlsx};
 
 use self::scan::Scan;
-use self::sheet::Looks;
 use super::super::book::Outcome;
 use super::super::draft::{Draft, Filled};
 use super::super::limits::Budget;
+use super::super::style::Styles;
 use super::super::{Package, Trouble, engine};
 use super::Contents;
 
@@ -35,7 +35,7 @@ pub fn read(package: &mut Package<'_>, contents: Contents) -> Result<Vec<Outcome
 struct Engine<'b> {
     xlsx: Xlsx<Cursor<&'b [u8]>>,
     parts: engine::Index<'b>,
-    looks: Option<Looks>,
+    styles: Option<Styles>,
     from_1904: bool,
     budget: Budget,
 }
@@ -44,7 +44,7 @@ impl<'b> Engine<'b> {
     fn open(bundle: &'b [u8], from_1904: bool) -> Result<Self, Trouble> {
         let xlsx = engine::guarded(|| Xlsx::new(Cursor::new(bundle)).map_err(engine::failed))?;
         let (parts, budget) = (engine::Index::of(bundle)?, Budget::default());
-        Ok(Self { xlsx, parts, looks: None, from_1904, budget })
+        Ok(Self { xlsx, parts, styles: None, from_1904, budget })
     }
 
     fn cells(&mut self, index: usize) -> Result<Filled, Trouble> {
@@ -59,8 +59,8 @@ impl<'b> Engine<'b> {
             };
         }
         let cells = self.xlsx.worksheet_cells_reader(&index.to_string()).map_err(engine::failed)?;
-        let looks = self.looks.get_or_insert_with(|| Looks::of(&cells, self.from_1904));
-        sheet::read(scan, cells, looks, &mut draft)?;
+        let styles = self.styles.get_or_insert_with(|| sheet::styles(&cells, self.from_1904));
+        sheet::read(scan, cells, styles, &mut draft)?;
         Ok(draft.finish())
     }
 }

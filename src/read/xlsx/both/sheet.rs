@@ -1,12 +1,10 @@
 //! The cells of one worksheet: values by calamine, and beside each what our own scan of the cell has to say.
 
-use std::borrow::Cow;
-
 use calamine::{Cell, DataRef, XlsxCellReader, XlsxError};
 
 use super::super::super::draft::Draft;
 use super::super::super::format::{self, Formats, Shape};
-use super::super::super::look::{Look, of_cell};
+use super::super::super::style::{Style, Styles};
 use super::super::super::trouble::excerpt;
 use super::super::super::{Trouble, date};
 use super::scan::{Scan, Seen};
@@ -16,7 +14,12 @@ use crate::model::Value;
 pub type Cells<'e, 'b> = XlsxCellReader<'e, std::io::Cursor<&'b [u8]>>;
 
 /// Reads the cells, calamine and the scan side by side. Where the two do not agree, the cell is not believed.
-pub fn read(mut scan: Scan<'_>, mut cells: Cells<'_, '_>, looks: &Looks, draft: &mut Draft<'_>) -> Result<(), Trouble> {
+pub fn read(
+    mut scan: Scan<'_>,
+    mut cells: Cells<'_, '_>,
+    styles: &Styles,
+    draft: &mut Draft<'_>,
+) -> Result<(), Trouble> {
     while let Some(seen) = scan.next(draft)? {
         let found = match cells.next_cell_with_style_id() {
             Ok(Some(found)) => Ok(found),
@@ -30,7 +33,7 @@ pub fn read(mut scan: Scan<'_>, mut cells: Cells<'_, '_>, looks: &Looks, draft: 
         };
         match (&seen.doubt, found) {
             (Some(doubt), _) => draft.put_damaged(seen.at, doubt.clone())?,
-            (None, Ok((cell, style))) => enter(&seen, &scan.value, &cell, looks.style(style), draft)?,
+            (None, Ok((cell, style))) => enter(&seen, &scan.value, &cell, styles.style(style), draft)?,
             (None, Err(_)) if seen.kind == "e" => draft.put(seen.at, Value::Error(excerpt(&scan.value).into()))?,
             (None, Err(_)) if scan.value.trim().is_empty() => blank(&seen, draft)?,
             (None, Err(_)) if seen.kind == "s" => {
@@ -88,45 +91,12 @@ fn number(data: &DataRef<'_>) -> Option<f64> {
     }
 }
 
-/// How the cells of each style look, by what calamine found: its format codes and fonts.
-pub struct Looks {
-    formats: Formats,
-    struck: Vec<bool>,
-}
-
-impl Looks {
-    /// The looks of the styles of a workbook.
-    pub fn of(cells: &Cells<'_, '_>, from_1904: bool) -> Self {
-        let shapes = cells.styles().iter().map(shape).collect();
-        let is_struck = |style: &calamine::Style| style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
-        let struck = cells.styles().iter().map(is_struck).collect();
-        Self { formats: Formats { shapes, from_1904 }, struck }
-    }
-
-    fn style(&self, index: usize) -> Style<'_> {
-        let is_struck = self.struck.get(index).copied().unwrap_or_default();
-        Style { formats: &self.formats, index, look: Look { is_struck, ..Look::default() } }
-    }
-}
-
-/// The style of one cell.
-#[derive(Clone, Copy)]
-struct Style<'l> {
-    formats: &'l Formats,
-    index: usize,
-    look: Look,
-}
-
-impl Style<'_> {
-    /// A number as the sheet shows it; one struck out is a text that shows it.
-    fn number(self, number: f64) -> Value {
-        let value = self.formats.value(self.index, number);
-        if self.look.is_struck { Value::Text(self.text(&value.shown()).into()) } else { value }
-    }
-
-    fn text(self, text: &str) -> Cow<'_, str> {
-        of_cell(self.look, text)
-    }
+/// The styles of a workbook's cells, by what calamine found: its format codes and fonts.
+pub fn styles(cells: &Cells<'_, '_>, from_1904: bool) -> Styles {
+    let shapes = cells.styles().iter().map(shape).collect();
+    let is_struck = |style: &calamine::Style| style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+    let struck = cells.styles().iter().map(is_struck).collect();
+    Styles { formats: Formats { shapes, from_1904 }, struck }
 }
 
 fn shape(style: &calamine::Style) -> Shape {
