@@ -75,7 +75,7 @@ impl<'s> Record<'s> {
     }
 }
 
-/// The place of a font among all by its number: there is none of number 4 (\[MS-XLS\] 2.5.129, `FontIndex`).
+/// The place of a font among all by its number: there is none of number 4 (`FontIndex` of \[MS-XLS\]).
 pub const fn font_place(number: u16) -> usize {
     match number {
         0..4 => number as usize,
